@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The call as the dialogue sees it: a mouth, an ear, a log and a clock. Blocking; used by one
+ * thread, the dialogue's virtual thread of that call.
+ */
+public interface Conversation {
+    /**
+     * Speaks, and returns when the prompt was played out or the caller cut it off.
+     *
+     * @throws CallerGone when the caller hung up before or meanwhile
+     */
+    Spoken say(Prompt prompt) throws CallerGone;
+
+    /**
+     * Speaks the prompt, which may be empty, and takes the caller's answer. Where the prompt allows
+     * barge-in, an answer may begin before the prompt has ended, and cuts it off.
+     *
+     * @throws CallerGone when the caller hung up before or meanwhile
+     */
+    Heard ask(Prompt prompt, Listening listening) throws CallerGone;
+
+    /**
+     * Adds to the call's event log. Types and values carry no word that the caller said.
+     *
+     * @param type kebab-case, e.g. {@code slot-filled}
+     */
+    void event(String type, Map<String, String> data);
+
+    /** The call's time, in its contact's zone: "tomorrow" is relative to it. */
+    Clock clock();
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.grammar.Grammar;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to take one answer.
+ *
+ * @param grammar what the caller may say
+ * @param keypad what the keys mean; null where keys are no answer
+ * @param noInputTimeout from the end of the prompt to the first sound or key, else {@link
+ *     Heard.Silence}
+ * @param endOfSpeech the silence that ends the utterance
+ * @param maxSpeech the longest utterance; what was said until then is the answer
+ */
+public record Listening(
+        Grammar grammar,
+        @Nullable KeypadRule keypad,
+        Duration noInputTimeout,
+        Duration endOfSpeech,
+        Duration maxSpeech) {
+    public Listening {
+        requirePositive("noInputTimeout", noInputTimeout);
+        requirePositive("endOfSpeech", endOfSpeech);
+        requirePositive("maxSpeech", maxSpeech);
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(name + " must be above zero, not " + value);
+        }
+    }
+}
