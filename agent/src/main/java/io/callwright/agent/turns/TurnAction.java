@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+/** What is to be done, in this order. */
+public sealed interface TurnAction {
+    /** Begin to speak. */
+    record Speak() implements TurnAction {}
+
+    /** Stop speaking now and forget what is queued. */
+    record FlushPlayout() implements TurnAction {}
+
+    /** Take what the caller says, including what is being said at this moment. */
+    record OpenEar() implements TurnAction {}
+
+    /** Stop taking; drop an utterance that has begun. */
+    record CloseEar() implements TurnAction {}
+
+    record StartNoInputTimer() implements TurnAction {}
+
+    record StopNoInputTimer() implements TurnAction {}
+
+    /** Start, or start anew, the time between digits. */
+    record StartKeyTimer() implements TurnAction {}
+
+    record StopKeyTimer() implements TurnAction {}
+
+    /** The statement is over. */
+    record ReturnSpoken(boolean interrupted) implements TurnAction {}
+
+    /** Answer with the last transcript. */
+    record ReturnWords() implements TurnAction {}
+
+    /** Answer with keys, without the terminator. */
+    record ReturnKeys(String digits) implements TurnAction {}
+
+    /** Answer with nothing. */
+    record ReturnSilence() implements TurnAction {}
+
+    /** Whoever waits is told that the caller is gone. */
+    record ReturnGone() implements TurnAction {}
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+/**
+ * Where the time went between the end of the caller's speech and the agent's first sound, each part
+ * in ms; -1 where it was not measured.
+ *
+ * @param endpointing from the end of speech to the decision that it was the end
+ * @param recognition from there to the final transcript
+ * @param dialogue from there to the reply's text
+ * @param synthesis from there to the first queued audio
+ * @param playout from there to the first RTP packet that is not silence
+ * @param voiceToVoice the whole
+ */
+public record TurnLatency(
+        int endpointing,
+        int recognition,
+        int dialogue,
+        int synthesis,
+        int playout,
+        int voiceToVoice) {
+
+    /**
+     * Marks of one turn on the monotonic clock, ns; 0 is "not yet". Owned by the mailbox thread.
+     */
+    static final class Marks {
+        long speechEnd;
+        long endpoint;
+        long transcript;
+        long reply;
+        long firstAudio;
+
+        TurnLatency until(long firstPacket) {
+            return new TurnLatency(
+                    between(speechEnd, endpoint),
+                    between(endpoint, transcript),
+                    between(transcript, reply),
+                    between(reply, firstAudio),
+                    between(firstAudio, firstPacket),
+                    between(speechEnd, firstPacket));
+        }
+
+        private static int between(long from, long to) {
+            return from == 0 || to == 0 ? -1 : (int) ((to - from) / 1_000_000);
+        }
+    }
+}

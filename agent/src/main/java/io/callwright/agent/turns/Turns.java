@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+import io.callwright.agent.dialog.KeypadRule;
+import io.callwright.agent.turns.TurnAction.CloseEar;
+import io.callwright.agent.turns.TurnAction.FlushPlayout;
+import io.callwright.agent.turns.TurnAction.OpenEar;
+import io.callwright.agent.turns.TurnAction.ReturnGone;
+import io.callwright.agent.turns.TurnAction.ReturnKeys;
+import io.callwright.agent.turns.TurnAction.ReturnSilence;
+import io.callwright.agent.turns.TurnAction.ReturnSpoken;
+import io.callwright.agent.turns.TurnAction.ReturnWords;
+import io.callwright.agent.turns.TurnAction.Speak;
+import io.callwright.agent.turns.TurnAction.StartKeyTimer;
+import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
+import io.callwright.agent.turns.TurnAction.StopKeyTimer;
+import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
+import io.callwright.agent.turns.TurnEvent.Asked;
+import io.callwright.agent.turns.TurnEvent.CallerEnded;
+import io.callwright.agent.turns.TurnEvent.CallerGone;
+import io.callwright.agent.turns.TurnEvent.CallerStarted;
+import io.callwright.agent.turns.TurnEvent.KeyPressed;
+import io.callwright.agent.turns.TurnEvent.KeysPaused;
+import io.callwright.agent.turns.TurnEvent.NoInput;
+import io.callwright.agent.turns.TurnEvent.PlayedOut;
+import io.callwright.agent.turns.TurnEvent.Transcribed;
+import io.callwright.agent.turns.TurnState.Ended;
+import io.callwright.agent.turns.TurnState.Hearing;
+import io.callwright.agent.turns.TurnState.Interrupted;
+import io.callwright.agent.turns.TurnState.Keying;
+import io.callwright.agent.turns.TurnState.Listening;
+import io.callwright.agent.turns.TurnState.Recognising;
+import io.callwright.agent.turns.TurnState.Speaking;
+import io.callwright.agent.turns.TurnState.Thinking;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules of turn-taking: a pure function of state and event. An event that means nothing in a
+ * state leaves it as it is; that is how a late timer or a transcript of a dropped utterance ends.
+ */
+public final class Turns {
+    /** Keys kept that came before anybody asked for them; more are dropped. */
+    static final int MAX_TYPED_AHEAD = 32;
+
+    private Turns() {}
+
+    /** The state that follows, and what to do. */
+    public record Step(TurnState state, List<TurnAction> actions) {
+        public Step {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** The state of a call that has just been answered. */
+    public static TurnState initial() {
+        return new Thinking("");
+    }
+
+    public static Step next(TurnState state, TurnEvent event) {
+        if (event instanceof CallerGone && !(state instanceof Ended)) {
+            return step(
+                    new Ended(),
+                    new StopNoInputTimer(),
+                    new StopKeyTimer(),
+                    new FlushPlayout(),
+                    new CloseEar(),
+                    new ReturnGone());
+        }
+        return switch (state) {
+            case Thinking thinking -> thinking(thinking, event);
+            case Speaking speaking -> speaking(speaking, event);
+            case Listening listening -> listening(listening, event);
+            case Hearing hearing -> callerSpeaks(hearing, hearing.question(), event);
+            case Interrupted interrupted ->
+                    callerSpeaks(interrupted, interrupted.question(), event);
+            case Recognising recognising -> recognising(recognising, event);
+            case Keying keying -> keying(keying, event);
+            case Ended ended -> step(ended);
+        };
+    }
+
+    private static Step thinking(Thinking state, TurnEvent event) {
+        return switch (event) {
+            case Asked(Question question) -> asked(state.typedAhead(), question);
+            case KeyPressed(char key) when state.typedAhead().length() < MAX_TYPED_AHEAD ->
+                    step(new Thinking(state.typedAhead() + key));
+            default -> step(state);
+        };
+    }
+
+    private static Step asked(String typedAhead, Question question) {
+        KeypadRule keypad = question.keypad();
+        if (question.listens() && keypad != null && !typedAhead.isEmpty()) {
+            // RFC 4733 keys that came early answer the question: it is not even spoken.
+            return typed(question, "", typedAhead, keypad);
+        }
+        if (question.speaks()) {
+            return question.listens() && question.bargeIn()
+                    ? step(new Speaking(question), new OpenEar(), new Speak())
+                    : step(new Speaking(question), new Speak());
+        }
+        return step(new Listening(question), new OpenEar(), new StartNoInputTimer());
+    }
+
+    private static Step speaking(Speaking state, TurnEvent event) {
+        Question question = state.question();
+        return switch (event) {
+            case PlayedOut() when !question.listens() ->
+                    step(new Thinking(""), new ReturnSpoken(false));
+            case PlayedOut() when question.bargeIn() ->
+                    step(new Listening(question), new StartNoInputTimer());
+            case PlayedOut() ->
+                    step(new Listening(question), new OpenEar(), new StartNoInputTimer());
+            case CallerStarted() when question.bargeIn() && question.listens() ->
+                    step(new Interrupted(question), new FlushPlayout());
+            case CallerStarted() when question.bargeIn() ->
+                    step(new Thinking(""), new FlushPlayout(), new ReturnSpoken(true));
+            case KeyPressed(char key) when question.bargeIn() -> {
+                if (!question.listens()) {
+                    yield step(
+                            new Thinking(String.valueOf(key)),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true));
+                }
+                yield pressed(state, question, key, new FlushPlayout());
+            }
+            default -> step(state);
+        };
+    }
+
+    private static Step listening(Listening state, TurnEvent event) {
+        return switch (event) {
+            case CallerStarted() -> step(new Hearing(state.question()), new StopNoInputTimer());
+            case KeyPressed(char key) ->
+                    pressed(state, state.question(), key, new StopNoInputTimer());
+            case NoInput() -> step(new Thinking(""), new CloseEar(), new ReturnSilence());
+            default -> step(state);
+        };
+    }
+
+    private static Step callerSpeaks(TurnState state, Question question, TurnEvent event) {
+        return switch (event) {
+            case CallerEnded() -> step(new Recognising(question));
+            case KeyPressed(char key) -> pressed(state, question, key);
+            default -> step(state);
+        };
+    }
+
+    private static Step recognising(Recognising state, TurnEvent event) {
+        return switch (event) {
+            case Transcribed(boolean blank, boolean brief) when blank && brief ->
+                    step(new Listening(state.question()), new StartNoInputTimer());
+            case Transcribed ignored -> step(new Thinking(""), new CloseEar(), new ReturnWords());
+            case KeyPressed(char key) -> pressed(state, state.question(), key);
+            default -> step(state);
+        };
+    }
+
+    private static Step keying(Keying state, TurnEvent event) {
+        KeypadRule keypad = state.question().keypad();
+        return switch (event) {
+            case KeyPressed(char key) when keypad != null ->
+                    typed(state.question(), state.digits(), String.valueOf(key), keypad);
+            case KeysPaused() ->
+                    step(new Thinking(""), new StopKeyTimer(), new ReturnKeys(state.digits()));
+            default -> step(state);
+        };
+    }
+
+    /** A key while a question is open: the first one takes the floor from speech. */
+    private static Step pressed(
+            TurnState state, Question question, char key, TurnAction... before) {
+        KeypadRule keypad = question.keypad();
+        if (keypad == null) {
+            return step(state);
+        }
+        Step typed = typed(question, "", String.valueOf(key), keypad);
+        List<TurnAction> actions = new ArrayList<>(List.of(before));
+        actions.add(new CloseEar());
+        actions.addAll(typed.actions());
+        return new Step(typed.state(), actions);
+    }
+
+    /** Adds keys one by one until the rule is satisfied; what is left over stays typed ahead. */
+    private static Step typed(Question question, String before, String keys, KeypadRule rule) {
+        StringBuilder digits = new StringBuilder(before);
+        for (int i = 0; i < keys.length(); i++) {
+            char key = keys.charAt(i);
+            boolean terminated = rule.terminator() != null && rule.terminator() == key;
+            if (!terminated) {
+                digits.append(key);
+            }
+            if (terminated || digits.length() >= rule.maxDigits()) {
+                return step(
+                        new Thinking(keys.substring(i + 1)),
+                        new StopKeyTimer(),
+                        new ReturnKeys(digits.toString()));
+            }
+        }
+        return step(new Keying(question, digits.toString()), new StartKeyTimer());
+    }
+
+    private static Step step(TurnState state, TurnAction... actions) {
+        return new Step(state, List.of(actions));
+    }
+}
