@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.agent.dialog.KeypadRule;
+import io.callwright.agent.turns.TurnAction.CloseEar;
+import io.callwright.agent.turns.TurnAction.FlushPlayout;
+import io.callwright.agent.turns.TurnAction.OpenEar;
+import io.callwright.agent.turns.TurnAction.ReturnGone;
+import io.callwright.agent.turns.TurnAction.ReturnKeys;
+import io.callwright.agent.turns.TurnAction.ReturnSilence;
+import io.callwright.agent.turns.TurnAction.ReturnSpoken;
+import io.callwright.agent.turns.TurnAction.ReturnWords;
+import io.callwright.agent.turns.TurnAction.Speak;
+import io.callwright.agent.turns.TurnAction.StartKeyTimer;
+import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
+import io.callwright.agent.turns.TurnAction.StopKeyTimer;
+import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
+import io.callwright.agent.turns.TurnEvent.Asked;
+import io.callwright.agent.turns.TurnEvent.CallerEnded;
+import io.callwright.agent.turns.TurnEvent.CallerGone;
+import io.callwright.agent.turns.TurnEvent.CallerStarted;
+import io.callwright.agent.turns.TurnEvent.KeyPressed;
+import io.callwright.agent.turns.TurnEvent.KeysPaused;
+import io.callwright.agent.turns.TurnEvent.NoInput;
+import io.callwright.agent.turns.TurnEvent.PlayedOut;
+import io.callwright.agent.turns.TurnEvent.Transcribed;
+import io.callwright.agent.turns.TurnState.Ended;
+import io.callwright.agent.turns.TurnState.Hearing;
+import io.callwright.agent.turns.TurnState.Interrupted;
+import io.callwright.agent.turns.TurnState.Keying;
+import io.callwright.agent.turns.TurnState.Listening;
+import io.callwright.agent.turns.TurnState.Recognising;
+import io.callwright.agent.turns.TurnState.Speaking;
+import io.callwright.agent.turns.TurnState.Thinking;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state with every event: what is not in the table must change nothing. */
+class TurnsTest {
+    private static final KeypadRule TWO_KEYS = new KeypadRule(1, 2, '#', Duration.ofSeconds(2));
+
+    /** Spoken, may be cut off, wants an answer, keys are one. */
+    private static final Question OPEN = new Question(true, true, true, TWO_KEYS);
+
+    private static final Question SPEECH_ONLY = new Question(true, true, true, null);
+    private static final Question NO_BARGE_IN = new Question(true, false, true, TWO_KEYS);
+    private static final Question DISCLOSURE = new Question(true, false, false, null);
+    private static final Question STATEMENT = new Question(true, true, false, null);
+    private static final Question SILENT = new Question(false, true, true, null);
+
+    private static final List<TurnEvent> EVENTS =
+            List.of(
+                    new Asked(OPEN),
+                    new PlayedOut(),
+                    new CallerStarted(),
+                    new CallerEnded(),
+                    new Transcribed(false, false),
+                    new Transcribed(true, true),
+                    new Transcribed(true, false),
+                    new KeyPressed('1'),
+                    new KeysPaused(),
+                    new NoInput());
+
+    private record Row(
+            TurnState state, TurnEvent event, TurnState next, List<TurnAction> actions) {}
+
+    private static Row row(
+            TurnState state, TurnEvent event, TurnState next, TurnAction... actions) {
+        return new Row(state, event, next, List.of(actions));
+    }
+
+    private static final List<Row> TABLE =
+            List.of(
+                    row(
+                            thinking(),
+                            new Asked(OPEN),
+                            new Speaking(OPEN),
+                            new OpenEar(),
+                            new Speak()),
+                    row(thinking(), new KeyPressed('1'), new Thinking("1")),
+                    row(
+                            new Thinking("7"),
+                            new Asked(OPEN),
+                            new Keying(OPEN, "7"),
+                            new StartKeyTimer()),
+                    row(new Thinking("7"), new KeyPressed('1'), new Thinking("71")),
+                    row(
+                            new Speaking(OPEN),
+                            new PlayedOut(),
+                            new Listening(OPEN),
+                            new StartNoInputTimer()),
+                    row(
+                            new Speaking(OPEN),
+                            new CallerStarted(),
+                            new Interrupted(OPEN),
+                            new FlushPlayout()),
+                    row(
+                            new Speaking(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new StartKeyTimer()),
+                    row(
+                            new Speaking(SPEECH_ONLY),
+                            new PlayedOut(),
+                            new Listening(SPEECH_ONLY),
+                            new StartNoInputTimer()),
+                    row(
+                            new Speaking(SPEECH_ONLY),
+                            new CallerStarted(),
+                            new Interrupted(SPEECH_ONLY),
+                            new FlushPlayout()),
+                    row(
+                            new Speaking(NO_BARGE_IN),
+                            new PlayedOut(),
+                            new Listening(NO_BARGE_IN),
+                            new OpenEar(),
+                            new StartNoInputTimer()),
+                    row(
+                            new Speaking(DISCLOSURE),
+                            new PlayedOut(),
+                            thinking(),
+                            new ReturnSpoken(false)),
+                    row(
+                            new Speaking(STATEMENT),
+                            new PlayedOut(),
+                            thinking(),
+                            new ReturnSpoken(false)),
+                    row(
+                            new Speaking(STATEMENT),
+                            new CallerStarted(),
+                            thinking(),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Speaking(STATEMENT),
+                            new KeyPressed('1'),
+                            new Thinking("1"),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Listening(OPEN),
+                            new CallerStarted(),
+                            new Hearing(OPEN),
+                            new StopNoInputTimer()),
+                    row(
+                            new Listening(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new StopNoInputTimer(),
+                            new CloseEar(),
+                            new StartKeyTimer()),
+                    row(
+                            new Listening(OPEN),
+                            new NoInput(),
+                            thinking(),
+                            new CloseEar(),
+                            new ReturnSilence()),
+                    row(new Hearing(OPEN), new CallerEnded(), new Recognising(OPEN)),
+                    row(
+                            new Hearing(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new CloseEar(),
+                            new StartKeyTimer()),
+                    row(new Interrupted(OPEN), new CallerEnded(), new Recognising(OPEN)),
+                    row(
+                            new Interrupted(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new CloseEar(),
+                            new StartKeyTimer()),
+                    row(
+                            new Recognising(OPEN),
+                            new Transcribed(false, false),
+                            thinking(),
+                            new CloseEar(),
+                            new ReturnWords()),
+                    row(
+                            new Recognising(OPEN),
+                            new Transcribed(true, false),
+                            thinking(),
+                            new CloseEar(),
+                            new ReturnWords()),
+                    row(
+                            new Recognising(OPEN),
+                            new Transcribed(true, true),
+                            new Listening(OPEN),
+                            new StartNoInputTimer()),
+                    row(
+                            new Recognising(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new CloseEar(),
+                            new StartKeyTimer()),
+                    row(
+                            new Keying(OPEN, "7"),
+                            new KeyPressed('1'),
+                            thinking(),
+                            new StopKeyTimer(),
+                            new ReturnKeys("71")),
+                    row(
+                            new Keying(OPEN, "7"),
+                            new KeysPaused(),
+                            thinking(),
+                            new StopKeyTimer(),
+                            new ReturnKeys("7")));
+
+    static Stream<TurnState> states() {
+        return Stream.of(
+                thinking(),
+                new Thinking("7"),
+                new Speaking(OPEN),
+                new Speaking(SPEECH_ONLY),
+                new Speaking(NO_BARGE_IN),
+                new Speaking(DISCLOSURE),
+                new Speaking(STATEMENT),
+                new Listening(OPEN),
+                new Hearing(OPEN),
+                new Interrupted(OPEN),
+                new Recognising(OPEN),
+                new Keying(OPEN, "7"),
+                new Ended());
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyEventDoesWhatTheTableSaysAndNothingElse(TurnState state) {
+        Map<TurnEvent, Turns.Step> expected = new HashMap<>();
+        TABLE.stream()
+                .filter(row -> row.state().equals(state))
+                .forEach(row ->
+                        expected.put(row.event(), new Turns.Step(row.next(), row.actions())));
+        for (TurnEvent event : EVENTS) {
+            assertThat(Turns.next(state, event))
+                    .as("%s on %s", event, state)
+                    .isEqualTo(expected.getOrDefault(event, new Turns.Step(state, List.of())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void aCallerWhoIsGoneEndsEveryStateOnce(TurnState state) {
+        Turns.Step step = Turns.next(state, new CallerGone());
+
+        assertThat(step.state()).isEqualTo(new Ended());
+        if (state instanceof Ended) {
+            assertThat(step.actions()).isEmpty();
+        } else {
+            assertThat(step.actions()).endsWith(new CloseEar(), new ReturnGone());
+        }
+    }
+
+    @Test
+    void theTerminatorEndsTheKeysAndWhatFollowsStaysTypedAhead() {
+        Turns.Step step = Turns.next(new Thinking("4#92"), new Asked(OPEN));
+
+        assertThat(step.state()).isEqualTo(new Thinking("92"));
+        assertThat(step.actions()).containsExactly(new StopKeyTimer(), new ReturnKeys("4"));
+    }
+
+    @Test
+    void aQuestionWithoutWordsListensAtOnce() {
+        Turns.Step step = Turns.next(thinking(), new Asked(SILENT));
+
+        assertThat(step.state()).isEqualTo(new Listening(SILENT));
+        assertThat(step.actions()).containsExactly(new OpenEar(), new StartNoInputTimer());
+    }
+
+    @Test
+    void keysTypedAheadAreBounded() {
+        TurnState state = new Thinking("1".repeat(Turns.MAX_TYPED_AHEAD));
+
+        assertThat(Turns.next(state, new KeyPressed('2')).state()).isEqualTo(state);
+    }
+
+    private static Thinking thinking() {
+        return new Thinking("");
+    }
+}
