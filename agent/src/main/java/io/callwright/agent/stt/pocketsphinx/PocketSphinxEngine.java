@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.stt.pocketsphinx;
+
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.SpeechRecognizer;
+
+/**
+ * Debian's PocketSphinx with its American English model, restricted to a grammar for each question:
+ * the recogniser that needs no download. Native memory is held by the pool of decoders only.
+ */
+public final class PocketSphinxEngine implements RecognizerEngine {
+    private final PocketSphinxConfig config;
+    private final SphinxModel model;
+    private final DecoderPool pool;
+    private int recognizers; // guarded by this
+    private boolean closed; // guarded by this
+
+    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, DecoderPool pool) {
+        this.config = config;
+        this.model = model;
+        this.pool = pool;
+    }
+
+    /**
+     * Loads the libraries and makes the first decoder, so that a broken installation shows at once.
+     *
+     * @param pronouncer for words that the dictionary does not hold
+     * @throws RecognizerException saying what is not there or not right, and the remedy
+     */
+    public static PocketSphinxEngine load(PocketSphinxConfig config, Pronouncer pronouncer) {
+        SphinxLibrary library = SphinxLibrary.load();
+        SphinxModel model = SphinxModel.find(config.modelDir());
+        DecoderPool pool =
+                new DecoderPool(
+                        () -> new Decoder(library, model, pronouncer),
+                        config.maxDecoders(),
+                        config.decoderWait());
+        pool.giveBack(pool.take());
+        return new PocketSphinxEngine(config, model, pool);
+    }
+
+    @Override
+    public String name() {
+        return "pocketsphinx " + model.acoustic().getFileName();
+    }
+
+    @Override
+    public boolean honoursGrammar() {
+        return true;
+    }
+
+    @Override
+    public synchronized SpeechRecognizer open() {
+        if (closed) {
+            throw new RecognizerException("PocketSphinx is closed");
+        }
+        recognizers++;
+        return new PocketSphinxRecognizer(config, pool, this::recognizerClosed);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closePoolWhenUnused();
+    }
+
+    private synchronized void recognizerClosed() {
+        recognizers--;
+        closePoolWhenUnused();
+    }
+
+    private void closePoolWhenUnused() {
+        if (closed && recognizers == 0) {
+            pool.close();
+        }
+    }
+}

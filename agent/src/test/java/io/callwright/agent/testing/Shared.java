@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Files that tests use: the project's own, and foreign ones that may lie beside it. */
+public final class Shared {
+    private Shared() {}
+
+    /** The folder of the project. */
+    public static Path project() {
+        return Path.of(System.getProperty("callwright.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /** The voice that the project ships. */
+    public static Path ownVoice() {
+        return project().resolve("models/tts/callwright-slt-x_low.onnx");
+    }
+
+    /**
+     * A file below a folder {@code shared} beside the project or one of its parents.
+     *
+     * @return empty when it is not on this machine
+     */
+    public static Optional<Path> find(String path) {
+        for (Path folder = project(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve("shared").resolve(path);
+            if (Files.exists(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}
