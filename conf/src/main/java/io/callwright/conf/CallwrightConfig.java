@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.conf;
+
+import io.callwright.store.StoreConfig;
+import java.util.Objects;
+
+/**
+ * The whole configuration of a node: one component is one section of the file, with the defaults of
+ * its own record. A new section is one more component here and its keys in conf/callwright.yaml.
+ */
+public record CallwrightConfig(CallsConfig calls, HttpConfig http, StoreConfig store) {
+    /** What holds when the file is empty. */
+    public static CallwrightConfig defaults() {
+        return Objects.requireNonNull(Section.of(CallwrightConfig.class).composedOfDefaults());
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store;
+
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The table of call events. Thread-safe; every write is one durable commit. */
+public final class CallEventRepository {
+    private final Database database;
+
+    CallEventRepository(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Stores all of them or none.
+     *
+     * @throws StoreException also when a call is unknown, or has an event of this number
+     */
+    public void append(List<EventRow> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        database.write(
+                events.size() + " events of call " + events.getFirst().callId(),
+                handle -> {
+                    PreparedBatch batch =
+                            handle.prepareBatch(
+                                    """
+                                    INSERT INTO call_events (call_id, seq, at, type, data)
+                                    VALUES (:callId, :seq, :at, :type, :data)
+                                    """);
+                    for (EventRow event : events) {
+                        batch.bind("callId", event.callId())
+                                .bind("seq", event.seq())
+                                .bind("at", Database.column(event.at()))
+                                .bind("type", event.type())
+                                .bind("data", Json.write(event.data()))
+                                .add();
+                    }
+                    batch.execute();
+                });
+    }
+
+    /** The events of a call in order. */
+    public List<EventRow> of(String callId) {
+        return database.read(
+                "the events of call " + callId,
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM call_events WHERE call_id = :id ORDER BY"
+                                                + " seq")
+                                .bind("id", callId)
+                                .map((row, context) ->
+                                        new EventRow(
+                                                row.getString("call_id"),
+                                                row.getInt("seq"),
+                                                Database.instant(row, "at"),
+                                                row.getString("type"),
+                                                Json.read(row.getString("data"))))
+                                .list());
+    }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of calls. Thread-safe; every write is one durable commit. */
+public final class CallRepository {
+    /** Outcome of a call that a crash of this program cut off. */
+    public static final String INTERRUPTED = "interrupted";
+
+    private final Database database;
+    private final Ulid ids;
+
+    CallRepository(Database database, Ulid ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Stores a call that rings, under a new id. */
+    public CallRow start(NewCall call) {
+        String id = ids.next();
+        database.write(
+                "call " + id,
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO calls (id, sip_call_id, direction, from_uri,
+                                            to_uri, flow, state, started_at, slots)
+                                        VALUES (:id, :sipCallId, :direction, :fromUri,
+                                            :toUri, :flow, 'RINGING', :startedAt, '{}')
+                                        """)
+                                .bind("id", id)
+                                .bind("sipCallId", call.sipCallId())
+                                .bind("direction", call.direction().name())
+                                .bind("fromUri", call.fromUri())
+                                .bind("toUri", call.toUri())
+                                .bind("flow", call.flow())
+                                .bind("startedAt", Database.column(call.startedAt()))
+                                .execute());
+        return find(id).orElseThrow();
+    }
+
+    /**
+     * Marks a ringing call as answered.
+     *
+     * @return false when it was not ringing
+     */
+    public boolean answered(String id, Instant at) {
+        int changed =
+                database.update(
+                        "call " + id,
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE calls
+                                                SET state = 'IN_PROGRESS', answered_at = :at
+                                                WHERE id = :id AND state = 'RINGING'
+                                                """)
+                                        .bind("id", id)
+                                        .bind("at", Database.column(at))
+                                        .execute());
+        return changed == 1;
+    }
+
+    /**
+     * Closes a call, once.
+     *
+     * @return false when the call had ended before; its first end stays
+     */
+    public boolean ended(String id, CallEnd end) {
+        int changed =
+                database.update(
+                        "call " + id,
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE calls
+                                                SET state = 'ENDED', ended_at = :endedAt,
+                                                    outcome = :outcome, sip_status = :sipStatus,
+                                                    q850 = :q850, recording = :recording,
+                                                    slots = :slots
+                                                WHERE id = :id AND state <> 'ENDED'
+                                                """)
+                                        .bind("id", id)
+                                        .bind("endedAt", Database.column(end.endedAt()))
+                                        .bind("outcome", end.outcome())
+                                        .bind("sipStatus", end.sipStatus())
+                                        .bind("q850", end.q850())
+                                        .bind("recording", end.recording())
+                                        .bind("slots", Json.write(end.slots()))
+                                        .execute());
+        return changed == 1;
+    }
+
+    public Optional<CallRow> find(String id) {
+        return database.read(
+                "call " + id,
+                handle ->
+                        handle.createQuery("SELECT * FROM calls WHERE id = :id")
+                                .bind("id", id)
+                                .map(CallRepository::row)
+                                .findOne());
+    }
+
+    /** The newest calls, newest first. */
+    public List<CallRow> recent(int limit) {
+        return database.read(
+                "the list of calls",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM calls ORDER BY id DESC"
+                                                + " FETCH FIRST :limit ROWS ONLY")
+                                .bind("limit", limit)
+                                .map(CallRepository::row)
+                                .list());
+    }
+
+    /**
+     * Closes the calls that a crash left open, as {@link #INTERRUPTED}. To be called at start,
+     * before the first call of this process, and only where no other process shares the database.
+     *
+     * @return how many there were
+     */
+    public int reconcile(Instant now) {
+        return database.update(
+                "the interrupted calls",
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE calls
+                                        SET state = 'ENDED', ended_at = :now, outcome = :outcome
+                                        WHERE state <> 'ENDED'
+                                        """)
+                                .bind("now", Database.column(now))
+                                .bind("outcome", INTERRUPTED)
+                                .execute());
+    }
+
+    private static CallRow row(ResultSet row, StatementContext context) throws SQLException {
+        return new CallRow(
+                row.getString("id"),
+                row.getString("sip_call_id"),
+                CallDirection.valueOf(row.getString("direction")),
+                row.getString("from_uri"),
+                row.getString("to_uri"),
+                row.getString("flow"),
+                CallState.valueOf(row.getString("state")),
+                Database.instant(row, "started_at"),
+                Database.optionalInstant(row, "answered_at"),
+                Database.optionalInstant(row, "ended_at"),
+                row.getString("outcome"),
+                Database.optionalInt(row, "sip_status"),
+                Database.optionalInt(row, "q850"),
+                row.getString("recording"),
+                Json.read(row.getString("slots")));
+    }
+}
