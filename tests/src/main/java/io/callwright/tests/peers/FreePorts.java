@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.peers;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * Ports of 127.0.0.1 that are free for UDP and TCP, each given out once in this JVM.
+ *
+ * <p>They lie below Linux' ephemeral range (32768), so that no outgoing connection takes one
+ * between its choice and its use. Thread safe.
+ */
+public final class FreePorts {
+    private static final int FIRST = 10_000;
+    private static final int LAST = 32_000;
+
+    /** Two JVMs start at different places, so they seldom meet. */
+    private static int next = FIRST + (int) (ProcessHandle.current().pid() * 211 % (LAST - FIRST));
+
+    private FreePorts() {}
+
+    /** A port that is free for UDP and TCP. */
+    public static int one() {
+        return range(1);
+    }
+
+    /**
+     * The first of {@code count} consecutive free ports; the first is even, as RTP wants it.
+     *
+     * @throws PeerException if there is no such range
+     */
+    public static synchronized int range(int count) {
+        for (int tried = 0; tried < LAST - FIRST; tried += count + 1) {
+            int first = next + (next & 1);
+            if (first + count > LAST) {
+                next = FIRST;
+                continue;
+            }
+            next = first + count;
+            if (free(first, count)) {
+                return first;
+            }
+        }
+        throw new PeerException(
+                "no " + count + " consecutive free ports between " + FIRST + " and " + LAST);
+    }
+
+    private static boolean free(int first, int count) {
+        for (int port = first; port < first + count; port++) {
+            if (!free(port)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean free(int port) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (DatagramSocket udp = new DatagramSocket(address);
+                ServerSocket tcp = new ServerSocket(port, 1, address.getAddress())) {
+            return udp.isBound() && tcp.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
