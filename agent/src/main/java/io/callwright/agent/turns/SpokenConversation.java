@@ -82,6 +82,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     private String lastHeard = "";
     private long questions;
 
+    /** Set before the mailbox closes: a request that it drops after that is answered here. */
+    private volatile boolean gone;
+
     /** When the current speech was detected, for the barge-in figure; written by the MediaLoop. */
     private volatile long detectedNanos;
 
@@ -146,6 +149,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                         handle(new TurnEvent.Asked(question));
                     }
                 });
+        if (gone) {
+            asked.answer().complete(new Answer.Gone());
+        }
         try {
             return asked.answer().get();
         } catch (InterruptedException e) {
@@ -191,12 +197,13 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     /** The call is over: whoever waits is told. Comes on the mailbox. */
     public void callerGone() {
+        gone = true;
         handle(new TurnEvent.CallerGone());
     }
 
+    /** Lets go of the recogniser; after {@link #callerGone}. */
     @Override
     public void close() {
-        post(new TurnEvent.CallerGone());
         recognition.close();
     }
 

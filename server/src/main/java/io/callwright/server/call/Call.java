@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.call;
+
+import io.callwright.agent.turns.SpokenConversation;
+import io.callwright.media.MediaSession;
+import io.callwright.sip.CallLeg;
+import io.callwright.sip.Cause;
+import io.callwright.sip.LegEvent;
+import io.callwright.sip.LegListener;
+import io.callwright.sip.Negotiated;
+import io.callwright.sip.OfferAnswer;
+import io.callwright.sip.SessionDescription;
+import io.callwright.store.CallEnd;
+import io.callwright.store.CallRow;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call with the agent: a SIP dialog, a media session and a conversation, from the answer to the
+ * last line of its journal.
+ *
+ * <p>Owned by the leg's mailbox: signalling, turns and timers run there one after the other, so the
+ * state needs no lock. What the media session tells goes through {@link CallAudio}; the dialogue
+ * runs on a virtual thread of its own and blocks in {@link SpokenConversation}. The call is over when
+ * the leg and the dialogue are, in either order.
+ */
+public final class Call implements LegListener {
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
+
+    /** Between the last sample and BYE: the far end's jitter buffer plays out. */
+    private static final Duration POST_ROLL = Duration.ofMillis(250);
+
+    private static final Dialogue.Result NOT_ANSWERED =
+            new Dialogue.Result("not-answered", Map.of());
+    private static final Dialogue.Result FAILED = new Dialogue.Result("internal-error", Map.of());
+
+    private final CallServices services;
+    private final Dialogue dialogue;
+    private final CallObserver observer;
+    private final CallLeg leg;
+    private final MediaSession media;
+    private final CallAudio audio;
+    private final CallRow row;
+    private final CallJournal journal;
+    private final CallRecording recording;
+    private final CompletableFuture<Dialogue.Result> result = new CompletableFuture<>();
+    private final CompletableFuture<Cause> cause = new CompletableFuture<>();
+
+    /** Owned by the mailbox. */
+    private @Nullable SpokenConversation conversation;
+
+    Call(
+            CallServices services,
+            Dialogue dialogue,
+            CallObserver observer,
+            CallLeg leg,
+            MediaSession media,
+            CallAudio audio,
+            CallRow row) {
+        this.services = services;
+        this.dialogue = dialogue;
+        this.observer = observer;
+        this.leg = leg;
+        this.media = media;
+        this.audio = audio;
+        this.row = row;
+        journal = new CallJournal(services.store(), row.id(), services.clock());
+        recording = CallRecording.of(services.recordings(), row.id());
+    }
+
+    /** ULID of the call in the store. */
+    public String id() {
+        return row.id();
+    }
+
+    /** Runs once, after everything is written down. */
+    void whenOver(Consumer<Call> action) {
+        result.thenAcceptBothAsync(
+                        cause,
+                        this::writeEnd,
+                        task -> Thread.ofVirtual().name("end-" + row.id()).start(task))
+                .whenComplete(
+                        (done, failure) -> {
+                            if (failure != null) {
+                                log.error("call {} could not be closed cleanly", id(), failure);
+                            }
+                            action.accept(this);
+                        });
+    }
+
+    // ---- signalling, on the mailbox
+
+    @Override
+    public void on(LegEvent event) {
+        switch (event) {
+            case LegEvent.Ringing(int status) ->
+                    journal.event("sip.ringing", Map.of("status", String.valueOf(status)));
+            case LegEvent.EarlyMedia(int status, SessionDescription remote) ->
+                    journal.event("sip.early-media", Map.of("status", String.valueOf(status)));
+            case LegEvent.Answered(SessionDescription remote) -> {
+                if (agreeOn(remote)) {
+                    talk();
+                }
+            }
+            case LegEvent.Confirmed() -> talk();
+            case LegEvent.Renegotiated(SessionDescription remote) -> {
+                journal.event("sip.renegotiated", Map.of());
+                agreeOn(remote);
+            }
+            case LegEvent.DtmfInfo(char digit, int millis) -> {
+                if (conversation != null) {
+                    conversation.key(digit);
+                }
+            }
+            case LegEvent.Ended(Cause ended) -> over(ended);
+        }
+    }
+
+    /** Sends media as both sides' descriptions say; a peer that shares no codec is hung up on. */
+    private boolean agreeOn(SessionDescription remote) {
+        SessionDescription local = leg.local();
+        if (local == null) {
+            return false;
+        }
+        String refused;
+        switch (OfferAnswer.accept(remote, local)) {
+            case Negotiated.Agreed agreed -> {
+                try {
+                    media.start(MediaTerms.of(agreed));
+                    return true;
+                } catch (UnknownHostException e) {
+                    refused = "the media address of the far end does not resolve";
+                }
+            }
+            case Negotiated.Refused(String reason) -> refused = reason;
+        }
+        journal.event("media.refused", Map.of("reason", refused));
+        leg.hangUp();
+        return false;
+    }
+
+    private void talk() {
+        if (conversation != null || cause.isDone()) {
+            return;
+        }
+        recording.start(media);
+        var talk =
+                new SpokenConversation(
+                        new SpokenConversation.Parts(
+                                services.recognizer(),
+                                services.inference().lane(row.id()),
+                                services.voice(),
+                                services.synthesis(),
+                                new LinePlayout(media),
+                                leg.mailbox(),
+                                (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,
+                                new TurnObservers(List.of(journal, observer)),
+                                journal::event,
+                                services.clock(),
+                                services.nanoTime()));
+        conversation = talk;
+        audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
+        audio.connect(talk);
+        journal.answered();
+        observer.answered();
+        Thread.ofVirtual().name("dialogue-" + row.id()).start(() -> converse(talk));
+    }
+
+    /** On the dialogue's thread. */
+    private void converse(SpokenConversation talk) {
+        Dialogue.Result done = FAILED;
+        try {
+            done = dialogue.hold(talk);
+        } catch (RuntimeException e) {
+            log.error("the dialogue of call {} failed; the call is ended", id(), e);
+        } finally {
+            result.complete(done);
+            leg.mailbox().schedule(POST_ROLL, leg::hangUp);
+        }
+    }
+
+    private void mediaLost() {
+        journal.event("media.timeout", Map.of());
+        leg.hangUp();
+    }
+
+    /** Ends the call from our side, at once. */
+    public void hangUp() {
+        leg.hangUp();
+    }
+
+    private void over(Cause ended) {
+        cause.complete(ended);
+        if (conversation == null) {
+            result.complete(NOT_ANSWERED);
+        } else {
+            conversation.callerGone();
+            conversation.close();
+        }
+        media.close();
+    }
+
+    // ---- the end, on a thread of its own
+
+    private void writeEnd(Dialogue.Result done, Cause ended) {
+        audio.statistics()
+                .orTimeout(1, TimeUnit.SECONDS)
+                .thenAccept(figures -> journal.event("media.statistics", CallFigures.of(figures)))
+                .exceptionally(late -> null)
+                .join();
+        journal.event("sip.ended", describe(ended));
+        journal.ended(
+                new CallEnd(
+                        services.clock().instant(),
+                        done.outcome(),
+                        ended.sipStatus(),
+                        ended.q850(),
+                        recording.path() == null ? null : recording.path().toString(),
+                        done.slots()));
+        journal.close();
+        observer.ended(
+                new CallSummary(id(), done.outcome(), done.slots(), ended, recording.path()));
+        log.info("call {} ended: {} (SIP {}, by {})", id(), done.outcome(), ended.sipStatus(), ended.by());
+    }
+
+    private static Map<String, String> describe(Cause ended) {
+        Map<String, String> data = new HashMap<>();
+        data.put("status", String.valueOf(ended.sipStatus()));
+        data.put("by", ended.by().name());
+        data.put("reason", ended.reason());
+        if (ended.q850() != null) {
+            data.put("q850", String.valueOf(ended.q850()));
+        }
+        return data;
+    }
+}

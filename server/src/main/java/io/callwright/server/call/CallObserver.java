@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.call;
+
+import io.callwright.agent.turns.TurnObserver;
+
+/** Told of a call as it happens. Answer and turns come on the call's mailbox, the end after it. */
+public interface CallObserver extends TurnObserver {
+    /** An observer that looks away. */
+    CallObserver NONE = new CallObserver() {};
+
+    /** Media flows, and the dialogue begins. */
+    default void answered() {}
+
+    /** The first non-silent packet after a silence was sent; on the MediaLoop, must not block. */
+    default void audible(long nanoTime) {}
+
+    /** Everything is written down. */
+    default void ended(CallSummary summary) {}
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.call;
+
+import io.callwright.agent.inference.InferencePool;
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.media.MediaEngine;
+import io.callwright.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call uses and none owns. All parts are thread-safe.
+ *
+ * @param synthesis bounded pool of platform threads for the voice
+ * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
+ * @param recordings folder of the recordings; null records nothing
+ * @param clock wall clock in the zone of the called parties
+ * @param nanoTime monotonic clock, the one of the media plane
+ */
+public record CallServices(
+        MediaEngine media,
+        RecognizerEngine recognizer,
+        InferencePool inference,
+        SpeechSynthesizer voice,
+        ExecutorService synthesis,
+        Store store,
+        String mediaAddress,
+        @Nullable Path recordings,
+        Clock clock,
+        LongSupplier nanoTime) {}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.call;
+
+import io.callwright.media.MediaException;
+import io.callwright.media.MediaSession;
+import io.callwright.sip.CallLeg;
+import io.callwright.sip.Capabilities;
+import io.callwright.sip.Direction;
+import io.callwright.sip.IncomingCalls;
+import io.callwright.sip.LegEvent;
+import io.callwright.sip.LegListener;
+import io.callwright.sip.Negotiated;
+import io.callwright.sip.OfferAnswer;
+import io.callwright.sip.OutgoingCall;
+import io.callwright.sip.SessionDescription;
+import io.callwright.sip.SipAddress;
+import io.callwright.sip.UserAgent;
+import io.callwright.store.CallDirection;
+import io.callwright.store.CallRow;
+import io.callwright.store.NewCall;
+import io.callwright.store.StoreException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls of this node: admits, makes and counts them. Thread-safe.
+ *
+ * <p>A call that cannot be taken is refused with the status that tells the far end why: 503 at the
+ * limit of calls or ports, 488 without a common codec, 500 when the store fails.
+ */
+public final class Calls implements IncomingCalls {
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final LegListener REJECTED = event -> {};
+
+    private final CallServices services;
+    private final Supplier<Dialogue> dialogues;
+    private final Supplier<CallObserver> observers;
+    private final Capabilities capabilities = Capabilities.telephony();
+    private final Semaphore free;
+    private final int limit;
+    private final Set<Call> active = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param dialogues gives the dialogue of each incoming call
+     * @param observers gives an observer for each call
+     * @param limit calls at a time
+     */
+    public Calls(
+            CallServices services,
+            Supplier<Dialogue> dialogues,
+            Supplier<CallObserver> observers,
+            int limit) {
+        this.services = services;
+        this.dialogues = dialogues;
+        this.observers = observers;
+        this.limit = limit;
+        this.free = new Semaphore(limit);
+    }
+
+    /** How many calls are up now. */
+    public int active() {
+        return limit - free.availablePermits();
+    }
+
+    /** Ends every call that is up. */
+    public void hangUpAll() {
+        active.forEach(Call::hangUp);
+    }
+
+    // ---- incoming, on the leg's mailbox
+
+    @Override
+    public LegListener incoming(CallLeg leg) {
+        if (!free.tryAcquire()) {
+            log.warn("a call was refused: all {} calls that calls.max-concurrent allows are up", limit);
+            leg.reject(503, "Service Unavailable");
+            return REJECTED;
+        }
+        LegListener call = null;
+        try {
+            call = answer(leg);
+        } catch (MediaException | StoreException | IOException e) {
+            log.error("a call was refused: {}", e.getMessage());
+            leg.reject(e instanceof MediaException ? 503 : 500, "Server Internal Error");
+        } finally {
+            if (call == null) {
+                free.release();
+            }
+        }
+        return call == null ? REJECTED : call;
+    }
+
+    private @Nullable LegListener answer(CallLeg leg) throws IOException {
+        CallObserver observer = observers.get();
+        CallAudio audio = new CallAudio(observer);
+        MediaSession media = services.media().open(audio);
+        boolean taken = false;
+        try {
+            SessionDescription ours = describe(leg, media);
+            if (ours == null) {
+                return null;
+            }
+            Dialogue dialogue = dialogues.get();
+            Call call = begin(leg, media, audio, dialogue, observer, CallDirection.INBOUND);
+            leg.answer(ours);
+            taken = true;
+            return call;
+        } finally {
+            if (!taken) {
+                media.close();
+            }
+        }
+    }
+
+    /** Our answer, with media already flowing; our offer when there was none; null when refused. */
+    private @Nullable SessionDescription describe(CallLeg leg, MediaSession media)
+            throws IOException {
+        SessionDescription offer = leg.remote();
+        if (offer == null) {
+            String address = LocalAddress.towards(services.mediaAddress(), leg.from().host());
+            return OfferAnswer.offer(address, media.rtpPort(), capabilities);
+        }
+        String peer = mediaHost(offer, leg.from());
+        String address = LocalAddress.towards(services.mediaAddress(), peer);
+        switch (OfferAnswer.answer(offer, address, media.rtpPort(), capabilities)) {
+            case Negotiated.Agreed agreed -> {
+                media.start(MediaTerms.of(agreed));
+                return agreed.answer();
+            }
+            case Negotiated.Refused(String reason) -> {
+                log.info("a call was refused with 488: {}", reason);
+                leg.reject(488, "Not Acceptable Here");
+                return null;
+            }
+        }
+    }
+
+    private static String mediaHost(SessionDescription offer, SipAddress from) {
+        return offer.media().isEmpty() || offer.connectionOf(offer.media().getFirst()) == null
+                ? from.host()
+                : offer.connectionOf(offer.media().getFirst()).address();
+    }
+
+    // ---- outgoing
+
+    /**
+     * Places a call and returns at once; the observer tells what becomes of it.
+     *
+     * @param target {@code sip:} URI, or a user part with a trunk
+     * @throws CallRefused at the limit of calls or ports, or when the store fails
+     */
+    public Call place(
+            UserAgent agent,
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            Dialogue dialogue,
+            CallObserver observer) {
+        if (!free.tryAcquire()) {
+            throw new CallRefused(
+                    "all %d calls that calls.max-concurrent allows are up".formatted(limit));
+        }
+        CallAudio audio = new CallAudio(observer);
+        MediaSession media = null;
+        Call placed = null;
+        try {
+            media = services.media().open(audio);
+            String address = LocalAddress.towards(services.mediaAddress(), host(target));
+            SessionDescription offer = OfferAnswer.offer(address, media.rtpPort(), capabilities);
+            // The first event may come before the call is made of its leg.
+            var call = new CompletableFuture<Call>();
+            CallLeg leg =
+                    agent.invite(
+                            new OutgoingCall(target, from, offer, trunk, ringTimeout, Map.of()),
+                            event -> {
+                                if (!call.isCancelled()) {
+                                    call.join().on(event);
+                                }
+                            });
+            try {
+                placed = begin(leg, media, audio, dialogue, observer, CallDirection.OUTBOUND);
+            } finally {
+                if (placed == null) {
+                    leg.hangUp();
+                    call.cancel(false);
+                }
+            }
+            call.complete(placed);
+            return placed;
+        } catch (MediaException | StoreException | IOException e) {
+            throw new CallRefused(String.valueOf(e.getMessage()), e);
+        } finally {
+            if (placed == null) {
+                free.release();
+                if (media != null) {
+                    media.close();
+                }
+            }
+        }
+    }
+
+    private static String host(String target) {
+        String rest = target.substring(target.indexOf(':') + 1);
+        String hostPort = rest.substring(rest.indexOf('@') + 1);
+        return hostPort.split("[:;?>]", 2)[0];
+    }
+
+    private Call begin(
+            CallLeg leg,
+            MediaSession media,
+            CallAudio audio,
+            Dialogue dialogue,
+            CallObserver observer,
+            CallDirection direction) {
+        CallRow row =
+                services.store()
+                        .calls()
+                        .start(
+                                new NewCall(
+                                        leg.callId(),
+                                        direction,
+                                        leg.from().toString(),
+                                        leg.to().toString(),
+                                        dialogue.name(),
+                                        services.clock().instant()));
+        Call call = new Call(services, dialogue, observer, leg, media, audio, row);
+        active.add(call);
+        call.whenOver(
+                over -> {
+                    active.remove(over);
+                    free.release();
+                });
+        return call;
+    }
+}

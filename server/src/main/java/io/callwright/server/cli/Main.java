@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import io.callwright.conf.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code ./callwright demo | serve | doctor | call}. */
+@Command(
+        name = "callwright",
+        description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, ServeCommand.class, CallCommand.class, DoctorCommand.class},
+        footer = {
+            "",
+            "Of the launcher, besides these: build, test, bench NAME [--json]. Each command has --help."
+        })
+public final class Main implements Runnable {
+    /** Something is wrong that the message explains. */
+    static final int FAILED = 1;
+
+    @Spec private CommandSpec spec;
+
+    private Main() {}
+
+    /** The process's exit status is that of the command: 0 well, 1 failed, 2 wrong usage. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** What a user can mend is said in its own words; only a fault of ours shows its trace. */
+    private static int explain(Exception failure, CommandLine command, Object parsed) {
+        if (Explained.is(failure)) {
+            command.getErr().println(command.getColorScheme().errorText("callwright: " + failure.getMessage()));
+        } else {
+            command.getErr().println("callwright: this should not have happened; please report it:");
+            failure.printStackTrace(command.getErr());
+        }
+        return FAILED;
+    }
+}

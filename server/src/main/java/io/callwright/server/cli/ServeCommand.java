@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import io.callwright.server.Switch;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the switch until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the switch: registers its trunks, answers calls, serves health and metrics.",
+            "SIGTERM or Ctrl-C: no new calls, those that are up may end (calls.drain-limit), then BYE."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Mixin private ConfigOption config;
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Switch node = Switch.start(config.load());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    node.close();
+                                    stopped.countDown();
+                                },
+                                "shutdown"));
+        node.describe().forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import io.callwright.agent.turns.TurnLatency;
+import io.callwright.server.call.CallObserver;
+import io.callwright.server.call.CallSummary;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Prints a call as it happens: both sides, and where the time of each turn went. Methods come on the
+ * call's mailbox, the last on the thread that closes it.
+ */
+final class Transcript implements CallObserver {
+    private final PrintWriter out;
+    private final CompletableFuture<CallSummary> end = new CompletableFuture<>();
+    private final List<Integer> voiceToVoice = new ArrayList<>();
+    private TurnLatency latency = TurnLatency.NONE;
+
+    Transcript(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void answered() {
+        line("", "call answered");
+    }
+
+    @Override
+    public void callerSaid(String text, double confidence) {
+        line(
+                "caller",
+                text.isEmpty()
+                        ? "(not understood)"
+                        : "%s  [confidence %.2f]".formatted(text, confidence));
+    }
+
+    @Override
+    public void callerPressed(String digits) {
+        line("caller", "(keys) " + digits);
+    }
+
+    @Override
+    public void agentBegins(String text) {
+        latency = TurnLatency.NONE;
+    }
+
+    @Override
+    public void agentAudible(TurnLatency measured) {
+        latency = measured;
+    }
+
+    @Override
+    public void bargedIn(int sinceOnsetMillis) {
+        line("", "caller cuts in; the agent stops %d ms later".formatted(sinceOnsetMillis));
+    }
+
+    @Override
+    public void agentSaid(String heard, boolean interrupted) {
+        line("agent", heard + (interrupted ? " --" : ""));
+        if (latency.voiceToVoice() >= 0) {
+            voiceToVoice.add(latency.voiceToVoice());
+            line(
+                    "",
+                    "%d ms after the caller: end of speech %d, recogniser %d, dialogue %d, voice %d, line %d"
+                            .formatted(
+                                    latency.voiceToVoice(),
+                                    latency.endpointing(),
+                                    latency.recognition(),
+                                    latency.dialogue(),
+                                    latency.synthesis(),
+                                    latency.playout()));
+        }
+    }
+
+    @Override
+    public void ended(CallSummary summary) {
+        end.complete(summary);
+    }
+
+    /** The replies' voice-to-voice times so far, ms. */
+    List<Integer> voiceToVoice() {
+        return List.copyOf(voiceToVoice);
+    }
+
+    CallSummary awaitEnd() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void printSummary(CallSummary summary) {
+        out.println();
+        out.printf("  call       %s%n", summary.id());
+        out.printf("  outcome    %s%n", summary.outcome());
+        out.printf(
+                "  ended by   %s, SIP %d%n",
+                summary.cause().by().name().toLowerCase(java.util.Locale.ROOT),
+                summary.cause().sipStatus());
+        summary.slots().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(slot -> out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
+        if (summary.recording() != null) {
+            out.printf("  recording  %s (left: caller, right: agent)%n", summary.recording());
+            out.printf("  listen     play %s%n", summary.recording());
+        }
+        out.flush();
+    }
+
+    private void line(String who, String what) {
+        out.printf("  %-7s %s%n", who, what);
+        out.flush();
+    }
+}

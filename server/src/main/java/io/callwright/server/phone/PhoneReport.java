@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.phone;
+
+import io.callwright.sip.Cause;
+import java.util.List;
+
+/**
+ * A phone's call as the caller lived through it.
+ *
+ * @param setupToAgentMillis from INVITE to the first sound of the agent at the caller's ear; -1
+ *     when there was none
+ * @param linesSpoken how far the script came
+ * @param voiceToEarMillis for each spoken line, from its last sample on the wire to the agent's
+ *     first sound at the caller's ear, both jitter buffers included
+ * @param cause how the call ended
+ */
+public record PhoneReport(
+        int setupToAgentMillis, int linesSpoken, List<Integer> voiceToEarMillis, Cause cause) {
+    public PhoneReport {
+        voiceToEarMillis = List.copyOf(voiceToEarMillis);
+    }
+}
