@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.Intent;
+import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.flow.Step;
+import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.slots.KeypadShape;
+import io.callwright.agent.dialog.slots.PartOfDay;
+import io.callwright.agent.dialog.slots.SlotContext;
+import io.callwright.agent.dialog.slots.YesNo;
+import io.callwright.agent.dialog.understanding.Question;
+import io.callwright.agent.dialog.understanding.Thresholds.Decision;
+import io.callwright.agent.dialog.understanding.Understanding;
+import io.callwright.agent.dialog.understanding.Understood;
+import io.callwright.agent.grammar.Grammar;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question until it is answered: re-prompts, the keypad, global intents, giving up. Owned by
+ * the conversation's thread.
+ */
+final class Exchange {
+    private static final String CHECK = "_check";
+
+    private final Flow flow;
+    private final DialogConfig config;
+    private final Memory memory;
+    private final Voice voice;
+    private final Conversation conversation;
+    private final Journal journal;
+    private int turns;
+
+    Exchange(
+            Flow flow,
+            DialogConfig config,
+            Memory memory,
+            Voice voice,
+            Conversation conversation,
+            Journal journal) {
+        this.flow = flow;
+        this.config = config;
+        this.memory = memory;
+        this.voice = voice;
+        this.conversation = conversation;
+        this.journal = journal;
+    }
+
+    /**
+     * How a question is put.
+     *
+     * @param endOfSpeech null for that of the slots
+     */
+    record Script(
+            String step,
+            String question,
+            Step.Again again,
+            boolean bargeIn,
+            @Nullable Duration endOfSpeech) {}
+
+    /** How a question ended. */
+    sealed interface Reply {
+        /** Values that are possible and believed; at least one, or a part of the day. */
+        record Told(Map<String, String> values, @Nullable PartOfDay partOfDay) implements Reply {}
+
+        /** The flow goes on elsewhere. */
+        record Leave(String step) implements Reply {}
+    }
+
+    Reply untilAnswered(Question question, Script script) throws CallerGone {
+        Retries retries = new Retries(flow, memory, script.question(), script.again());
+        String prompt = script.question();
+        while (true) {
+            Understanding understanding = new Understanding(question, context());
+            Heard heard = listen(question, understanding.grammar(), prompt, script);
+            if (++turns > flow.limits().turns()) {
+                return giveUp(script.step(), "no-match");
+            }
+            String reason;
+            switch (understood(understanding, heard)) {
+                case Understood.Wants(Intent.GoTo goTo, _) -> {
+                    journal.wanted(script.step(), goTo.name());
+                    return new Reply.Leave(goTo.step());
+                }
+                case Understood.Wants(Intent other, _) -> {
+                    journal.wanted(script.step(), other.name());
+                    prompt = answer(other, script.question());
+                    continue;
+                }
+                case Understood.Told told -> {
+                    String refusal = refusal(question, told.values());
+                    Reply sure = refusal == null ? sure(question, told, heard, script) : null;
+                    if (sure != null) {
+                        return sure;
+                    }
+                    reason = refusal == null ? "not-confirmed" : "refused";
+                    prompt =
+                            refusal == null
+                                    ? retries.afterNoMatch()
+                                    : retries.afterRefusal(refusal);
+                }
+                case Understood.Nothing nothing -> {
+                    boolean silent = heard instanceof Heard.Silence;
+                    reason = silent ? "no-input" : "no-match";
+                    prompt = silent ? retries.afterSilence() : retries.afterNoMatch();
+                }
+            }
+            if (retries.used()) {
+                return giveUp(script.step(), reason);
+            }
+            Slot first = question.wanted().getFirst();
+            boolean keypad = retries.last() && first.keypad() != null;
+            journal.reprompted(script.step(), reason, retries.failures() + 1, keypad);
+            prompt = keypad ? prompt + " " + rendered(first.keypad()) : prompt;
+        }
+    }
+
+    private String rendered(@Nullable Template template) {
+        return template == null ? "" : memory.render(template);
+    }
+
+    private String answer(Intent intent, String question) {
+        return switch (intent) {
+            case Intent.Tell tell -> memory.render(tell.text()) + " " + question;
+            case Intent.Repeat repeat -> question;
+            case Intent.GoTo goTo -> question;
+        };
+    }
+
+    private Reply giveUp(String step, String reason) {
+        journal.gaveUp(step, reason);
+        boolean silent = reason.equals("no-input");
+        return new Reply.Leave(silent ? flow.giveUp().noInput() : flow.giveUp().noMatch());
+    }
+
+    private SlotContext context() {
+        LocalDateTime now = LocalDateTime.now(conversation.clock());
+        return new SlotContext(now, flow.hours()).with(memory.hint());
+    }
+
+    private Heard listen(Question question, Grammar grammar, String prompt, Script script)
+            throws CallerGone {
+        Heard heard =
+                conversation.ask(
+                        voice.question(prompt, script.bargeIn()),
+                        new Listening(
+                                grammar,
+                                keypad(question.wanted().getFirst()),
+                                config.noInputTimeout(),
+                                script.endOfSpeech() == null
+                                        ? longest(question.wanted())
+                                        : script.endOfSpeech(),
+                                config.maxSpeech()));
+        journal.heard(script.step(), heard);
+        return heard;
+    }
+
+    private KeypadRule keypad(Slot slot) {
+        KeypadShape shape = slot.type().keypad();
+        boolean open = shape.maxDigits() > shape.minDigits();
+        return new KeypadRule(
+                shape.minDigits(), shape.maxDigits(), open ? '#' : null, config.interDigit());
+    }
+
+    private Duration longest(List<Slot> slots) {
+        Duration longest = Duration.ZERO;
+        for (Slot slot : slots) {
+            Duration own = slot.endOfSpeech();
+            Duration one = own == null ? config.endOfSpeech().of(slot.type().kind()) : own;
+            longest = one.compareTo(longest) > 0 ? one : longest;
+        }
+        return longest;
+    }
+
+    private Understood understood(Understanding understanding, Heard heard) {
+        return switch (heard) {
+            case Heard.Silence silence -> new Understood.Nothing();
+            case Heard.Keys keys -> understanding.keys(keys.digits());
+            case Heard.Words words -> {
+                Understood meaning = understanding.words(words.text());
+                yield decide(words, coverage(meaning)) == Decision.REJECT
+                        ? new Understood.Nothing()
+                        : meaning;
+            }
+        };
+    }
+
+    private static double coverage(Understood meaning) {
+        return switch (meaning) {
+            case Understood.Told told -> told.coverage();
+            case Understood.Wants wants -> wants.coverage();
+            case Understood.Nothing nothing -> 0;
+        };
+    }
+
+    private Decision decide(Heard.Words words, double coverage) {
+        return config.thresholds().decide(words.confidence(), coverage);
+    }
+
+    /** The answer, asked back where it was barely understood; null when that was denied. */
+    private @Nullable Reply sure(
+            Question question, Understood.Told told, Heard heard, Script script) throws CallerGone {
+        Reply answer = new Reply.Told(told.values(), told.partOfDay());
+        boolean doubtful =
+                heard instanceof Heard.Words words
+                        && decide(words, told.coverage()) == Decision.CHECK;
+        if (!doubtful || told.values().isEmpty() || question.name().endsWith(CHECK)) {
+            return answer;
+        }
+        journal.checked(script.step());
+        Map.Entry<String, String> first = told.values().entrySet().iterator().next();
+        Question agreement =
+                new Question(
+                        question.name() + CHECK,
+                        List.of(Interview.AGREEMENT),
+                        List.of(),
+                        null,
+                        question.intents());
+        Slot slot = slot(question, first.getKey());
+        String words = memory.render(flow.wording().check(), slot, first.getValue());
+        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null);
+        return switch (untilAnswered(agreement, back)) {
+            case Reply.Leave leave -> leave;
+            case Reply.Told agreed ->
+                    YesNo.YES.equals(agreed.values().get(Interview.AGREEMENT.name()))
+                            ? answer
+                            : null;
+        };
+    }
+
+    /** What to say to a value that is not possible; null when all are. */
+    private @Nullable String refusal(Question question, Map<String, String> values) {
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            Slot slot = slot(question, entry.getKey());
+            String reason = slot.type().refusal(entry.getValue(), context());
+            if (reason != null) {
+                journal.refused(slot.name(), reason);
+                Template own = slot.refusal();
+                Template words = own == null ? flow.wording().refused() : own;
+                return memory.render(words, slot, entry.getValue());
+            }
+        }
+        return null;
+    }
+
+    private static Slot slot(Question question, String name) {
+        return question.slots().stream()
+                .filter(slot -> slot.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

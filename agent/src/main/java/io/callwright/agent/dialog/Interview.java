@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.flow.Step;
+import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.slots.YesNo;
+import io.callwright.agent.dialog.understanding.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The steps that ask: fills slots, and has them confirmed. Each method returns the next step's
+ * name. Owned by the conversation's thread.
+ */
+final class Interview {
+    static final Step.Again NO_WORDING = new Step.Again(List.of(), List.of());
+
+    /** Its name can be no slot of a flow file. */
+    static final Slot AGREEMENT =
+            new Slot(
+                    "?",
+                    new YesNo(),
+                    null,
+                    Template.parse("Please press one for yes, or two for no."),
+                    null,
+                    null);
+
+    private final Flow flow;
+    private final Memory memory;
+    private final Journal journal;
+    private final Exchange exchange;
+
+    Interview(
+            Flow flow,
+            DialogConfig config,
+            Memory memory,
+            Voice voice,
+            Conversation conversation,
+            Journal journal) {
+        this.flow = flow;
+        this.memory = memory;
+        this.journal = journal;
+        this.exchange = new Exchange(flow, config, memory, voice, conversation, journal);
+    }
+
+    /** Asks until every slot is filled; each answer may fill several. */
+    String ask(Step.Ask ask) throws CallerGone {
+        memory.forgetAnswersOf(ask.name(), ask.slots());
+        Template question = ask.question();
+        List<Slot> open = open(ask.slots());
+        while (!open.isEmpty()) {
+            Exchange.Script script =
+                    new Exchange.Script(
+                            ask.name(),
+                            memory.render(question),
+                            ask.again(),
+                            ask.bargeIn(),
+                            ask.endOfSpeech());
+            switch (exchange.untilAnswered(question(ask, open), script)) {
+                case Exchange.Reply.Leave(String step) -> {
+                    return step;
+                }
+                case Exchange.Reply.Told told -> fill(ask, told);
+            }
+            open = open(ask.slots());
+            Template alone = open.isEmpty() ? null : open.getFirst().prompt();
+            question = alone == null ? ask.question() : alone;
+        }
+        return ask.after(String.valueOf(memory.value(ask.slots().getFirst())));
+    }
+
+    private List<Slot> open(List<String> names) {
+        return names.stream().filter(name -> !memory.has(name)).map(flow::slot).toList();
+    }
+
+    /** Slots already filled stay in the question, so that the caller can correct them. */
+    private Question question(Step.Ask ask, List<Slot> open) {
+        List<Slot> others = new ArrayList<>();
+        ask.slots().stream().map(flow::slot).filter(s -> !open.contains(s)).forEach(others::add);
+        ask.volunteered().stream().map(flow::slot).forEach(others::add);
+        String name = ask.name() + "_" + open.size();
+        return new Question(grammarName(name), open, others, ask.means(), flow.intents().values());
+    }
+
+    private void fill(Step.Ask ask, Exchange.Reply.Told told) {
+        memory.hint(told.partOfDay());
+        told.values()
+                .forEach((slot, value) -> {
+                    memory.fill(slot, value, ask.name());
+                    journal.filled(slot);
+                });
+    }
+
+    /** Reads back and asks; another value is a correction, and is read back again. */
+    String confirm(Step.Confirm confirm) throws CallerGone {
+        Question question =
+                new Question(
+                        grammarName(confirm.name()),
+                        List.of(AGREEMENT),
+                        confirm.slots().stream().map(flow::slot).toList(),
+                        null,
+                        flow.intents().values());
+        for (int corrections = 0; corrections <= flow.limits().attempts(); corrections++) {
+            Exchange.Script script =
+                    new Exchange.Script(
+                            confirm.name(),
+                            memory.render(confirm.question()),
+                            NO_WORDING,
+                            confirm.bargeIn(),
+                            null);
+            switch (exchange.untilAnswered(question, script)) {
+                case Exchange.Reply.Leave(String step) -> {
+                    return step;
+                }
+                case Exchange.Reply.Told told -> {
+                    if (!corrected(confirm, told.values())) {
+                        return verdict(confirm, told);
+                    }
+                }
+            }
+        }
+        journal.gaveUp(confirm.name(), "no-match");
+        return flow.giveUp().noMatch();
+    }
+
+    private boolean corrected(Step.Confirm confirm, Map<String, String> told) {
+        boolean corrected = false;
+        for (String slot : confirm.slots()) {
+            String value = told.get(slot);
+            if (value != null && !value.equals(memory.value(slot))) {
+                memory.fill(slot, value, confirm.name());
+                journal.corrected(slot);
+                corrected = true;
+            }
+        }
+        return corrected;
+    }
+
+    /** Naming the same value again is agreement too. */
+    private String verdict(Step.Confirm confirm, Exchange.Reply.Told told) {
+        boolean only = !told.values().containsKey(AGREEMENT.name()) && !told.values().isEmpty();
+        if (only || YesNo.YES.equals(told.values().get(AGREEMENT.name()))) {
+            journal.confirmed(confirm.name());
+            return confirm.yes();
+        }
+        journal.rejected(confirm.name());
+        memory.forget(confirm.slots());
+        memory.hint(told.partOfDay());
+        return confirm.no();
+    }
+
+    private String grammarName(String step) {
+        return (flow.name() + "_v" + flow.version() + "_" + step).replace('-', '_');
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.Step;
+import io.callwright.agent.dialog.flow.Template;
+import java.util.List;
+
+/** Counts the failures of one question, and words the next attempt. One thread's. */
+final class Retries {
+    private final Flow flow;
+    private final Memory memory;
+    private final String question;
+    private final Step.Again again;
+    private int failures;
+
+    Retries(Flow flow, Memory memory, String question, Step.Again again) {
+        this.flow = flow;
+        this.memory = memory;
+        this.question = question;
+        this.again = again;
+    }
+
+    String afterSilence() {
+        return next(again.silence(), memory.render(flow.wording().silence()));
+    }
+
+    String afterNoMatch() {
+        return next(again.noMatch(), memory.render(flow.wording().noMatch()));
+    }
+
+    String afterRefusal(String refusal) {
+        return next(List.of(), refusal);
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** Whether the next attempt is the last. */
+    boolean last() {
+        return failures == flow.limits().attempts() - 1;
+    }
+
+    /** Whether no attempt is left. */
+    boolean used() {
+        return failures >= flow.limits().attempts();
+    }
+
+    private String next(List<Template> wordings, String usual) {
+        failures++;
+        return wordings.isEmpty()
+                ? usual + " " + question
+                : memory.render(wordings.get(Math.min(failures, wordings.size()) - 1));
+    }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+/**
+ * The agent's side of a conversation. What may be cut off is kept back and said together with the
+ * next question, so that a caller who already answers is heard. Owned by the conversation's thread.
+ */
+final class Voice {
+    private final Conversation conversation;
+    private final StringBuilder pending = new StringBuilder();
+
+    Voice(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    void say(String text, boolean bargeIn) throws CallerGone {
+        if (bargeIn) {
+            append(text);
+        } else {
+            flush();
+            conversation.say(new Prompt(text, false));
+        }
+    }
+
+    /** The prompt of a question: what was kept back, then the question. */
+    Prompt question(String text, boolean bargeIn) {
+        append(text);
+        Prompt prompt = new Prompt(pending.toString(), bargeIn);
+        pending.setLength(0);
+        return prompt;
+    }
+
+    void finish(String text) throws CallerGone {
+        append(text);
+        flush();
+    }
+
+    private void flush() throws CallerGone {
+        if (!pending.isEmpty()) {
+            String text = pending.toString();
+            pending.setLength(0);
+            conversation.say(new Prompt(text, true));
+        }
+    }
+
+    private void append(String text) {
+        pending.append(pending.isEmpty() || text.isEmpty() ? "" : " ").append(text);
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import io.callwright.agent.dialog.slots.OpeningHours;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * A whole conversation: what is said, asked and concluded. Immutable and checked: every name in it
+ * leads somewhere. Made by {@link FlowParser}.
+ *
+ * @param name kebab-case
+ * @param version counted up by its author, at least 1
+ * @param language of prompts and grammar, e.g. {@code en-us}
+ * @param summary one line for people; may be empty
+ * @param disclosure who is calling, that it is a machine, that it is recorded: said first, and
+ *     never cut off
+ * @param start the first step's name
+ * @param hours the opening hours
+ * @param parameters what the call brings, by name
+ * @param slots what the caller can tell, by name
+ * @param intents what the caller can want at every step, by name
+ * @param giveUp where to go when the caller is not heard or not understood
+ * @param limits when to give up
+ * @param wording the engine's own sentences
+ * @param steps by name, in the order of the file
+ */
+public record Flow(
+        String name,
+        int version,
+        String language,
+        String summary,
+        Template disclosure,
+        String start,
+        OpeningHours hours,
+        Map<String, Parameter> parameters,
+        Map<String, Slot> slots,
+        Map<String, Intent> intents,
+        GiveUp giveUp,
+        Limits limits,
+        Wording wording,
+        Map<String, Step> steps) {
+    public Flow {
+        parameters = inOrder(parameters);
+        slots = inOrder(slots);
+        intents = inOrder(intents);
+        steps = inOrder(steps);
+    }
+
+    /**
+     * @param noInput the step after too much silence
+     * @param noMatch the step after too many answers that were not understood
+     */
+    public record GiveUp(String noInput, String noMatch) {}
+
+    /**
+     * @param attempts how often one thing is asked before giving up, at least 1; the keypad is
+     *     offered with the last
+     * @param turns how many answers a whole conversation takes at most
+     */
+    public record Limits(int attempts, int turns) {
+        public static Limits defaults() {
+            return new Limits(3, 60);
+        }
+    }
+
+    /**
+     * The step of this name.
+     *
+     * @throws IllegalArgumentException when there is none; a parsed flow refers to no such name
+     */
+    public Step step(String step) {
+        return known(steps, step, "step");
+    }
+
+    /**
+     * The slot of this name.
+     *
+     * @throws IllegalArgumentException as {@link #step}
+     */
+    public Slot slot(String slot) {
+        return known(slots, slot, "slot");
+    }
+
+    private static <T> T known(Map<String, T> all, String name, String what) {
+        T found = all.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no " + what + " is named '" + name + "'");
+        }
+        return found;
+    }
+
+    private static <T> Map<String, T> inOrder(Map<String, T> map) {
+        SequencedMap<String, T> copy = new LinkedHashMap<>(map);
+        return Collections.unmodifiableMap(copy);
+    }
+}

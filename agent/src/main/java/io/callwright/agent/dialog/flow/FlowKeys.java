@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The keys of one kind of mapping in a flow file. The published JSON Schema lists the same; a test
+ * compares them.
+ *
+ * @param kind the schema's definition of it; empty for the whole file
+ * @param required the keys that must be there
+ * @param optional the keys that may be
+ */
+record FlowKeys(String kind, List<String> required, List<String> optional) {
+    static final FlowKeys FLOW =
+            of(
+                    "",
+                    "flow version disclosure start give-up steps",
+                    "language summary opening-hours parameters slots intents limits wording");
+    static final FlowKeys OPENING_HOURS = of("opening-hours", "from to", "days");
+    static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "");
+    static final FlowKeys LIMITS = of("limits", "", "attempts turns");
+    static final FlowKeys WORDING = of("wording", "", "silence no-match refused check");
+    static final FlowKeys PARAMETER = of("parameter", "type", "default within-days min max");
+    static final FlowKeys SLOT =
+            of("slot", "type", "prompt keypad refusal end-of-speech options within-days min max");
+    static final FlowKeys OPTION = of("option", "phrases", "label weak");
+    static final FlowKeys INTENT = of("intent", "phrases", "go say repeat");
+    static final FlowKeys SAY = of("say", "say next", "barge-in");
+    static final FlowKeys ASK =
+            of("ask", "ask slots", "volunteered means again barge-in end-of-speech go next");
+    static final FlowKeys AGAIN = of("again", "", "silence no-match");
+    static final FlowKeys CONFIRM = of("confirm", "confirm slots yes no", "barge-in");
+    static final FlowKeys BRANCH = of("branch", "branch else", "");
+    static final FlowKeys CASE = of("case", "if go", "");
+    static final FlowKeys SET = of("set", "set next", "");
+    static final FlowKeys END = of("end", "end", "say");
+    static final List<FlowKeys> KINDS =
+            List.of(
+                    FLOW,
+                    OPENING_HOURS,
+                    GIVE_UP,
+                    LIMITS,
+                    WORDING,
+                    PARAMETER,
+                    SLOT,
+                    OPTION,
+                    INTENT,
+                    SAY,
+                    ASK,
+                    AGAIN,
+                    CONFIRM,
+                    BRANCH,
+                    CASE,
+                    SET,
+                    END);
+
+    FlowKeys {
+        required = List.copyOf(required);
+        optional = List.copyOf(optional);
+    }
+
+    private static FlowKeys of(String kind, String required, String optional) {
+        return new FlowKeys(kind, words(required), words(optional));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
+    }
+
+    List<String> all() {
+        List<String> all = new ArrayList<>(required);
+        all.addAll(optional);
+        return all;
+    }
+
+    void check(YamlMap map) {
+        map.expect(all(), required);
+    }
+}

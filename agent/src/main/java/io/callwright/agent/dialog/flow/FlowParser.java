@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import io.callwright.agent.dialog.slots.OpeningHours;
+import io.callwright.agent.grammar.Expansion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a flow file into a checked {@link Flow}. */
+public final class FlowParser {
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final Template NOTHING = new Template(List.of());
+
+    private final Problems problems;
+    private final SlotParser slotParser = new SlotParser();
+    private final StepParser stepParser = new StepParser();
+
+    private FlowParser(String file) {
+        this.problems = new Problems(file);
+    }
+
+    /**
+     * @throws FlowException listing every fault of the file with its place and remedy
+     * @throws IOException when the file cannot be read
+     */
+    public static Flow parse(Path file) throws IOException {
+        return parse(file.toString(), Files.readString(file));
+    }
+
+    /**
+     * @param file names the text in faults
+     * @throws FlowException listing every fault with its place and remedy
+     */
+    public static Flow parse(String file, String yaml) {
+        FlowParser parser = new FlowParser(file);
+        Flow flow = parser.flow(new YamlMap("", parser.root(file, yaml), parser.problems));
+        parser.problems.throwIfAny();
+        FlowCheck.check(flow, parser.problems);
+        parser.problems.throwIfAny();
+        return flow;
+    }
+
+    private Node root(String file, String yaml) {
+        LoadSettings settings =
+                LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS).build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(yaml);
+            if (root.isPresent()) {
+                return root.get();
+            }
+            problems.add(new Problem(file, 1, 1, null, "the file is empty", "write a flow"));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
+            String what = "not YAML: " + String.valueOf(e.getProblem());
+            problems.add(new Problem(file, line, column, null, what, "mind indents and quotes"));
+        } catch (YamlEngineException e) {
+            problems.add(new Problem(file, 1, 1, null, "not YAML: " + e.getMessage(), ""));
+        }
+        problems.throwIfAny();
+        throw new IllegalStateException("unreachable: a fault was recorded");
+    }
+
+    private Flow flow(YamlMap map) {
+        FlowKeys.FLOW.check(map);
+        Map<String, Slot> slots = slotParser.slots(map.map("slots"));
+        return new Flow(
+                map.text("flow"),
+                map.number("version", 1),
+                map.has("language") ? map.text("language") : "en-us",
+                map.has("summary") ? map.text("summary") : "",
+                template(map, "disclosure"),
+                map.text("start"),
+                map.has("opening-hours")
+                        ? hours(map.map("opening-hours"))
+                        : OpeningHours.ofOffice(),
+                each(map.map("parameters"), slotParser::parameter),
+                slots,
+                intents(map.map("intents"), slots),
+                giveUp(map.map("give-up")),
+                limits(map.map("limits")),
+                wording(map.map("wording")),
+                each(map.map("steps"), stepParser::step));
+    }
+
+    private static <T> Map<String, T> each(YamlMap map, Reader<T> reader) {
+        Map<String, T> values = new LinkedHashMap<>();
+        for (String name : map.keys()) {
+            T value = reader.read(named(map, name), map.map(name));
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return values;
+    }
+
+    private interface Reader<T> {
+        @Nullable T read(String name, YamlMap map);
+    }
+
+    private static String named(YamlMap map, String name) {
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            map.problem(
+                    name,
+                    "'" + name + "' is no name",
+                    "use lower-case letters, digits and hyphens");
+        }
+        return name;
+    }
+
+    static Template template(YamlMap map, String key) {
+        Template template = map.parsed(key, map.text(key), Template::parse);
+        return template == null ? NOTHING : template;
+    }
+
+    static @Nullable Template optionalTemplate(YamlMap map, String key) {
+        return map.has(key) ? template(map, key) : null;
+    }
+
+    private static Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
+        return each(map, (name, intent) -> intent(name, intent, slots));
+    }
+
+    private static @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
+        FlowKeys.INTENT.check(map);
+        List<Expansion> phrases = SlotParser.phrases(map, slots);
+        long actions = List.of("go", "say", "repeat").stream().filter(map::has).count();
+        if (actions != 1) {
+            map.problem(
+                    "phrases",
+                    "intent '" + name + "' needs exactly one of 'go', 'say' and 'repeat: true'",
+                    "");
+            return null;
+        }
+        if (map.has("go")) {
+            return new Intent.GoTo(name, phrases, map.text("go"));
+        }
+        return map.has("say")
+                ? new Intent.Tell(name, phrases, template(map, "say"))
+                : new Intent.Repeat(name, phrases);
+    }
+
+    private static Flow.GiveUp giveUp(YamlMap map) {
+        if (map.keys().isEmpty()) {
+            return new Flow.GiveUp("", "");
+        }
+        FlowKeys.GIVE_UP.check(map);
+        return new Flow.GiveUp(map.text("no-input"), map.text("no-match"));
+    }
+
+    private static Flow.Limits limits(YamlMap map) {
+        FlowKeys.LIMITS.check(map);
+        Flow.Limits usual = Flow.Limits.defaults();
+        return new Flow.Limits(
+                atLeastOne(map, "attempts", usual.attempts()),
+                atLeastOne(map, "turns", usual.turns()));
+    }
+
+    private static int atLeastOne(YamlMap map, String key, int fallback) {
+        int number = map.number(key, fallback);
+        if (number < 1) {
+            map.problem(key, "'" + key + "' must be at least 1", "");
+        }
+        return Math.max(1, number);
+    }
+
+    private static Wording wording(YamlMap map) {
+        FlowKeys.WORDING.check(map);
+        Wording usual = Wording.english();
+        Function<String, @Nullable Template> own = key -> optionalTemplate(map, key);
+        return new Wording(
+                or(own.apply("silence"), usual.silence()),
+                or(own.apply("no-match"), usual.noMatch()),
+                or(own.apply("refused"), usual.refused()),
+                or(own.apply("check"), usual.check()));
+    }
+
+    private static Template or(@Nullable Template own, Template usual) {
+        return own == null ? usual : own;
+    }
+
+    private static OpeningHours hours(YamlMap map) {
+        FlowKeys.OPENING_HOURS.check(map);
+        LocalTime from = time(map, "from");
+        LocalTime to = time(map, "to");
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (String day : map.texts("days")) {
+            DayOfWeek known = map.parsed("days", day, FlowParser::weekday);
+            if (known != null) {
+                days.add(known);
+            }
+        }
+        if (!to.isAfter(from)) {
+            map.problem("to", "'to' must be later than 'from'", "");
+            return OpeningHours.ofOffice();
+        }
+        return new OpeningHours(from, to, days.isEmpty() ? OpeningHours.ofOffice().days() : days);
+    }
+
+    private static DayOfWeek weekday(String name) {
+        List<String> names =
+                Arrays.stream(DayOfWeek.values())
+                        .map(day -> day.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no day of the week; " + Nearest.remedy(name, names));
+        }
+        return DayOfWeek.of(index + 1);
+    }
+
+    private static LocalTime time(YamlMap map, String key) {
+        try {
+            return LocalTime.parse(map.text(key));
+        } catch (DateTimeParseException e) {
+            map.problem(key, "'" + key + "' is a time of day", "write for example \"08:30\"");
+            return key.equals("from") ? LocalTime.MIN : LocalTime.MAX;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.slots;
+
+import io.callwright.agent.grammar.Expansion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One kind of value with its limits. Immutable; all methods are pure functions. */
+public sealed interface SlotType permits Choice, YesNo, Day, TimeOfDay, Digits, WholeNumber {
+    SlotKind kind();
+
+    /** How the bare value is said, without the sentence around it. */
+    Expansion grammar();
+
+    /** Every value of this kind in an utterance, in the order of its words. */
+    List<Found> find(List<String> tokens, SlotContext context);
+
+    /** How the value is keyed in. */
+    KeypadShape keypad();
+
+    /** The value of a row of keys; null when they mean none. */
+    @Nullable String fromKeys(String keys, SlotContext context);
+
+    /** Why a value in normal form is not possible, as a kebab-case word; null when it is. */
+    @Nullable String refusal(String value, SlotContext context);
+
+    /**
+     * The value in words, for the voice.
+     *
+     * @throws RuntimeException for a text that is not in normal form; see {@link #isNormal}
+     */
+    String readBack(String value);
+
+    /** Whether a text is a value of this kind in its normal form. */
+    boolean isNormal(String value);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.slots;
+
+import io.callwright.agent.dialog.words.EnglishNumbers;
+import io.callwright.agent.dialog.words.PhraseSyntax;
+import io.callwright.agent.dialog.words.Span;
+import io.callwright.agent.grammar.Expansion;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time of day: {@code half past nine}, {@code three thirty}, {@code quarter to ten}, {@code two p
+ * m}. Normal form: {@code HH:mm}; on the keypad four digits.
+ *
+ * <p>Without a word for the half of the day, opening hours decide, and else the usual day from
+ * seven to half past six.
+ */
+public record TimeOfDay() implements SlotType {
+    @Override
+    public SlotKind kind() {
+        return SlotKind.TIME;
+    }
+
+    @Override
+    public Expansion grammar() {
+        String hour =
+                "(one | two | three | four | five | six | seven | eight | nine | ten | eleven |"
+                        + " twelve)";
+        return PhraseSyntax.parse(
+                "[at] ("
+                        + hour
+                        + " [fifteen | thirty | forty five | o'clock]"
+                        + " | (half past | [a] quarter past | [a] quarter to | ten past | twenty"
+                        + " past | ten to | twenty to) "
+                        + hour
+                        + " | noon) [in the (morning | afternoon | evening) | a m | p m]"
+                        + " | [in the] (morning | afternoon | evening)");
+    }
+
+    @Override
+    public List<Found> find(List<String> tokens, SlotContext context) {
+        PartOfDay said = PartOfDay.in(tokens);
+        SlotContext here = context.with(said);
+        List<Found> times = new ArrayList<>();
+        for (int from = 0; from < tokens.size(); ) {
+            ClockWords.Reading reading = ClockWords.at(tokens, from);
+            if (reading == null) {
+                from++;
+                continue;
+            }
+            LocalTime time = resolve(reading, here);
+            times.add(
+                    new Found(
+                            new Span(from, reading.end()),
+                            time.toString(),
+                            strength(tokens, from, reading)));
+            from = reading.end();
+        }
+        return times;
+    }
+
+    private static int strength(List<String> tokens, int from, ClockWords.Reading reading) {
+        boolean introduced =
+                from > 0 && List.of("at", "around", "by").contains(tokens.get(from - 1));
+        return reading.bare() && !introduced ? 1 : 2;
+    }
+
+    private static LocalTime resolve(ClockWords.Reading reading, SlotContext context) {
+        int hour = reading.hour();
+        int minute = reading.minute();
+        if (reading.exact() || hour > 12 || hour == 0) {
+            return LocalTime.of(hour % 24, minute);
+        }
+        if (context.partOfDay() != null) {
+            return context.partOfDay().resolve(hour, minute);
+        }
+        LocalTime early = LocalTime.of(hour % 12, minute);
+        LocalTime late = early.plusHours(12);
+        boolean earlyFits = context.hours().includes(early);
+        if (earlyFits != context.hours().includes(late)) {
+            return earlyFits ? early : late;
+        }
+        return early.getHour() >= 7 ? early : late;
+    }
+
+    static boolean endsWithNumber(List<String> tokens, int end) {
+        String last = tokens.get(end - 1);
+        return EnglishNumbers.upTo99(tokens, end - 1) != null || last.equals("o'clock");
+    }
+
+    @Override
+    public KeypadShape keypad() {
+        return KeypadShape.exactly(4);
+    }
+
+    @Override
+    public @Nullable String fromKeys(String keys, SlotContext context) {
+        if (!keys.matches("[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")) {
+            return null;
+        }
+        return keys.substring(0, 2) + ":" + keys.substring(2);
+    }
+
+    @Override
+    public @Nullable String refusal(String value, SlotContext context) {
+        return context.hours().includes(LocalTime.parse(value)) ? null : "outside-hours";
+    }
+
+    @Override
+    public String readBack(String value) {
+        return ClockWords.say(LocalTime.parse(value));
+    }
+
+    @Override
+    public boolean isNormal(String value) {
+        return value.matches("([01][0-9]|2[0-3]):[0-5][0-9]");
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.slots;
+
+import io.callwright.agent.dialog.words.EnglishNumbers;
+import io.callwright.agent.dialog.words.Span;
+import io.callwright.agent.grammar.Expansion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A count. Normal form: decimal digits without leading zeros.
+ *
+ * @param min the smallest, at least 0
+ * @param max the largest, min to 9999
+ */
+public record WholeNumber(int min, int max) implements SlotType {
+    public WholeNumber {
+        if (min < 0 || max < min || max > 9999) {
+            throw new IllegalArgumentException(
+                    "a number needs 0 <= min <= max <= 9999, not " + min + " and " + max);
+        }
+    }
+
+    @Override
+    public SlotKind kind() {
+        return SlotKind.NUMBER;
+    }
+
+    @Override
+    public Expansion grammar() {
+        Expansion small = EnglishNumbers.upTo99Grammar();
+        return max < 100 ? small : new Expansion.Sequence(List.of(hundreds(), small));
+    }
+
+    private Expansion hundreds() {
+        List<Expansion> heads = new ArrayList<>();
+        for (String unit : max < 1000 ? List.of("hundred") : List.of("thousand", "hundred")) {
+            heads.add(
+                    new Expansion.Maybe(
+                            new Expansion.Sequence(
+                                    List.of(
+                                            EnglishNumbers.digitGrammar(false),
+                                            new Expansion.Words(unit),
+                                            new Expansion.Maybe(new Expansion.Words("and"))))));
+        }
+        return new Expansion.Sequence(heads);
+    }
+
+    @Override
+    public List<Found> find(List<String> tokens, SlotContext context) {
+        List<Found> numbers = new ArrayList<>();
+        for (int from = 0; from < tokens.size(); ) {
+            EnglishNumbers.Read read = EnglishNumbers.upTo9999(tokens, from);
+            if (read == null) {
+                from++;
+                continue;
+            }
+            numbers.add(new Found(new Span(from, read.end()), String.valueOf(read.value()), 1));
+            from = read.end();
+        }
+        return numbers;
+    }
+
+    @Override
+    public KeypadShape keypad() {
+        return new KeypadShape(1, String.valueOf(max).length());
+    }
+
+    @Override
+    public @Nullable String fromKeys(String keys, SlotContext context) {
+        return keys.matches("[0-9]{1,4}") ? String.valueOf(Integer.parseInt(keys)) : null;
+    }
+
+    @Override
+    public @Nullable String refusal(String value, SlotContext context) {
+        int n = Integer.parseInt(value);
+        return n < min ? "too-small" : n > max ? "too-large" : null;
+    }
+
+    @Override
+    public String readBack(String value) {
+        return EnglishNumbers.words(Integer.parseInt(value));
+    }
+
+    @Override
+    public boolean isNormal(String value) {
+        return value.matches("0|[1-9][0-9]{0,3}");
+    }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.understanding;
+
+import io.callwright.agent.dialog.flow.Intent;
+import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.slots.SlotKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer can be about.
+ *
+ * @param name letters, digits and underscores; the same name always stands for the same question
+ * @param wanted the slots asked for, at least one
+ * @param volunteered slots that may be filled along with the answer
+ * @param means the answer for which a volunteered slot stands; null where they stand for themselves
+ * @param intents what the caller can want instead
+ */
+public record Question(
+        String name,
+        List<Slot> wanted,
+        List<Slot> volunteered,
+        @Nullable String means,
+        Collection<Intent> intents) {
+    public Question {
+        wanted = List.copyOf(wanted);
+        volunteered = List.copyOf(volunteered);
+        intents = List.copyOf(intents);
+    }
+
+    /** Wanted and volunteered slots. */
+    public List<Slot> slots() {
+        List<Slot> slots = new ArrayList<>(wanted);
+        slots.addAll(volunteered);
+        return slots;
+    }
+
+    boolean asksForTime() {
+        return slots().stream().anyMatch(slot -> slot.type().kind() == SlotKind.TIME);
+    }
+}
