@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *     jdbc:postgresql:...}
  * @param user database user
  * @param password of that user; never part of {@link #toString}
- * @param poolSize connections held open, 1 to 100
+ * @param poolSize connections held open, 2 (a migration needs two) to 100
  */
 public record StoreConfig(String url, String user, String password, int poolSize) {
     /** Refuses values that cannot work, with the reason. */
@@ -19,8 +19,8 @@ public record StoreConfig(String url, String user, String password, int poolSize
             throw new IllegalArgumentException(
                     "url: must start with jdbc:, for example jdbc:h2:file:./var/callwright");
         }
-        if (poolSize < 1 || poolSize > 100) {
-            throw new IllegalArgumentException("pool-size: must be 1 to 100, not " + poolSize);
+        if (poolSize < 2 || poolSize > 100) {
+            throw new IllegalArgumentException("pool-size: must be 2 to 100, not " + poolSize);
         }
     }
 

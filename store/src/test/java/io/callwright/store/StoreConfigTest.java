@@ -77,22 +77,29 @@ class StoreConfigTest {
     void wrongPasswordIsCalledSo() {
         StoreConfig right = StoreConfig.in(data);
         Store.open(right).close();
-        StoreConfig wrong = new StoreConfig(right.url(), right.user(), "wrong", 1);
+        StoreConfig wrong = new StoreConfig(right.url(), right.user(), "wrong", 2);
         assertThatThrownBy(() -> Store.open(wrong))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("wrong user or password");
     }
 
     @Test
+    void smallestPoolIsEnoughToMigrate() {
+        try (Store store = Store.open(new StoreConfig("jdbc:h2:mem:small", "sa", "", 2))) {
+            assertThat(store.healthy()).isTrue();
+        }
+    }
+
+    @Test
     void missingDriverIsCalledSo() {
-        StoreConfig config = new StoreConfig("jdbc:nosuch:host/db", "u", "p", 1);
+        StoreConfig config = new StoreConfig("jdbc:nosuch:host/db", "u", "p", 2);
         assertThatThrownBy(() -> Store.open(config))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no JDBC driver");
     }
 
     @ParameterizedTest
-    @CsvSource({"h2:x, 4, jdbc:", "jdbc:h2:mem:x, 0, pool-size", "jdbc:h2:mem:x, 101, pool-size"})
+    @CsvSource({"h2:x, 4, jdbc:", "jdbc:h2:mem:x, 1, pool-size", "jdbc:h2:mem:x, 101, pool-size"})
     void valueThatCannotWorkIsRefused(String url, int pool, String named) {
         assertThatThrownBy(() -> new StoreConfig(url, "u", "p", pool))
                 .isInstanceOf(IllegalArgumentException.class)
