@@ -6,6 +6,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ports of 127.0.0.1 that are free for UDP and TCP, each given out once in this JVM.
@@ -16,6 +18,7 @@ import java.net.ServerSocket;
 public final class FreePorts {
     private static final int FIRST = 10_000;
     private static final int LAST = 32_000;
+    private static final int POLL_MILLIS = 20;
 
     /** Two JVMs start at different places, so they seldom meet. */
     private static int next = FIRST + (int) (ProcessHandle.current().pid() * 211 % (LAST - FIRST));
@@ -46,6 +49,17 @@ public final class FreePorts {
         }
         throw new PeerException(
                 "no " + count + " consecutive free ports between " + FIRST + " and " + LAST);
+    }
+
+    /** Waits until some process has bound this port, for UDP or TCP. */
+    static void awaitTaken(int port, Duration limit, PeerProcess process) {
+        for (long left = limit.toMillis() / POLL_MILLIS; free(port); left--) {
+            if (left <= 0 || !process.alive()) {
+                throw new PeerException(
+                        process.describe("did not bind port " + port + " within " + limit));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(POLL_MILLIS).toNanos());
+        }
     }
 
     private static boolean free(int first, int count) {
