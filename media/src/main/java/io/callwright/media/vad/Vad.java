@@ -16,6 +16,12 @@ public interface Vad {
      */
     @Nullable SpeechEvent accept(AudioFrame frame);
 
+    /**
+     * Takes what we sent at the same time, so that a detector may tell its echo from the speaker.
+     * Not called while we are silent.
+     */
+    default void reference(AudioFrame sent) {}
+
     /** Forgets everything that was learnt of the stream, as at the start of a call. */
     void reset();
 }

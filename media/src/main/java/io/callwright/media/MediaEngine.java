@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.media;
+
+import io.callwright.media.net.DatagramNetwork;
+import io.callwright.media.net.PortPool;
+import io.callwright.media.net.UdpNetwork;
+import io.callwright.media.recording.Recording;
+import io.callwright.media.recording.RecordingWriter;
+import io.callwright.media.vad.EnergyVad;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/**
+ * The media plane of the process: its loops, its ports, its recordings. Thread-safe; the loops own
+ * the sessions.
+ */
+public final class MediaEngine implements AutoCloseable {
+    private final MediaConfig config;
+    private final List<MediaLoop> loops = new ArrayList<>();
+    private final PortPool ports;
+    private final RecordingWriter recordings;
+    private final RandomGenerator random;
+    private final RtcpSession.WallClock wallClock;
+    private final String cname;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private MediaEngine(
+            MediaConfig config,
+            DatagramNetwork network,
+            NanoClock clock,
+            RandomGenerator random,
+            RecordingWriter recordings) {
+        this.config = config;
+        this.random = random;
+        this.recordings = recordings;
+        this.ports =
+                new PortPool(
+                        network,
+                        config.portLow(),
+                        config.portHigh(),
+                        config.portQuarantine(),
+                        clock,
+                        random);
+        var started = InstantSource.system().instant();
+        long startedEpoch = started.getEpochSecond() * 1_000_000_000L + started.getNano();
+        long startedNanos = clock.nanoTime();
+        this.wallClock = now -> startedEpoch + (now - startedNanos);
+        // RFC 7022: a random name tells nothing about the host.
+        this.cname = Long.toHexString(random.nextLong());
+        for (int i = 0; i < config.effectiveLoops(); i++) {
+            loops.add(new MediaLoop(i, config.receivePolls(), clock));
+        }
+    }
+
+    /**
+     * Starts the loops on this machine's UDP.
+     *
+     * @throws MediaException if the bind address is not one of this machine's
+     */
+    public static MediaEngine start(MediaConfig config) {
+        var engine =
+                new MediaEngine(
+                        config,
+                        udp(config.bindAddress()),
+                        NanoClock.system(),
+                        new SecureRandom(),
+                        RecordingWriter.start());
+        engine.loops.forEach(MediaLoop::start);
+        return engine;
+    }
+
+    /** Without threads, for tests: call {@link #runOnce}. The recordings are written there too. */
+    public static MediaEngine stepped(
+            MediaConfig config, DatagramNetwork network, NanoClock clock, RandomGenerator random) {
+        return new MediaEngine(config, network, clock, random, RecordingWriter.stepped());
+    }
+
+    private static DatagramNetwork udp(String bindAddress) {
+        try {
+            var address = InetAddress.getByName(bindAddress);
+            return new UdpNetwork(address);
+        } catch (UnknownHostException e) {
+            throw new MediaException(
+                    "media.bind-address " + bindAddress + " is no IP address of this machine", e);
+        }
+    }
+
+    /** Runs what is due on every loop of a stepped engine. */
+    public void runOnce(long nowNanos) {
+        loops.forEach(loop -> loop.runOnce(nowNanos));
+        recordings.runOnce();
+    }
+
+    /**
+     * Opens a session: binds a pair of ports. Nothing is sent or received before its start.
+     *
+     * @throws MediaException when the port range is used up
+     */
+    public MediaSession open(MediaListener listener) {
+        var loop = loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
+        var pair = ports.acquire();
+        var parts = new SessionParts(loop, pair, ports::release, random, wallClock, cname);
+        var session = new MediaSession(config, parts, listener, new EnergyVad(config.vad()));
+        try {
+            loop.submit(() -> loop.add(session));
+        } catch (MediaException e) {
+            ports.release(pair);
+            throw e;
+        }
+        return session;
+    }
+
+    /**
+     * Creates a recording for {@link MediaSession#record}.
+     *
+     * @throws MediaException if the file cannot be created
+     */
+    public Recording recording(Path file) {
+        return recordings.open(file);
+    }
+
+    /** Of all loops together. */
+    public MediaCounters counters() {
+        var all = loops.stream().map(MediaLoop::counters).toList();
+        var histogram = new ArrayList<Long>();
+        for (int bin = 0; bin <= LoopCounters.LATE_MICROS.length; bin++) {
+            int b = bin;
+            histogram.add(all.stream().mapToLong(c -> c.histogram(b)).sum());
+        }
+        return new MediaCounters(
+                all.stream().mapToInt(LoopCounters::sessions).sum(),
+                ports.lent(),
+                all.stream().mapToLong(LoopCounters::ticks).sum(),
+                all.stream().mapToLong(LoopCounters::lateTicks).sum(),
+                all.stream().mapToLong(LoopCounters::missedTurns).sum(),
+                all.stream().mapToLong(LoopCounters::lateMaxNanos).max().orElse(0) / 1e6,
+                List.copyOf(histogram),
+                all.stream().mapToLong(LoopCounters::failures).sum());
+    }
+
+    /** Ends the loops, then completes the recordings. Close the sessions before. */
+    @Override
+    public void close() {
+        loops.forEach(MediaLoop::stop);
+        recordings.close();
+    }
+}
