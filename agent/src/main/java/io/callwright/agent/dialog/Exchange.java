@@ -75,8 +75,8 @@ final class Exchange {
     Reply untilAnswered(Question question, Script script) throws CallerGone {
         Retries retries = new Retries(flow, memory, script.question(), script.again());
         String prompt = script.question();
+        Understanding understanding = new Understanding(question, context());
         while (true) {
-            Understanding understanding = new Understanding(question, context());
             Heard heard = listen(question, understanding.grammar(), prompt, script);
             if (++turns > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
@@ -183,11 +183,17 @@ final class Exchange {
             case Heard.Keys keys -> understanding.keys(keys.digits());
             case Heard.Words words -> {
                 Understood meaning = understanding.words(words.text());
-                yield decide(words, coverage(meaning)) == Decision.REJECT
-                        ? new Understood.Nothing()
-                        : meaning;
+                boolean rejected = decide(words, coverage(meaning)) == Decision.REJECT;
+                yield rejected || isStale(meaning) ? new Understood.Nothing() : meaning;
             }
         };
+    }
+
+    /** "In the afternoon", said again, brings nothing new. */
+    private boolean isStale(Understood meaning) {
+        return meaning instanceof Understood.Told told
+                && told.values().isEmpty()
+                && told.partOfDay() == memory.hint();
     }
 
     private static double coverage(Understood meaning) {

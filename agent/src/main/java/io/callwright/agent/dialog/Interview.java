@@ -81,8 +81,14 @@ final class Interview {
         List<Slot> others = new ArrayList<>();
         ask.slots().stream().map(flow::slot).filter(s -> !open.contains(s)).forEach(others::add);
         ask.volunteered().stream().map(flow::slot).forEach(others::add);
-        String name = ask.name() + "_" + open.size();
-        return new Question(grammarName(name), open, others, ask.means(), flow.intents().values());
+        boolean first = open.getFirst().name().equals(ask.slots().getFirst());
+        String slots = String.join("_", open.stream().map(Slot::name).toList());
+        return new Question(
+                grammarName(ask.name() + "_" + slots),
+                open,
+                others,
+                first ? ask.means() : null,
+                flow.intents().values());
     }
 
     private void fill(Step.Ask ask, Exchange.Reply.Told told) {

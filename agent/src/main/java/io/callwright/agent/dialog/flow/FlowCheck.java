@@ -34,6 +34,7 @@ final class FlowCheck {
         if (!problems.any()) {
             check.reachable();
             check.endless();
+            FilledSlots.check(flow, problems);
         }
     }
 

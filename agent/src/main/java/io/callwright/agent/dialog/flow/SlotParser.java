@@ -34,7 +34,9 @@ final class SlotParser {
                 }
             }
         }
-        return slots;
+        Map<String, Slot> inOrder = new LinkedHashMap<>();
+        map.keys().forEach(name -> inOrder.put(name, slots.get(name)));
+        return inOrder;
     }
 
     private static boolean isChoice(YamlMap slot) {
@@ -43,6 +45,7 @@ final class SlotParser {
 
     private static Slot slot(String name, YamlMap map, Map<String, Slot> known) {
         FlowKeys.SLOT.check(map);
+        unused(map);
         SlotType type = isChoice(map) ? choice(map, known) : type(map);
         Template keypad = FlowParser.optionalTemplate(map, "keypad");
         return new Slot(
@@ -56,6 +59,7 @@ final class SlotParser {
 
     Parameter parameter(String name, YamlMap map) {
         FlowKeys.PARAMETER.check(map);
+        unused(map);
         boolean text = map.text("type").equals("text");
         return new Parameter(name, text ? null : type(map), map.optional("default"));
     }
@@ -79,6 +83,24 @@ final class SlotParser {
         };
     }
 
+    /** Reports the limits of other types. */
+    private static void unused(YamlMap map) {
+        List<String> own =
+                switch (map.text("type")) {
+                    case "choice" -> List.of("options");
+                    case "day" -> List.of("within-days");
+                    case "digits", "number" -> List.of("min", "max");
+                    default -> List.of();
+                };
+        for (String key : List.of("options", "within-days", "min", "max")) {
+            if (map.has(key) && !own.contains(key)) {
+                String type = map.text("type");
+                map.problem(
+                        key, "'" + key + "' means nothing for type '" + type + "'", "remove it");
+            }
+        }
+    }
+
     private static List<String> kinds() {
         List<String> kinds = new ArrayList<>();
         Arrays.stream(SlotKind.values()).map(SlotKind::key).forEach(kinds::add);
@@ -96,6 +118,10 @@ final class SlotParser {
 
     private static @Nullable SlotType choice(YamlMap map, Map<String, Slot> known) {
         YamlMap options = map.map("options");
+        if (!map.has("options")) {
+            map.problem("type", "a choice needs 'options'", "add 'options:' with their phrases");
+            return null;
+        }
         List<Choice.Option> read = new ArrayList<>();
         for (String value : options.keys()) {
             YamlMap option = options.map(value);

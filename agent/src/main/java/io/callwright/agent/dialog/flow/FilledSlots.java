@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that no prompt names a variable that may still be empty: a forward data-flow analysis of
+ * what is surely filled on every way to a step.
+ */
+final class FilledSlots {
+    private final Flow flow;
+    private final Problems problems;
+    private final Map<String, Set<String>> before = new HashMap<>();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private FilledSlots(Flow flow, Problems problems) {
+        this.flow = flow;
+        this.problems = problems;
+    }
+
+    static void check(Flow flow, Problems problems) {
+        FilledSlots analysis = new FilledSlots(flow, problems);
+        Set<String> given = new HashSet<>();
+        for (Parameter parameter : flow.parameters().values()) {
+            if (parameter.fallback() != null) {
+                given.add(parameter.name());
+            }
+        }
+        analysis.spread(given);
+        analysis.prompts(given);
+    }
+
+    private void spread(Set<String> given) {
+        reach(flow.start(), given);
+        while (!open.isEmpty()) {
+            Step step = flow.step(open.remove());
+            Set<String> filled = filled(step);
+            switch (step) {
+                case Step.Say say -> reach(say.next(), filled);
+                case Step.Ask ask -> {
+                    ask.targets().forEach(target -> reach(target, with(filled, ask.slots())));
+                    elsewhere(filled);
+                }
+                case Step.Confirm confirm -> {
+                    reach(confirm.yes(), with(filled, confirm.slots()));
+                    Set<String> emptied = new HashSet<>(filled);
+                    emptied.removeAll(confirm.slots());
+                    reach(confirm.no(), emptied);
+                    elsewhere(filled);
+                }
+                case Step.Branch branch -> branch(branch, filled);
+                case Step.Assign assign ->
+                        reach(assign.next(), with(filled, assign.values().keySet()));
+                case Step.End end -> {}
+            }
+        }
+    }
+
+    /** What a condition proves holds on its way, and its contrary on the ways after it. */
+    private void branch(Step.Branch branch, Set<String> filled) {
+        Set<String> known = filled;
+        for (Step.Branch.Case one : branch.cases()) {
+            List<String> proven = List.of(one.condition().variable());
+            boolean proves = !one.condition().negated();
+            reach(one.go(), proves ? with(known, proven) : known);
+            boolean contraryProves = !proves && one.condition().value() == null;
+            known = contraryProves ? with(known, proven) : known;
+        }
+        reach(branch.otherwise(), known);
+    }
+
+    /** Intents and giving up lead away from any question. */
+    private void elsewhere(Set<String> filled) {
+        reach(flow.giveUp().noInput(), filled);
+        reach(flow.giveUp().noMatch(), filled);
+        for (Intent intent : flow.intents().values()) {
+            if (intent instanceof Intent.GoTo to) {
+                reach(to.step(), filled);
+            }
+        }
+    }
+
+    private void reach(String step, Set<String> filled) {
+        Set<String> known = before.get(step);
+        Set<String> now = new HashSet<>(filled);
+        if (known != null) {
+            now.retainAll(known);
+        }
+        if (!now.equals(known)) {
+            before.put(step, now);
+            open.add(step);
+        }
+    }
+
+    private Set<String> filled(Step step) {
+        return before.getOrDefault(step.name(), Set.of());
+    }
+
+    private static Set<String> with(Set<String> filled, Collection<String> more) {
+        Set<String> all = new HashSet<>(filled);
+        all.addAll(more);
+        return all;
+    }
+
+    private void prompts(Set<String> given) {
+        require("disclosure", flow.disclosure(), given);
+        for (Intent intent : flow.intents().values()) {
+            if (intent instanceof Intent.Tell tell) {
+                require("intents/" + tell.name() + "/say", tell.text(), given);
+            }
+        }
+        for (Step step : flow.steps().values()) {
+            String path = "steps/" + step.name();
+            Set<String> filled = filled(step);
+            switch (step) {
+                case Step.Say say -> require(path + "/say", say.text(), filled);
+                case Step.Ask ask -> ask(path, ask, filled);
+                case Step.Confirm confirm -> require(path + "/confirm", confirm.question(), filled);
+                case Step.End end -> require(path + "/say", end.text(), filled);
+                case Step.Branch branch -> {}
+                case Step.Assign assign -> {}
+            }
+        }
+    }
+
+    /** A slot's own prompt is used when the slots before it are filled. */
+    private void ask(String path, Step.Ask ask, Set<String> filled) {
+        require(path + "/ask", ask.question(), filled);
+        ask.again().silence().forEach(t -> require(path + "/again/silence", t, filled));
+        ask.again().noMatch().forEach(t -> require(path + "/again/no-match", t, filled));
+        Set<String> sofar = new HashSet<>(filled);
+        for (String name : ask.slots()) {
+            Slot slot = flow.slot(name);
+            Set<String> spoken = with(sofar, Set.of("value"));
+            require("slots/" + name + "/prompt", slot.prompt(), sofar);
+            require("slots/" + name + "/keypad", slot.keypad(), sofar);
+            require("slots/" + name + "/refusal", slot.refusal(), spoken);
+            sofar.add(name);
+        }
+    }
+
+    private void require(String path, @Nullable Template template, Set<String> filled) {
+        if (template == null) {
+            return;
+        }
+        for (String variable : template.variables()) {
+            if (!filled.contains(variable)) {
+                problems.addAt(
+                        path,
+                        "'{{" + variable + "}}' may still be empty when this is said",
+                        flow.slots().containsKey(variable)
+                                ? "ask for it on every way here"
+                                : "give the parameter a default, or branch on '"
+                                        + variable
+                                        + " is set'");
+            }
+        }
+    }
+}
