@@ -160,14 +160,21 @@ final class RecordBinder {
             String named = "(?s).*\\b(%s|%s)\\b.*".formatted(key, component.getName());
             Entry entry = mapping.entries().get(key);
             if (entry != null && message.matches(named)) {
-                String rest =
-                        message.startsWith(key + ":")
-                                ? message.substring(key.length() + 1).strip()
-                                : message;
-                return new Problem(entry.value().place(), path.key(key).text(), rest);
+                return new Problem(
+                        entry.value().place(), path.key(key).text(), rest(message, path, key));
             }
         }
         return new Problem(mapping.place(), path.text(), message);
+    }
+
+    /** The message without the key in front of it, which the problem shows anyway. */
+    private static String rest(String message, KeyPath path, String key) {
+        for (String prefix : List.of(path.key(key).text(), key)) {
+            if (message.startsWith(prefix + ":") || message.startsWith(prefix + " ")) {
+                return message.substring(prefix.length() + 1).strip();
+            }
+        }
+        return message;
     }
 
     private Object problem(Place place, KeyPath path, String message) {

@@ -74,7 +74,8 @@ record Section<T extends Record>(Class<T> type, List<RecordComponent> components
     }
 
     /**
-     * @throws IllegalArgumentException as the record's constructor says
+     * @throws IllegalArgumentException with the words of any exception that the record's
+     *     constructor threw
      */
     T create(@Nullable Object[] values) {
         try {
@@ -84,11 +85,8 @@ record Section<T extends Record>(Class<T> type, List<RecordComponent> components
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof NullPointerException missing) {
-                throw new IllegalArgumentException(String.valueOf(missing.getMessage()), missing);
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw new IllegalArgumentException(String.valueOf(refused.getMessage()), refused);
             }
             throw new IllegalStateException("the constructor of " + type.getName() + " failed", e);
         } catch (ReflectiveOperationException e) {

@@ -34,7 +34,7 @@ class ConfigurationTest {
     record Line(Duration timeout, Mode mode, boolean on, double gain, @Nullable Path file) {
         Line {
             if (gain < 0) {
-                throw new IllegalArgumentException("gain must not be negative");
+                throw new UnsupportedOperationException("line.gain must not be negative");
             }
         }
 
@@ -127,7 +127,7 @@ class ConfigurationTest {
     @Test
     void refusalOfARecordIsShownAtTheKeyThatItNames() throws IOException {
         assertThat(problems("line:\n  on: true\n  gain: -1\n", Map.of()))
-                .containsExactly("3:9: line.gain: gain must not be negative");
+                .containsExactly("3:9: line.gain: must not be negative");
     }
 
     @ParameterizedTest
