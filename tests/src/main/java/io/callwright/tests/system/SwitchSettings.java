@@ -74,6 +74,13 @@ public final class SwitchSettings {
         return set("sip.trunks", trunks);
     }
 
+    /** Answers incoming calls with a flow of the reference configuration. */
+    public SwitchSettings answersWith(String flow) {
+        Path root = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
+        set("dialog.flow-directory", root.resolve("conf/flows").toString());
+        return set("dialog.inbound-flow", flow);
+    }
+
     /** Shutdown waits so long for calls to end. */
     public SwitchSettings drainLimit(Duration limit) {
         return set("calls.drain-limit", limit.toMillis() + "ms");
