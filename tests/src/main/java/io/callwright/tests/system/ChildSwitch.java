@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.system;
+
+import io.callwright.tests.peers.PeerException;
+import io.callwright.tests.peers.PeerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+
+/** The switch as a child JVM: {@code serve} with a configuration file of the test's. */
+public final class ChildSwitch implements SwitchUnderTest {
+    /** The class that {@code ./callwright} starts. */
+    public static final String MAIN = "io.callwright.server.cli.Main";
+
+    private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final long POLL_NANOS = 50_000_000;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_LIMIT).build();
+    private final SwitchSettings settings;
+    private final PeerProcess process;
+
+    private ChildSwitch(SwitchSettings settings, PeerProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /** Whether the class path has a switch to start. */
+    public static boolean available() {
+        return ChildSwitch.class.getClassLoader().getResource(MAIN.replace('.', '/') + ".class")
+                != null;
+    }
+
+    /** Starts it, without waiting until it is ready. */
+    public static ChildSwitch start(SwitchSettings settings) {
+        Path config = settings.folder().resolve("callwright.yaml");
+        try {
+            Files.createDirectories(settings.recordings());
+            Files.writeString(config, settings.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(List.of("-XX:+UseZGC", "-Xmx1g"));
+        String root = System.getProperty("callwright.root");
+        if (root != null) {
+            command.add("-Dcallwright.root=" + root);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(MAIN, "serve", "--config", config.toString()));
+        return new ChildSwitch(
+                settings, PeerProcess.start("callwright", settings.folder(), command));
+    }
+
+    /** Starts it and waits until it is ready. */
+    public static ChildSwitch ready(SwitchSettings settings) {
+        ChildSwitch started = start(settings);
+        try {
+            started.awaitReady(Duration.ofSeconds(20));
+            return started;
+        } catch (PeerException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int sipPort() {
+        return settings.sipPort();
+    }
+
+    @Override
+    public int rtpFirst() {
+        return settings.rtpFirst();
+    }
+
+    @Override
+    public int rtpLast() {
+        return settings.rtpLast();
+    }
+
+    @Override
+    public void awaitReady(Duration limit) {
+        for (long left = limit.toNanos() / POLL_NANOS; get("/health/ready") != 200; left--) {
+            if (left <= 0 || !process.alive()) {
+                throw new PeerException(
+                        "the switch was not ready within %s; its last lines:%n%s"
+                                .formatted(limit, process.tail(30)));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** The status, or 0 while nobody listens. */
+    @Override
+    public int get(String path) {
+        return send(request(path).GET().build()).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    @Override
+    public Metrics metrics() {
+        return send(request("/metrics").GET().build())
+                .map(answer -> Metrics.parse(answer.body()))
+                .orElseThrow(() -> new PeerException("the switch does not answer /metrics"));
+    }
+
+    @Override
+    public int placeCall(String uri) {
+        HttpRequest request =
+                request("/api/v1/calls")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"" + uri + "\"}"))
+                        .build();
+        return send(request).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    @Override
+    public void terminate() {
+        process.signal("TERM");
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public OptionalInt awaitExit(Duration limit) {
+        return process.awaitExit(limit);
+    }
+
+    @Override
+    public StoredCalls stored() {
+        if (process.alive()) {
+            throw new IllegalStateException("the switch still has its store open");
+        }
+        return new StoredCalls(settings.storeUrl());
+    }
+
+    @Override
+    public Path recordings() {
+        return settings.recordings();
+    }
+
+    @Override
+    public PeerProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        if (process.alive()) {
+            terminate();
+            process.awaitExit(STOP_LIMIT);
+        }
+        process.close();
+        http.close();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.httpPort() + path))
+                .timeout(HTTP_LIMIT);
+    }
+
+    private Optional<HttpResponse<String>> send(HttpRequest request) {
+        try {
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (ConnectException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

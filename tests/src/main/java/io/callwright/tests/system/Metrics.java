@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.system;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** One scrape in Prometheus' text format. The names that tests rely on are constants here. */
+public final class Metrics {
+    /** Calls that are up or being set up. */
+    public static final String CALLS = "callwright_calls_active";
+
+    /** SIP dialogs in the stack. */
+    public static final String DIALOGS = "callwright_sip_dialogs";
+
+    /** SIP transactions in the stack. */
+    public static final String TRANSACTIONS = "callwright_sip_transactions";
+
+    /** Media sessions with open ports. */
+    public static final String MEDIA_SESSIONS = "callwright_media_sessions";
+
+    /** Platform threads of the JVM. */
+    public static final String THREADS = "jvm_threads_live_threads";
+
+    private final Map<String, Double> sums;
+
+    private Metrics(Map<String, Double> sums) {
+        this.sums = sums;
+    }
+
+    static Metrics parse(String text) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    int value = line.lastIndexOf(' ');
+                    int labels = line.indexOf('{');
+                    String name = line.substring(0, labels < 0 ? value : labels);
+                    double number = Double.parseDouble(line.substring(value + 1));
+                    sums.merge(name, number, Double::sum);
+                });
+        return new Metrics(sums);
+    }
+
+    /** The sum over all labels of a metric, or empty if it is not exposed. */
+    public OptionalDouble sum(String name) {
+        Double value = sums.get(name);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    @Override
+    public String toString() {
+        return sums.toString();
+    }
+}

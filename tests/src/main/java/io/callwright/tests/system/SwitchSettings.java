@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.system;
+
+import io.callwright.tests.peers.FreePorts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The configuration of a switch under test: loopback, free ports, its own data folder, and what the
+ * test sets beyond. The only place of the tests that knows configuration keys.
+ */
+public final class SwitchSettings {
+    private static final int RTP_PORTS = 400;
+
+    private final Map<String, Object> root = new LinkedHashMap<>();
+    private final Path folder;
+    private final int sipPort = FreePorts.one();
+    private final int httpPort = FreePorts.one();
+    private final int rtpFirst = FreePorts.range(RTP_PORTS);
+
+    /** Settings with all data below that folder. */
+    public SwitchSettings(Path folder) {
+        this.folder = folder;
+        set("http.bind", "127.0.0.1");
+        set("http.port", httpPort);
+        set("store.url", storeUrl());
+        set("store.user", "callwright");
+        set("calls.recordings", recordings().toString());
+        set("sip.listen", List.of(listen("UDP"), listen("TCP")));
+        set("media.bind-address", "127.0.0.1");
+        set("media.port-low", rtpFirst);
+        set("media.port-high", rtpLast());
+    }
+
+    private Map<String, Object> listen(String transport) {
+        return Map.of("transport", transport, "address", "127.0.0.1", "port", sipPort);
+    }
+
+    /** Sets one value by its dotted key; lists and maps are written as such. */
+    public SwitchSettings set(String key, Object value) {
+        Map<String, Object> section = root;
+        String[] names = key.split("\\.", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            section = section(section, names[i]);
+        }
+        section.put(names[names.length - 1], value);
+        return this;
+    }
+
+    @SuppressWarnings("unchecked") // Sections are made here alone, as maps of this type.
+    private static Map<String, Object> section(Map<String, Object> parent, String name) {
+        return (Map<String, Object>)
+                parent.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>());
+    }
+
+    /** Registers {@code user} at a registrar on 127.0.0.1. */
+    public SwitchSettings registersAt(int port, String user, String password) {
+        List<Object> trunks = new ArrayList<>();
+        trunks.add(
+                Map.of(
+                        "name",
+                        "pbx",
+                        "registrar",
+                        "sip:127.0.0.1:" + port,
+                        "username",
+                        user,
+                        "password",
+                        password));
+        return set("sip.trunks", trunks);
+    }
+
+    /** Answers incoming calls with a flow of the reference configuration. */
+    public SwitchSettings answersWith(String flow) {
+        Path root = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
+        set("dialog.flow-directory", root.resolve("conf/flows").toString());
+        return set("dialog.inbound-flow", flow);
+    }
+
+    /** Shutdown waits so long for calls to end. */
+    public SwitchSettings drainLimit(Duration limit) {
+        return set("calls.drain-limit", limit.toMillis() + "ms");
+    }
+
+    /** Lets one peer send as much as a whole network does. */
+    public SwitchSettings forLoad(int calls) {
+        set("calls.max-concurrent", calls);
+        set("sip.limits.calls", calls);
+        set("sip.limits.messages-per-second", 100_000);
+        set("sip.limits.burst", 100_000);
+        return this;
+    }
+
+    /** The file's text: JSON, which YAML includes. */
+    String text() {
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path recordings() {
+        return folder.resolve("recordings");
+    }
+
+    /** The JDBC URL of its H2 file. */
+    public String storeUrl() {
+        return "jdbc:h2:file:" + folder.resolve("callwright");
+    }
+
+    public int sipPort() {
+        return sipPort;
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public int rtpFirst() {
+        return rtpFirst;
+    }
+
+    public int rtpLast() {
+        return rtpFirst + RTP_PORTS - 1;
+    }
+}
