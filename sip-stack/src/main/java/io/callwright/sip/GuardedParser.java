@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.sip;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.parser.MessageParserFactory;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import io.callwright.sip.guard.MessageGuard;
+import java.text.ParseException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stack's parser behind the {@link MessageGuard}: what breaks a limit is not parsed, and
+ * whatever goes wrong in the parser becomes a counted rejection with a reason.
+ */
+final class GuardedParser implements MessageParser {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedParser.class);
+
+    private final StringMsgParser parser = new StringMsgParser();
+    private final MessageGuard guard;
+    private final Counters counters;
+
+    /** Makes one for each channel of the stack. */
+    record Factory(MessageGuard guard, Counters counters) implements MessageParserFactory {
+        @Override
+        public MessageParser createMessageParser(SIPTransactionStack stack) {
+            return new GuardedParser(guard, counters);
+        }
+    }
+
+    private GuardedParser(MessageGuard guard, Counters counters) {
+        this.guard = guard;
+        this.counters = counters;
+    }
+
+    @Override
+    public @Nullable SIPMessage parseSIPMessage(
+            byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener listener)
+            throws ParseException {
+        String problem = guard.problem(bytes, bytes.length);
+        if (problem != null) {
+            throw malformed(problem);
+        }
+        try {
+            return parser.parseSIPMessage(bytes, readBody, strict, listener);
+        } catch (ParseException e) {
+            throw malformed(e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw malformed("parser failed with " + e);
+        }
+    }
+
+    private ParseException malformed(@Nullable String reason) {
+        counters.add(Counters.Count.MALFORMED);
+        LOG.debug("malformed message: {}", reason);
+        return new ParseException(String.valueOf(reason), 0);
+    }
+}

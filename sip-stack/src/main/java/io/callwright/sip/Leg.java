@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.callwright.sip.Counters.Count;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sip.SipException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What both directions of a call have in common once there is a dialog: requests inside it, BYE,
+ * and the one Ended event. Everything but the queueing commands runs on the mailbox.
+ */
+abstract class Leg implements CallLeg {
+    private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
+
+    final LegContext context;
+    private final String callId;
+    private final String localTag;
+    private final Mailbox mailbox;
+    private final InDialog inDialog;
+    private volatile @Nullable SessionDescription local;
+    private volatile @Nullable SessionDescription remote;
+    private volatile boolean reportedEnd;
+    private LegListener listener = _ -> {};
+    private @Nullable Dialog dialog;
+
+    @SuppressWarnings("this-escape") // InDialog only keeps the reference
+    Leg(LegContext context, String callId, String localTag) {
+        this.context = context;
+        this.callId = callId;
+        this.localTag = localTag;
+        this.mailbox = new Mailbox(localTag, context.timer(), this::overflow);
+        this.inDialog = new InDialog(this);
+    }
+
+    /** Runs on the mailbox: the user hangs up, or the user agent closes. */
+    abstract void onHangUp();
+
+    /** Runs on the mailbox: BYE came and is answered. */
+    abstract void onBye(SIPRequest bye);
+
+    /** Runs on the mailbox: an ACK for the INVITE with this CSeq. */
+    abstract void onAck(SIPRequest ack);
+
+    /** Whether an offer may come now: no INVITE of the call is open (else 491). */
+    abstract boolean readyForReoffer();
+
+    /** User part of our Contact. */
+    abstract String contactUser();
+
+    /** Credentials for a challenge inside the dialog; null when none may be sent there. */
+    abstract @Nullable Trunk trunkForChallenges();
+
+    /** Forgets the leg: nothing of it can come any more. */
+    abstract void forget();
+
+    private void overflow() {
+        context.counters().add(Count.MAILBOX_OVERFLOW);
+        LOG.warn("a call's mailbox is full; the call is dropped");
+        forget();
+        mailbox.close();
+    }
+
+    void onRequest(Inbound inbound) {
+        inDialog.onRequest(inbound);
+    }
+
+    /** An ACK; which INVITE it is for, its CSeq tells. */
+    void acknowledged(SIPRequest ack) {
+        if (!inDialog.onAck(ack)) {
+            onAck(ack);
+        }
+    }
+
+    /** No re-INVITE is waited for any more. */
+    void stopInDialog() {
+        inDialog.stopWaiting();
+    }
+
+    void listener(LegListener chosen) {
+        listener = chosen;
+    }
+
+    void report(LegEvent event) {
+        if (!reportedEnd) {
+            listener.on(event);
+        }
+    }
+
+    void reportEnd(Cause cause) {
+        if (!reportedEnd) {
+            LegListener last = listener;
+            reportedEnd = true;
+            last.on(new LegEvent.Ended(cause));
+        }
+    }
+
+    boolean isOver() {
+        return reportedEnd;
+    }
+
+    void dialog(Dialog established) {
+        dialog = established;
+    }
+
+    @Nullable Dialog dialog() {
+        return dialog;
+    }
+
+    void sendBye() {
+        Dialog current = dialog;
+        if (current == null) {
+            forget();
+            return;
+        }
+        send(current.next("BYE"), reply -> afterBye(current, reply, false));
+    }
+
+    private void afterBye(Dialog current, Reply reply, boolean retried) {
+        Trunk trunk = trunkForChallenges();
+        if (!retried
+                && trunk != null
+                && reply instanceof Reply.Received(SIPResponse response)
+                && Trunk.isChallenge(response)) {
+            RequestText bye = current.next("BYE");
+            if (trunk.authorize(bye, "BYE", response, false)) {
+                send(bye, again -> afterBye(current, again, true));
+                return;
+            }
+        }
+        boolean provisional =
+                reply instanceof Reply.Received(SIPResponse r) && r.getStatusCode() < 200;
+        if (!provisional) {
+            forget();
+        }
+    }
+
+    /** Sends a request inside the dialog; replies come back on the mailbox. */
+    void send(RequestText text, Consumer<Reply> replies) {
+        try {
+            Outbound.Prepared prepared = context.outbound().prepare(text, contactUser());
+            context.outbound()
+                    .send(
+                            prepared.from(),
+                            prepared.request(),
+                            reply -> mailbox.execute(() -> replies.accept(reply)));
+        } catch (SipException e) {
+            String reason = String.valueOf(e.getMessage());
+            mailbox.execute(() -> replies.accept(new Reply.Unreachable(reason)));
+        }
+    }
+
+    void sendAck(Dialog towards, long inviteSequence) {
+        try {
+            Outbound.Prepared ack = context.outbound().prepare(towards.ack(inviteSequence), null);
+            context.outbound().sendAck(ack.from(), ack.request());
+        } catch (SipException e) {
+            LOG.debug("no way to send the ACK: {}", e.toString());
+        }
+    }
+
+    SIPResponse response(SIPRequest request, int status, @Nullable String phrase) {
+        SIPResponse response = Messages.response(request, status, phrase, localTag);
+        Messages.set(response, "Server", context.config().userAgent());
+        return response;
+    }
+
+    /** Forgets the leg after 64 T1, when no retransmission can come any more. */
+    void forgetLater() {
+        Duration wait = context.config().timers().giveUp();
+        var _ = mailbox.schedule(wait, this::forget);
+    }
+
+    String localTag() {
+        return localTag;
+    }
+
+    void local(SessionDescription description) {
+        local = description;
+    }
+
+    void remote(SessionDescription description) {
+        remote = description;
+    }
+
+    @Override
+    public String callId() {
+        return callId;
+    }
+
+    @Override
+    public @Nullable SessionDescription local() {
+        return local;
+    }
+
+    @Override
+    public @Nullable SessionDescription remote() {
+        return remote;
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public void hangUp() {
+        mailbox.execute(this::onHangUp);
+    }
+
+    @Override
+    public String toString() {
+        return direction() + " leg " + localTag;
+    }
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import io.callwright.sip.UacInvite.Action;
+import io.callwright.sip.UacInvite.Event;
+import io.callwright.sip.UacInvite.State;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sip.SipException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A call that we place. Its decisions are {@link UacInvite}; here they are carried out. */
+final class OutgoingLeg extends Leg {
+    private static final Logger LOG = LoggerFactory.getLogger(OutgoingLeg.class);
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int MAX_FORKS = 32;
+
+    private final OutgoingCall call;
+    private final OutgoingRequest template;
+    private final @Nullable Trunk trunk;
+    private final Map<String, Dialog> forks = new HashMap<>();
+    private State state = State.CALLING;
+    private int attempts;
+    private @Nullable SIPRequest invite;
+    private @Nullable Endpoint endpoint;
+    private @Nullable Cancellable ringTimeout;
+
+    OutgoingLeg(
+            LegContext context,
+            OutgoingCall call,
+            OutgoingRequest template,
+            @Nullable Trunk trunk) {
+        super(context, template.callId(), template.localTag());
+        this.call = call;
+        this.template = template;
+        this.trunk = trunk;
+        local(call.offer());
+    }
+
+    /** Runs on the mailbox, first. */
+    void start(LegListener listener) {
+        listener(listener);
+        ringTimeout =
+                mailbox()
+                        .schedule(
+                                call.ringTimeout(),
+                                () -> giveUp(408, "No answer in " + call.ringTimeout()));
+        sendInvite(template.invite(attempts + 1));
+    }
+
+    private void sendInvite(RequestText text) {
+        attempts++;
+        try {
+            Outbound.Prepared prepared =
+                    context.outbound().prepare(text.sdp(call.offer()), contactUser());
+            invite = prepared.request();
+            endpoint = prepared.from();
+            // The stack frees what it sent, and CANCEL and ACK still need it.
+            SIPRequest sent = (SIPRequest) prepared.request().clone();
+            context.outbound()
+                    .send(prepared.from(), sent, reply -> mailbox().execute(() -> onReply(reply)));
+        } catch (SipException e) {
+            onReply(new Reply.Unreachable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void onReply(Reply reply) {
+        switch (reply) {
+            case Reply.Received(SIPResponse response) -> onResponse(response);
+            case Reply.TimedOut() -> failed(Cause.network(408, "No response"));
+            case Reply.Unreachable(String reason) -> failed(Cause.network(503, reason));
+        }
+    }
+
+    /** Any response to the INVITE, retransmitted and forked 200s included. */
+    void onResponse(SIPResponse response) {
+        int status = response.getStatusCode();
+        if (status < 200) {
+            apply(Event.PROVISIONAL, response, null);
+        } else if (status < 300) {
+            onSuccess(response);
+        } else if (!retriedWithCredentials(response)) {
+            failed(
+                    Reasons.cause(
+                            status,
+                            response.getReasonPhrase(),
+                            Messages.headers(response, "Reason"),
+                            Cause.By.REMOTE));
+        }
+    }
+
+    private void onSuccess(SIPResponse response) {
+        String fork = String.valueOf(response.getToTag());
+        Dialog known = forks.get(fork);
+        if (known != null) {
+            // Our ACK was lost.
+            sendAck(known, response.getCSeq().getSeqNumber());
+            return;
+        }
+        if (forks.size() >= MAX_FORKS) {
+            return;
+        }
+        Dialog dialog =
+                Dialog.established(
+                        response,
+                        template.requestUri(),
+                        template.routes(),
+                        context.config().userAgent());
+        forks.put(fork, dialog);
+        apply(Event.SUCCESS, response, dialog);
+    }
+
+    private void failed(Cause cause) {
+        cancelRingTimeout();
+        boolean wasWanted = state == State.CALLING || state == State.PROCEEDING;
+        state = UacInvite.next(state, Event.FAILURE).state();
+        if (wasWanted) {
+            reportEnd(cause);
+        }
+        if (state == State.ENDED && forks.isEmpty()) {
+            forget();
+        }
+    }
+
+    private boolean retriedWithCredentials(SIPResponse response) {
+        boolean wanted = state == State.CALLING || state == State.PROCEEDING;
+        if (!wanted || trunk == null || !Trunk.isChallenge(response) || attempts >= MAX_ATTEMPTS) {
+            return false;
+        }
+        RequestText again = template.invite(attempts + 1);
+        if (!trunk.authorize(again, "INVITE", response, attempts > 1)) {
+            return false;
+        }
+        state = State.CALLING;
+        sendInvite(again);
+        return true;
+    }
+
+    private void apply(Event event, @Nullable SIPResponse response, @Nullable Dialog dialog) {
+        UacInvite.Step step = UacInvite.next(state, event);
+        state = step.state();
+        for (Action action : step.actions()) {
+            act(action, response, dialog);
+        }
+    }
+
+    private void act(Action action, @Nullable SIPResponse response, @Nullable Dialog dialog) {
+        switch (action) {
+            case REPORT_PROGRESS -> reportProgress(response);
+            case SEND_CANCEL -> sendCancel();
+            case SEND_ACK -> {
+                if (response != null && dialog != null) {
+                    dialog(dialog);
+                    cancelRingTimeout();
+                    sendAck(dialog, response.getCSeq().getSeqNumber());
+                }
+            }
+            case SEND_ACK_AND_BYE -> {
+                if (response != null && dialog != null) {
+                    sendAck(dialog, response.getCSeq().getSeqNumber());
+                    send(dialog.next("BYE"), _ -> {});
+                }
+            }
+            case REPORT_ANSWERED -> reportAnswered(response);
+            case SEND_BYE -> sendBye();
+            case REPORT_LOCAL_END -> {}
+            case REPORT_FAILURE, REPORT_REMOTE_END -> {}
+        }
+    }
+
+    private void reportProgress(@Nullable SIPResponse response) {
+        if (response == null || response.getStatusCode() == 100) {
+            return;
+        }
+        int status = response.getStatusCode();
+        if (Messages.sdp(response) instanceof ParsedSdp.Valid(SessionDescription early)) {
+            remote(early);
+            report(new LegEvent.EarlyMedia(status, early));
+        } else {
+            report(new LegEvent.Ringing(status));
+        }
+    }
+
+    private void reportAnswered(@Nullable SIPResponse response) {
+        ParsedSdp answer = response == null ? null : Messages.sdp(response);
+        SessionDescription earlier = remote();
+        if (answer instanceof ParsedSdp.Valid(SessionDescription theirs)) {
+            remote(theirs);
+            report(new LegEvent.Answered(theirs));
+        } else if (answer == null && earlier != null) {
+            // The answer came in a provisional response already.
+            report(new LegEvent.Answered(earlier));
+        } else {
+            LOG.info("call answered without a usable session description; hanging up");
+            giveUp(488, "The answer has no usable session description");
+        }
+    }
+
+    private void sendCancel() {
+        SIPRequest sent = invite;
+        Endpoint from = endpoint;
+        if (sent == null || from == null) {
+            return;
+        }
+        try {
+            context.outbound().send(from, sent.createCancelRequest(), _ -> {});
+        } catch (SipException e) {
+            LOG.debug("CANCEL could not be sent: {}", e.toString());
+        }
+        forgetLater();
+    }
+
+    private void giveUp(int status, String reason) {
+        cancelRingTimeout();
+        boolean answered = state == State.CONFIRMED && status == 408;
+        if (!answered) {
+            apply(Event.HANG_UP, null, null);
+            reportEnd(Cause.local(status, reason));
+        }
+    }
+
+    private void cancelRingTimeout() {
+        if (ringTimeout != null) {
+            ringTimeout.cancel();
+        }
+    }
+
+    @Override
+    void onHangUp() {
+        boolean answered = state == State.CONFIRMED;
+        giveUp(answered ? 200 : 487, answered ? "Normal call clearing" : "Cancelled");
+    }
+
+    @Override
+    void onBye(SIPRequest bye) {
+        apply(Event.BYE, null, null);
+        reportEnd(
+                Reasons.cause(
+                        200,
+                        "Normal call clearing",
+                        Messages.headers(bye, "Reason"),
+                        Cause.By.REMOTE));
+        forgetLater();
+    }
+
+    @Override
+    void onAck(SIPRequest ack) {}
+
+    @Override
+    boolean readyForReoffer() {
+        return state == State.CONFIRMED;
+    }
+
+    @Override
+    void forget() {
+        cancelRingTimeout();
+        stopInDialog();
+        context.calls().remove(this, null);
+        mailbox().close();
+    }
+
+    @Override
+    String contactUser() {
+        return template.fromUser();
+    }
+
+    @Override
+    @Nullable Trunk trunkForChallenges() {
+        return trunk;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.OUTGOING;
+    }
+
+    @Override
+    public SipAddress from() {
+        return template.from();
+    }
+
+    @Override
+    public SipAddress to() {
+        return template.to();
+    }
+
+    @Override
+    public String requestUri() {
+        return template.requestUri();
+    }
+
+    @Override
+    public void ring() {}
+
+    @Override
+    public void progress(SessionDescription description) {}
+
+    @Override
+    public void answer(SessionDescription description) {}
+
+    @Override
+    public void reject(int status, String reason) {
+        hangUp();
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.sip;
+
+/**
+ * What happened since the start (monotonic), and what is open now (gauges).
+ *
+ * @param received messages from the network
+ * @param malformed messages that were no SIP or broke a limit; dropped, or answered with 400
+ * @param rateLimited dropped: their source sends too many
+ * @param queueOverflow datagrams dropped because the parser was behind
+ * @param retransmissionsReceived requests that came again
+ * @param retransmissionsSent by us: requests, and the 200 to an INVITE
+ * @param rejected new requests refused before a call was made of them
+ * @param mailboxOverflow calls ended because their mailbox was full
+ * @param stackFaults errors inside the SIP stack; each is logged with its reason
+ * @param rebuiltListeningPoints how often a dead listening point was rebuilt
+ * @param dialogs gauge: legs that exist, the ones just ended included
+ * @param clientTransactions gauge
+ * @param serverTransactions gauge
+ */
+public record SipCounters(
+        long received,
+        long sent,
+        long malformed,
+        long rateLimited,
+        long queueOverflow,
+        long retransmissionsReceived,
+        long retransmissionsSent,
+        long rejected,
+        long callsIncoming,
+        long callsOutgoing,
+        long mailboxOverflow,
+        long stackFaults,
+        long rebuiltListeningPoints,
+        int dialogs,
+        int clientTransactions,
+        int serverTransactions) {}

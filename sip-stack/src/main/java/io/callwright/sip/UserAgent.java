@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.sip;
+
+import io.callwright.sip.Counters.Count;
+import io.callwright.sip.guard.MessageGuard;
+import io.callwright.sip.guard.SourceRates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.TooManyListenersException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sip.PeerUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A SIP user agent: listening points, calls and registrations. Thread-safe.
+ *
+ * <pre>{@code
+ * try (UserAgent agent = UserAgent.start(SipConfig.defaults(), leg -> {
+ *             leg.reject(486, "Busy Here");
+ *             return _ -> {};
+ *         })) { ... }
+ * }</pre>
+ */
+public final class UserAgent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UserAgent.class);
+    private static final long WATCH_SECONDS = 1;
+
+    private final SipConfig config;
+    private final JainStack stack;
+    private final List<Endpoint> endpoints;
+    private final List<Trunk> trunks;
+    private final Registrations registrations;
+    private final LegContext context;
+    private final Counters counters;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile boolean draining;
+    private volatile boolean closed;
+
+    private UserAgent(SipConfig config, IncomingCalls incoming) {
+        this.config = config;
+        this.counters = new Counters();
+        this.trunks = config.trunks().stream().map(Trunk::new).toList();
+        MessageGuard guard = guard(config.limits());
+        this.stack = stack(config, guard, counters);
+        CallTable calls = new CallTable();
+        stack.sipMessageValves.add(
+                new AdmissionValve(
+                        new Admission(config.timers()),
+                        guard,
+                        counters,
+                        stack,
+                        knownNetworks(),
+                        () -> draining,
+                        () -> calls.size() >= config.limits().calls(),
+                        config.userAgent()));
+        this.timer = timer();
+        try {
+            this.endpoints = new Listeners(stack, config.publicAddress()).bind(config.listen());
+        } catch (SipStartException e) {
+            timer.shutdownNow();
+            stack.stop();
+            throw e;
+        }
+        this.context = new LegContext(config, new Outbound(endpoints), calls, counters, timer);
+        listen(new Dispatcher(context, trunks, incoming));
+        this.registrations = new Registrations(context, trunks);
+    }
+
+    /**
+     * Binds every listening point and starts the registrations.
+     *
+     * @throws SipStartException naming the port that is taken, and the remedy
+     */
+    public static UserAgent start(SipConfig config, IncomingCalls incoming) {
+        UserAgent agent = new UserAgent(config, incoming);
+        agent.begin();
+        return agent;
+    }
+
+    private void begin() {
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        this::watch, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        registrations.start();
+        LOG.info("SIP listens on {}", listeningPoints());
+    }
+
+    private static MessageGuard guard(SipConfig.Limits limits) {
+        return new MessageGuard(
+                limits.messageBytes(),
+                limits.headers(),
+                limits.headerBytes(),
+                limits.parameters(),
+                new SourceRates(limits.messagesPerSecond(), limits.burst()));
+    }
+
+    private static JainStack stack(SipConfig config, MessageGuard guard, Counters counters) {
+        try {
+            String name = "callwright-" + Tokens.random(4);
+            return new JainStack(
+                    name, config, new GuardedParser.Factory(guard, counters), counters);
+        } catch (PeerUnavailableException e) {
+            throw new SipStartException("the SIP stack does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private Predicate<InetAddress> knownNetworks() {
+        List<Network> networks = config.acceptFrom().stream().map(Network::parse).toList();
+        return source ->
+                networks.stream().anyMatch(n -> n.contains(source))
+                        || trunks.stream().anyMatch(t -> t.isPeer(source));
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("sip-timer").daemon().factory());
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
+    }
+
+    private void listen(Dispatcher dispatcher) {
+        try {
+            for (Endpoint endpoint : endpoints) {
+                endpoint.provider().addSipListener(dispatcher);
+            }
+        } catch (TooManyListenersException e) {
+            throw new IllegalStateException("a new provider has a listener already", e);
+        }
+    }
+
+    private void watch() {
+        try {
+            stack.reviveDeadListeners();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("a listening point is dead and cannot be rebuilt yet: {}", e.toString());
+        }
+    }
+
+    /**
+     * Places a call and returns at once; what happens comes to the listener, on the leg's mailbox.
+     *
+     * @throws IllegalArgumentException when a part of the call cannot be used; the message names it
+     */
+    public CallLeg invite(OutgoingCall call, LegListener listener) {
+        Trunk trunk = trunk(call.trunk());
+        OutgoingRequest template = OutgoingRequest.of(call, trunk, config);
+        OutgoingLeg leg = new OutgoingLeg(context, call, template, trunk);
+        context.calls().add(leg);
+        counters.add(Count.CALLS_OUTGOING);
+        leg.mailbox().execute(() -> leg.start(listener));
+        return leg;
+    }
+
+    private @Nullable Trunk trunk(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return trunks.stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no trunk is named "
+                                        + name
+                                        + "; sip.trunks has "
+                                        + trunks.stream().map(Trunk::name).toList()));
+    }
+
+    /** With the real ports where 0 was configured. */
+    public List<ListeningPoint> listeningPoints() {
+        return endpoints.stream().map(Endpoint::point).toList();
+    }
+
+    /** One for each trunk that registers. */
+    public List<Registration> registrations() {
+        return registrations.states();
+    }
+
+    public SipCounters counters() {
+        return new SipCounters(
+                counters.sum(Count.RECEIVED),
+                counters.sum(Count.SENT),
+                counters.sum(Count.MALFORMED),
+                counters.sum(Count.RATE_LIMITED),
+                counters.sum(Count.QUEUE_OVERFLOW),
+                counters.sum(Count.RETRANSMISSIONS_RECEIVED),
+                counters.sum(Count.RETRANSMISSIONS_SENT),
+                counters.sum(Count.REJECTED),
+                counters.sum(Count.CALLS_INCOMING),
+                counters.sum(Count.CALLS_OUTGOING),
+                counters.sum(Count.MAILBOX_OVERFLOW),
+                counters.sum(Count.STACK_FAULTS),
+                counters.sum(Count.REBUILT_LISTENING_POINTS),
+                context.calls().size(),
+                stack.getClientTransactionTableSize(),
+                stack.getServerTransactionTableSize());
+    }
+
+    /** Refuses new calls with 503 and Retry-After; the calls that exist go on. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Un-registers, hangs up what is left, frees the ports. Bounded by the un-register wait. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        drain();
+        hangUpAll();
+        registrations.close(config.timers().unregisterWait());
+        timer.shutdownNow();
+        stack.stop();
+    }
+
+    /** Returns when every BYE, CANCEL or refusal is on its way, or after a second. */
+    private void hangUpAll() {
+        Collection<Leg> legs = context.calls().all();
+        CountDownLatch done = new CountDownLatch(legs.size());
+        for (Leg leg : legs) {
+            leg.hangUp();
+            leg.mailbox().execute(done::countDown);
+        }
+        try {
+            if (!done.await(1, TimeUnit.SECONDS)) {
+                LOG.warn("{} calls could not be hung up in time", done.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For the test of the watchdog. */
+    JainStack stack() {
+        return stack;
+    }
+}
