@@ -38,7 +38,7 @@ public final class Phrases {
     }
 
     /** Lower-case words of a text; runs of blanks separate them. */
-    static List<String> split(String text) {
+    public static List<String> split(String text) {
         String stripped = text.strip();
         return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+", -1));
     }

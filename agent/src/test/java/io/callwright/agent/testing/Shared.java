@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.testing;
 
+import io.callwright.agent.stt.ModelTrial;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Files that tests use: the project's own, and foreign ones that may lie beside it. */
@@ -12,6 +14,16 @@ public final class Shared {
     /** The folder of the project. */
     public static Path project() {
         return Path.of(System.getProperty("callwright.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /** Results of trials are kept in the build's own folder. */
+    public static ModelTrial trial() {
+        return new ModelTrial(project().resolve("agent/target/trials"), Duration.ofMinutes(1));
+    }
+
+    /** A model for synthetic callers in Vosk's format. */
+    public static Path tinyVosk() {
+        return project().resolve("agent/src/test/resources/vosk-tiny-synth-8k");
     }
 
     /** The voice that the project ships. */

@@ -2,7 +2,6 @@
 package io.callwright.agent.stt.pocketsphinx;
 
 import io.callwright.agent.stt.Transcript;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,19 +19,25 @@ final class BestPath {
         return PRONUNCIATION.matcher(hypothesis).replaceAll("");
     }
 
-    static Transcript.Final transcript(String hypothesis, List<Decoder.Segment> path) {
-        List<Transcript.Word> words = new ArrayList<>();
-        for (Decoder.Segment segment : path) {
-            if (isWord(segment.word())) {
-                words.add(
-                        new Transcript.Word(
-                                text(segment.word()),
-                                segment.firstFrame() * FRAME_MILLIS,
-                                (segment.lastFrame() + 1) * FRAME_MILLIS,
-                                0.5));
-            }
-        }
-        return new Transcript.Final(text(hypothesis), hypothesis.isEmpty() ? 0 : 0.5, words);
+    /**
+     * @param power mean square of the samples of each frame of the utterance
+     */
+    static Transcript.Final transcript(
+            String hypothesis, List<Decoder.Segment> path, List<Double> power) {
+        List<Decoder.Segment> spoken =
+                path.stream().filter(segment -> isWord(segment.word())).toList();
+        return new Transcript.Final(
+                text(hypothesis),
+                Confidence.of(spoken, power),
+                spoken.stream().map(BestPath::word).toList());
+    }
+
+    private static Transcript.Word word(Decoder.Segment segment) {
+        return new Transcript.Word(
+                text(segment.word()),
+                segment.firstFrame() * FRAME_MILLIS,
+                (segment.lastFrame() + 1) * FRAME_MILLIS,
+                Confidence.ofWord(segment));
     }
 
     /** Silences are {@code <sil>}, noises {@code [NOISE]}, jumps {@code (NULL)}. */

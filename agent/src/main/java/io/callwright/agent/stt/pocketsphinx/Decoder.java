@@ -29,7 +29,12 @@ final class Decoder implements AutoCloseable {
     /**
      * A word of the best path. Frames are 10 ms; {@code score} is its acoustic score, at most 0.
      */
-    record Segment(String word, int firstFrame, int lastFrame, int score) {}
+    record Segment(String word, int firstFrame, int lastFrame, int score) {
+        /** Never less than one, so that it can divide. */
+        int frames() {
+            return Math.max(1, lastFrame - firstFrame + 1);
+        }
+    }
 
     private static final int MAX_SAMPLES = 320; // 20 ms at 16 kHz
 

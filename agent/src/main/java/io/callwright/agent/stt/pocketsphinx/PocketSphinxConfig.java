@@ -37,6 +37,6 @@ public record PocketSphinxConfig(
                 32,
                 Duration.ofSeconds(2),
                 TelephoneUpsampler.FILL,
-                0);
+                0.4);
     }
 }

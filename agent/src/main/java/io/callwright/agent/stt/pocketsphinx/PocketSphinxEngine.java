@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
+import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
+import java.nio.file.Path;
 
 /**
  * Debian's PocketSphinx with its American English model, restricted to a grammar for each question:
@@ -24,13 +26,35 @@ public final class PocketSphinxEngine implements RecognizerEngine {
 
     /**
      * Loads the libraries and makes the first decoder, so that a broken installation shows at once.
+     * Model files that are not those of Debian's package are first tried in a process of their own.
      *
      * @param pronouncer for words that the dictionary does not hold
      * @throws RecognizerException saying what is not there or not right, and the remedy
      */
-    public static PocketSphinxEngine load(PocketSphinxConfig config, Pronouncer pronouncer) {
+    public static PocketSphinxEngine load(
+            PocketSphinxConfig config, Pronouncer pronouncer, ModelTrial trial) {
         SphinxLibrary library = SphinxLibrary.load();
         SphinxModel model = SphinxModel.find(config.modelDir());
+        if (!model.isDebians()) {
+            trial.require("pocketsphinx", config.modelDir(), model.files());
+        }
+        return load(config, library, model, pronouncer);
+    }
+
+    /** For the trial itself: a broken model ends the process. */
+    public static PocketSphinxEngine loadUntried(Path modelDir) {
+        PocketSphinxConfig usual = PocketSphinxConfig.defaults();
+        PocketSphinxConfig config =
+                new PocketSphinxConfig(
+                        modelDir, 1, usual.decoderWait(), usual.fill(), usual.minConfidence());
+        return load(config, SphinxLibrary.load(), SphinxModel.find(modelDir), Pronouncer.NONE);
+    }
+
+    private static PocketSphinxEngine load(
+            PocketSphinxConfig config,
+            SphinxLibrary library,
+            SphinxModel model,
+            Pronouncer pronouncer) {
         DecoderPool pool =
                 new DecoderPool(
                         () -> new Decoder(library, model, pronouncer),

@@ -8,6 +8,7 @@ import io.callwright.agent.stt.TelephoneUpsampler;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.stt.UtteranceOrder;
 import io.callwright.media.audio.AudioFrame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * contract from being in native code at once.
  */
 final class PocketSphinxRecognizer implements SpeechRecognizer {
+    private static final int POWER_FRAME = 160; // samples: 10 ms at 16 kHz
+
     private final PocketSphinxConfig config;
     private final DecoderPool pool;
     private final Runnable onClose;
     private final UtteranceOrder order = new UtteranceOrder();
     private @Nullable Decoder decoder;
+    private final List<Double> power = new ArrayList<>();
     private TelephoneUpsampler upsampler;
 
     PocketSphinxRecognizer(PocketSphinxConfig config, DecoderPool pool, Runnable onClose) {
@@ -40,17 +44,22 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
                             + " is of no use on the telephone");
         }
         Decoder taken = pool.take();
-        decoder = taken;
-        upsampler = new TelephoneUpsampler(config.fill());
         try {
             taken.use(grammar);
-            taken.start();
-            order.started();
-        } catch (RecognizerException e) {
-            pool.discard(taken);
-            decoder = null;
+        } catch (RecognizerException e) { // the grammar's fault: the decoder is as before
+            pool.giveBack(taken);
             throw e;
         }
+        try {
+            taken.start();
+        } catch (RecognizerException e) {
+            pool.discard(taken);
+            throw e;
+        }
+        decoder = taken;
+        upsampler = new TelephoneUpsampler(config.fill());
+        power.clear();
+        order.started();
     }
 
     @Override
@@ -65,6 +74,7 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
                                     "the recogniser takes 8000 or 16000 Hz, not "
                                             + frame.sampleRate());
                 };
+        measure(pcm);
         decoding(decoder -> {
             decoder.process(pcm);
             return true;
@@ -83,7 +93,7 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
         Transcript.Final result =
                 decoding(decoder -> {
                     decoder.end();
-                    return BestPath.transcript(decoder.hypothesis(), decoder.segments());
+                    return BestPath.transcript(decoder.hypothesis(), decoder.segments(), power);
                 });
         release();
         order.ended();
@@ -112,6 +122,17 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
             if (order.close()) {
                 onClose.run();
             }
+        }
+    }
+
+    /** Notes the power of each 10 ms of a frame at 16 kHz. */
+    private void measure(short[] pcm) {
+        for (int at = 0; at < pcm.length; at += POWER_FRAME) {
+            double sum = 0;
+            for (int i = at; i < at + POWER_FRAME; i++) {
+                sum += (double) pcm[i] * pcm[i];
+            }
+            power.add(sum / POWER_FRAME);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
+import io.callwright.agent.stt.Fingerprint;
 import io.callwright.agent.stt.RecognizerException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,13 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
         }
     }
 
+    /** Whether each file is one of Debian's package, bit by bit. */
+    boolean isDebians() {
+        return files().stream()
+                .map(Fingerprint::sha256)
+                .allMatch(SphinxChecksums.KNOWN_GOOD::contains);
+    }
+
     /** The command line of a decoder; the first element is the program's name. */
     List<String> decoderOptions() {
         return List.of(
@@ -65,6 +73,9 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
                 acoustic.toString(),
                 "-dict",
                 dictionary.toString(),
+                // Silence is not cut out, so that word times are times of the audio.
+                "-remove_silence",
+                "no",
                 "-logfn",
                 "/dev/null");
     }

@@ -9,6 +9,7 @@ import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.testing.Flite;
 import io.callwright.agent.testing.Pcm;
+import io.callwright.agent.testing.Shared;
 import io.callwright.agent.testing.Words;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,8 @@ class PocketSphinxEngineTest {
     @Test
     void aCallerOnTheTelephoneIsUnderstood() {
         try (PocketSphinxEngine engine =
-                        PocketSphinxEngine.load(PocketSphinxConfig.defaults(), Pronouncer.NONE);
+                        PocketSphinxEngine.load(
+                                PocketSphinxConfig.defaults(), Pronouncer.NONE, Shared.trial());
                 SpeechRecognizer recognizer = engine.open()) {
             for (String said :
                     new String[] {"yes please", "i would like to reschedule to tuesday at three"}) {

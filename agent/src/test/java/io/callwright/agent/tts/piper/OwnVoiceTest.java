@@ -52,7 +52,8 @@ class OwnVoiceTest {
                         "your appointment is on thursday at four",
                         "would you like to reschedule",
                         "goodbye");
-        try (PocketSphinxEngine engine = PocketSphinxEngine.load(config, Pronouncer.NONE);
+        try (PocketSphinxEngine engine =
+                        PocketSphinxEngine.load(config, Pronouncer.NONE, Shared.trial());
                 SpeechRecognizer recognizer = engine.open()) {
             for (String text :
                     new String[] {

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.inference;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fixed number of platform threads for recognition or synthesis, and a lane for each call: the
+ * tasks of a lane run one after the other, in order, so that a recogniser is used by one worker at
+ * a time. Lanes take turns, one task each, so that a busy call does not starve the others.
+ *
+ * <p>Overflow rule of a lane: full, it drops its oldest waiting task and counts it.
+ */
+public final class InferencePool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InferencePool.class);
+
+    /** What became of a task. */
+    public enum Submitted {
+        ACCEPTED,
+        /** Accepted, and the oldest waiting task of the lane was dropped for it. */
+        DROPPED_OLDEST,
+        /** Not accepted: the lane or the pool is closed. */
+        CLOSED
+    }
+
+    private final ExecutorService workers;
+    private final int laneCapacity;
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    /**
+     * @param name of the threads: {@code name-1}, ...
+     * @param threads at least 1
+     * @param laneCapacity tasks that may wait in a lane, at least 1; 50 frames are a second
+     */
+    public InferencePool(String name, int threads, int laneCapacity) {
+        if (threads < 1 || laneCapacity < 1) {
+            throw new IllegalArgumentException(
+                    "an inference pool needs a thread and a place to wait, not "
+                            + threads
+                            + " and "
+                            + laneCapacity);
+        }
+        this.workers =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+        this.laneCapacity = laneCapacity;
+    }
+
+    /**
+     * A new lane; close it with the call.
+     *
+     * @param call for the log
+     */
+    public Lane lane(String call) {
+        return new Lane(call);
+    }
+
+    /** Tasks that were dropped from full lanes since the start. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** Tasks that threw since the start. */
+    public long failed() {
+        return failed.get();
+    }
+
+    /** Waits a little for the running tasks; waiting ones are dropped. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("an inference task did not end within 5 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The tasks of one call. Thread-safe. */
+    public final class Lane implements AutoCloseable {
+        private final String call;
+        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>(); // guarded by this
+        private boolean scheduled; // guarded by this
+        private boolean closed; // guarded by this
+
+        private Lane(String call) {
+            this.call = call;
+        }
+
+        /** Never blocks; a media loop may call it. */
+        public synchronized Submitted submit(Runnable task) {
+            if (closed) {
+                return Submitted.CLOSED;
+            }
+            Submitted result = Submitted.ACCEPTED;
+            if (waiting.size() == laneCapacity) {
+                waiting.removeFirst();
+                dropped.incrementAndGet();
+                result = Submitted.DROPPED_OLDEST;
+            }
+            waiting.addLast(task);
+            return scheduled || schedule() ? result : Submitted.CLOSED;
+        }
+
+        /** Tasks that wait. */
+        public synchronized int waiting() {
+            return waiting.size();
+        }
+
+        /** Drops what waits and runs one last task after the one that is running, if any. */
+        public synchronized Submitted closeAfter(Runnable last) {
+            waiting.clear();
+            Submitted result = submit(last);
+            closed = true;
+            return result;
+        }
+
+        /** Drops what waits; a task that is running ends by itself. */
+        @Override
+        public synchronized void close() {
+            waiting.clear();
+            closed = true;
+        }
+
+        private boolean schedule() {
+            try {
+                workers.execute(this::runOne);
+                scheduled = true;
+                return true;
+            } catch (RejectedExecutionException e) {
+                waiting.clear();
+                closed = true;
+                return false;
+            }
+        }
+
+        private void runOne() {
+            Runnable task = next();
+            if (task != null) {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    failed.incrementAndGet();
+                    LOG.warn("an inference task of call {} failed", call, e);
+                }
+            }
+            again();
+        }
+
+        private synchronized @Nullable Runnable next() {
+            return waiting.pollFirst();
+        }
+
+        private synchronized void again() {
+            scheduled = false;
+            if (!waiting.isEmpty()) {
+                schedule();
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.stt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries a model that was never loaded before in a process of its own, because the native
+ * recognisers end the whole process on broken files. What passed is remembered in the data
+ * directory by the fingerprint of its files. Thread-safe.
+ */
+public final class ModelTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelTrial.class);
+
+    private final Path remembered;
+    private final Duration limit;
+
+    /**
+     * @param dataDir where results are kept, in the folder {@code model-trials}
+     * @param limit for one trial; large models load for tens of seconds
+     */
+    public ModelTrial(Path dataDir, Duration limit) {
+        this.remembered = dataDir.resolve("model-trials");
+        this.limit = limit;
+    }
+
+    /**
+     * Returns when the model has passed, now or before.
+     *
+     * @param kind {@code vosk} or {@code pocketsphinx}
+     * @param directory of the model
+     * @param files all that the engine reads
+     * @throws RecognizerException saying how the model failed
+     */
+    public void require(String kind, Path directory, List<Path> files) {
+        Path passed = remembered.resolve(kind + "-" + Fingerprint.of(directory, files));
+        if (Files.exists(passed)) {
+            return;
+        }
+        LOG.info("trying the {} model {} in a process of its own", kind, directory);
+        run(kind, directory);
+        try {
+            Files.createDirectories(remembered);
+            Files.writeString(passed, directory + "\n");
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot remember in {} that {} is good, so it is tried again at the next"
+                            + " start: {}",
+                    remembered,
+                    directory,
+                    e.toString());
+        }
+    }
+
+    private void run(String kind, Path directory) {
+        Path output;
+        Process child;
+        try {
+            output = Files.createTempFile("callwright-trial", ".log");
+            child =
+                    new ProcessBuilder(command(kind, directory))
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+        } catch (IOException e) {
+            throw new RecognizerException("cannot start a process to try " + directory, e);
+        }
+        try {
+            child.getOutputStream().close();
+            if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw failed(kind, directory, "gave no result within " + limit.toSeconds() + " s");
+            }
+            List<String> said = Files.readString(output, UTF_8).lines().toList();
+            if (child.exitValue() != 0 || !said.contains(TrialMain.PASSED)) {
+                throw failed(kind, directory, reason(child.exitValue(), said));
+            }
+        } catch (IOException e) {
+            throw new RecognizerException("cannot read the result of trying " + directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecognizerException("interrupted while trying " + directory, e);
+        } finally {
+            child.destroyForcibly();
+            delete(output);
+        }
+    }
+
+    private static List<String> command(String kind, Path directory) {
+        return new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=/dev/null",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TrialMain.class.getName(),
+                        kind,
+                        directory.toString()));
+    }
+
+    private static RecognizerException failed(String kind, Path directory, String reason) {
+        return new RecognizerException(
+                "the "
+                        + kind
+                        + " model "
+                        + directory
+                        + " failed its trial and is not loaded: it "
+                        + reason
+                        + "; install it again, or choose another");
+    }
+
+    /** 128 and the number of the signal is how a process tells what ended it. */
+    private static String reason(int exit, List<String> said) {
+        String end =
+                switch (exit) {
+                    case 134 -> "aborted the process";
+                    case 139 -> "crashed the process";
+                    case 137 -> "was killed, perhaps for want of memory";
+                    default -> "ended with " + exit;
+                };
+        return end
+                + said.stream().filter(ModelTrial::tells).findFirst().map(s -> ": " + s).orElse("");
+    }
+
+    private static boolean tells(String line) {
+        return line.startsWith(TrialMain.FAILED)
+                || line.startsWith("ERROR")
+                || line.startsWith("ASSERTION_FAILED")
+                || line.contains("SIGSEGV");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("left {} behind", file, e);
+        }
+    }
+}
