@@ -34,6 +34,8 @@ final class FlowCheck {
         if (!problems.any()) {
             check.reachable();
             check.endless();
+        }
+        if (!problems.any()) {
             FilledSlots.check(flow, problems);
         }
     }

@@ -20,9 +20,9 @@ final class Problems {
         this.file = file;
     }
 
-    /** Remembers where the value at a path such as {@code steps/greet/next} stands. */
+    /** Remembers where a path such as {@code steps/greet/next} stands; the first call counts. */
     void place(String path, Node node) {
-        places.put(path, node);
+        places.putIfAbsent(path, node);
     }
 
     void add(Node node, String path, String message, String remedy) {

@@ -12,6 +12,11 @@ public sealed interface SlotType permits Choice, YesNo, Day, TimeOfDay, Digits, 
     /** How the bare value is said, without the sentence around it. */
     Expansion grammar();
 
+    /** As {@link #grammar}, without forms that are too short to be told apart in a sentence. */
+    default Expansion besideOthers() {
+        return grammar();
+    }
+
     /** Every value of this kind in an utterance, in the order of its words. */
     List<Found> find(List<String> tokens, SlotContext context);
 

@@ -8,6 +8,7 @@ import io.callwright.agent.grammar.Expansion;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,32 @@ public record TimeOfDay() implements SlotType {
         return SlotKind.TIME;
     }
 
+    private static final String HOUR =
+            "(one | two | three | four | five | six | seven | eight | nine | ten | eleven |"
+                    + " twelve)";
+    private static final String CLEAR =
+            "at "
+                    + HOUR
+                    + " | [at] "
+                    + HOUR
+                    + " (fifteen | thirty | forty five | o'clock)"
+                    + " | [at] (half past | [a] quarter past | [a] quarter to | ten past | twenty"
+                    + " past | ten to | twenty to) "
+                    + HOUR
+                    + " | [at] noon";
+    private static final Set<String> POINTING = Set.of("that", "this", "the", "which", "any");
+    private static final String HALF = " [in the (morning | afternoon | evening) | a m | p m]";
+    private static final String PART = "[in the] (morning | afternoon | evening)";
+
     @Override
     public Expansion grammar() {
-        String hour =
-                "(one | two | three | four | five | six | seven | eight | nine | ten | eleven |"
-                        + " twelve)";
-        return PhraseSyntax.parse(
-                "[at] ("
-                        + hour
-                        + " [fifteen | thirty | forty five | o'clock]"
-                        + " | (half past | [a] quarter past | [a] quarter to | ten past | twenty"
-                        + " past | ten to | twenty to) "
-                        + hour
-                        + " | noon) [in the (morning | afternoon | evening) | a m | p m]"
-                        + " | [in the] (morning | afternoon | evening)");
+        return PhraseSyntax.parse("(" + HOUR + " | " + CLEAR + ")" + HALF + " | " + PART);
+    }
+
+    /** A bare number wants its "at" here. */
+    @Override
+    public Expansion besideOthers() {
+        return PhraseSyntax.parse("(" + CLEAR + ")" + HALF + " | " + PART);
     }
 
     @Override
@@ -46,7 +59,7 @@ public record TimeOfDay() implements SlotType {
         List<Found> times = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
             ClockWords.Reading reading = ClockWords.at(tokens, from);
-            if (reading == null) {
+            if (reading == null || (reading.bare() && isPointedAt(tokens, from))) {
                 from++;
                 continue;
             }
@@ -59,6 +72,11 @@ public record TimeOfDay() implements SlotType {
             from = reading.end();
         }
         return times;
+    }
+
+    /** {@code that one}, {@code the first three}: no time. */
+    private static boolean isPointedAt(List<String> tokens, int at) {
+        return at > 0 && POINTING.contains(tokens.get(at - 1));
     }
 
     private static int strength(List<String> tokens, int from, ClockWords.Reading reading) {

@@ -5,6 +5,7 @@ import static io.callwright.agent.dialog.words.PhraseSyntax.anyOf;
 
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.Expansion;
@@ -19,17 +20,20 @@ import java.util.Set;
  * intents.
  */
 public final class QuestionGrammar {
-    private static final Expansion YES_OR_NO = anyOf("yes", "no", "okay", "sorry", "well");
+    private static final Expansion BEFORE_ANSWER = anyOf("okay", "sorry", "well", "hello");
+    private static final Expansion BEFORE_WISH =
+            anyOf("please", "sorry", "no", "no thank you", "hello");
     private static final Expansion OPENING =
             anyOf(
                     "no",
                     "[yes | no] (how about | what about | can we do | could we do | let us do)",
                     "[yes | no] i (can do | could do | would like | prefer | said | want | need)",
                     "[please] (make it | move it to | change it to)",
-                    "no not",
                     "yes",
                     "it is",
                     "maybe");
+    private static final Expansion NUMBER_OPENING =
+            anyOf("[yes | no] it is", "[yes | no] (my | the) (number | code) is", "no");
     private static final Expansion CLOSING =
             anyOf(
                     "please",
@@ -47,53 +51,76 @@ public final class QuestionGrammar {
         List<Slot> spoken = new ArrayList<>();
         for (Slot slot : question.wanted()) {
             if (isPhrased(slot)) {
-                choices.add(phrased(slot, question.volunteered()));
+                choices.add(phrased(slot, question));
             } else {
                 spoken.add(slot);
             }
         }
         spoken.addAll(question.volunteered());
         if (!spoken.isEmpty()) {
-            choices.add(sequence(maybe(OPENING), together(spoken), maybe(CLOSING)));
+            Expansion opening = isCounted(spoken) ? NUMBER_OPENING : OPENING;
+            choices.add(sequence(maybe(opening), together(spoken), maybe(CLOSING)));
         }
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
             wishes.addAll(intent.phrases());
         }
         if (!wishes.isEmpty()) {
-            choices.add(
-                    sequence(maybe(anyOf("please", "sorry", "no")), new Expansion.OneOf(wishes)));
+            choices.add(sequence(maybe(BEFORE_WISH), new Expansion.OneOf(wishes)));
         }
         return new Grammar(question.name(), new Expansion.OneOf(choices));
     }
 
-    /** Yes-no and choice: sentences of their own, which a value may follow. */
+    /** Yes-no and choice are sentences of their own. */
     private static boolean isPhrased(Slot slot) {
         SlotKind kind = slot.type().kind();
         return kind == SlotKind.YES_NO || kind == SlotKind.CHOICE;
     }
 
-    private static Expansion phrased(Slot slot, List<Slot> volunteered) {
-        Expansion sentence = sequence(maybe(YES_OR_NO), slot.type().grammar());
-        return volunteered.isEmpty()
-                ? sequence(sentence, maybe(anyOf("please", "thank you")))
-                : sequence(
-                        sentence,
-                        maybe(
-                                sequence(
-                                        maybe(anyOf("to", "how about", "can we do")),
-                                        together(volunteered),
-                                        maybe(anyOf("please")))));
+    private static boolean isCounted(List<Slot> slots) {
+        return slots.stream()
+                .allMatch(slot ->
+                        slot.type().kind() == SlotKind.DIGITS
+                                || slot.type().kind() == SlotKind.NUMBER);
     }
 
-    /** One of the slots, or two in either order. */
+    private static Expansion phrased(Slot slot, Question question) {
+        if (!(slot.type() instanceof Choice choice) || question.volunteered().isEmpty()) {
+            return answer(slot.type().grammar(), anyOf("please", "thank you"));
+        }
+        Expansion more =
+                sequence(
+                        maybe(anyOf("to", "how about", "can we do")),
+                        together(question.volunteered()),
+                        maybe(anyOf("please")));
+        List<Expansion> plain = new ArrayList<>();
+        List<Expansion> followed = new ArrayList<>();
+        for (Choice.Option option : choice.options()) {
+            boolean opens = option.weak() || option.value().equals(question.means());
+            (opens ? followed : plain).addAll(option.phrases());
+        }
+        List<Expansion> answers = new ArrayList<>();
+        if (!plain.isEmpty()) {
+            answers.add(answer(oneOf(plain), anyOf("please", "thank you")));
+        }
+        if (!followed.isEmpty()) {
+            answers.add(answer(oneOf(followed), more));
+        }
+        return oneOf(answers);
+    }
+
+    private static Expansion answer(Expansion phrases, Expansion after) {
+        return sequence(maybe(BEFORE_ANSWER), phrases, maybe(after));
+    }
+
+    /** One of the slots, or two in either order; beside another, a value says what it is. */
     private static Expansion together(List<Slot> slots) {
         List<Expansion> orders = new ArrayList<>();
         for (Slot first : slots) {
             List<Expansion> others = new ArrayList<>();
             slots.stream()
                     .filter(slot -> !slot.equals(first))
-                    .forEach(slot -> others.add(slot.type().grammar()));
+                    .forEach(slot -> others.add(slot.type().besideOthers()));
             orders.add(
                     others.isEmpty()
                             ? first.type().grammar()

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.callwright.agent.dialog.slots.WholeNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FlowParserTest {
+    private static final String FLOW =
+            """
+            flow: small
+            version: 1
+            disclosure: I am a machine.
+            start: greet
+            parameters:
+              name: {type: text, default: Ann}
+              code: {type: digits, min: 4, max: 4}
+            slots:
+              sure: {type: yes-no}
+              count: {type: number, min: 1, max: 9}
+            intents:
+              stop: {phrases: ["stop [it]"], go: bye}
+            give-up: {no-input: bye, no-match: bye}
+            steps:
+              greet:
+                say: Hello {{name}}.
+                next: question
+              question:
+                ask: Are you sure?
+                slots: [sure]
+                go: {"yes": how-many, "no": bye}
+              how-many:
+                ask: How many?
+                slots: [count]
+                next: sorted
+              sorted:
+                branch:
+                  - {if: count is 1, go: bye}
+                else: thanks
+              thanks:
+                say: That is {{count}}.
+                next: bye
+              bye:
+                end: done
+            """;
+
+    @Test
+    void aFlowIsReadInTheOrderOfItsFile() {
+        Flow flow = FlowParser.parse("small.yaml", FLOW);
+
+        assertThat(flow.steps().keySet())
+                .containsExactly("greet", "question", "how-many", "sorted", "thanks", "bye");
+        assertThat(flow.slot("count").type()).isEqualTo(new WholeNumber(1, 9));
+        assertThat(flow.step("question").targets()).containsExactlyInAnyOrder("how-many", "bye");
+        assertThat(flow.intents().get("stop")).isInstanceOf(Intent.GoTo.class);
+        assertThat(flow.limits()).isEqualTo(Flow.Limits.defaults());
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(
+                        "next: question",
+                        "nxt: question",
+                        17,
+                        5,
+                        "step 'greet': unknown key 'nxt'; did you mean 'next'?"),
+                fault("next: question", "nxt: question", 16, 5, "step 'greet': 'next' is missing"),
+                fault(
+                        "next: question",
+                        "next: qestion",
+                        17,
+                        5,
+                        "no step is named 'qestion'; did you mean 'question'?"),
+                fault(
+                        "start: greet",
+                        "start: great",
+                        4,
+                        1,
+                        "no step is named 'great'; did you mean 'greet'?"),
+                fault(
+                        "start: greet",
+                        "start: question",
+                        15,
+                        3,
+                        "step 'greet': no way leads to this step"),
+                fault(
+                        "slots: [sure]",
+                        "slots: [shure]",
+                        20,
+                        5,
+                        "no slot is named 'shure'; did you mean 'sure'?"),
+                fault(
+                        "{{name}}",
+                        "{{nmae}}",
+                        16,
+                        5,
+                        "no slot or parameter is named 'nmae'; did you mean 'name'?"),
+                fault("{{name}}", "{{name}", 16, 5, "a brace is missing"),
+                fault(
+                        "{{name}}",
+                        "{{count}}",
+                        16,
+                        5,
+                        "'{{count}}' may still be empty when this is said; ask for it on every way"
+                                + " here"),
+                fault(
+                        "{{name}}",
+                        "{{code}}",
+                        16,
+                        5,
+                        "'{{code}}' may still be empty when this is said; give the parameter a"
+                                + " default"),
+                fault(
+                        ", \"no\": bye",
+                        "",
+                        21,
+                        5,
+                        "no way on for no; add 'next:', or a line under 'go:'"),
+                fault(
+                        "\"no\": bye",
+                        "\"nope\": bye",
+                        21,
+                        27,
+                        "'nope' is no answer to this question; did you mean 'no'?"),
+                fault(
+                        "type: yes-no",
+                        "type: yesno",
+                        9,
+                        10,
+                        "unknown type 'yesno'; did you mean 'yes-no'?"),
+                fault("type: yes-no", "type: choice", 9, 10, "a choice needs 'options'"),
+                fault(
+                        "{type: yes-no}",
+                        "{type: yes-no, min: 1}",
+                        9,
+                        24,
+                        "'min' means nothing for type 'yes-no'"),
+                fault(
+                        "min: 1, max: 9",
+                        "min: 9, max: 1",
+                        10,
+                        11,
+                        "a number needs 0 <= min <= max <= 9999"),
+                fault("\"stop [it]\"", "\"stop [it\"", 12, 10, "this bracket needs a closing ']'"),
+                fault(
+                        "go: bye}",
+                        "go: bye, repeat: true}",
+                        12,
+                        10,
+                        "needs exactly one of 'go', 'say' and 'repeat: true'"),
+                fault("count is 1", "count = 1", 28, 10, "a condition is 'NAME is VALUE'"),
+                fault("count is 1", "cuont is 1", 28, 10, "did you mean 'count'?"),
+                fault(
+                        "    next: bye",
+                        "    next: greet2\n  greet2:\n    say: Again.\n    next: thanks",
+                        30,
+                        3,
+                        "this step leads back to itself without asking anything"),
+                fault(
+                        "    ask: How many?",
+                        "    ask: How many?\n    end-of-speech: long",
+                        24,
+                        5,
+                        "'end-of-speech' is a duration, not 'long'; write for example '600 ms' or"
+                                + " '5 s'"),
+                fault(
+                        "    ask: How many?",
+                        "    aks: How many?",
+                        23,
+                        5,
+                        "a step needs one of say, ask, confirm, branch, set, end; did you mean"
+                                + " 'ask'?"),
+                fault("version: 1", "version: one", 2, 1, "'version' is a whole number, not 'one'"),
+                fault(
+                        "disclosure: I am a machine.\n",
+                        "",
+                        1,
+                        1,
+                        "'disclosure' is missing; add 'disclosure:'"),
+                fault(
+                        "  bye:\n",
+                        "  Bye now:\n",
+                        33,
+                        3,
+                        "'Bye now' is no name; use lower-case letters, digits and hyphens"),
+                fault("steps:\n", "steps: [\n", 16, 8, "not YAML"),
+                fault(
+                        "version: 1",
+                        "version: 1\nversion: 2",
+                        3,
+                        1,
+                        "'version' stands here twice; remove one"));
+    }
+
+    private static Arguments fault(String from, String to, int line, int column, String message) {
+        return Arguments.of(from, to, line, column, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsNamedWithItsPlaceAndRemedy(
+            String from, String to, int line, int column, String message) {
+        assertThat(FLOW).contains(from);
+
+        FlowException e =
+                catchThrowableOfType(
+                        FlowException.class,
+                        () ->
+                                FlowParser.parse(
+                                        "small.yaml",
+                                        FLOW.replaceFirst(
+                                                quote(from), Matcher.quoteReplacement(to))));
+
+        assertThat(e).as(message).isNotNull();
+        assertThat(e.problems())
+                .as(e.getMessage())
+                .anySatisfy(problem -> {
+                    assertThat(problem.toString())
+                            .startsWith("small.yaml:" + line + ":" + column + ": ")
+                            .contains(message);
+                });
+    }
+
+    private static String quote(String text) {
+        return Pattern.quote(text);
+    }
+
+    @Test
+    void allFaultsAreReportedAtOnce() {
+        FlowException e =
+                catchThrowableOfType(
+                        FlowException.class,
+                        () ->
+                                FlowParser.parse(
+                                        "small.yaml",
+                                        FLOW.replace("next: question", "nxt: question")
+                                                .replace("type: yes-no", "type: yesno")));
+
+        assertThat(e.problems()).hasSize(3);
+        assertThat(e.problems()).isSortedAccordingTo(Comparator.comparingInt(Problem::line));
+    }
+
+    @Test
+    void anEmptyFileIsAFault() {
+        FlowException e =
+                catchThrowableOfType(FlowException.class, () -> FlowParser.parse("e.yaml", ""));
+        assertThat(e).hasMessageContaining("e.yaml:1:1: the file is empty");
+    }
+
+    @Test
+    void theShippedFlowsAreWithoutFault() throws IOException {
+        Path folder = Path.of(System.getProperty("callwright.root"), "conf", "flows");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> flows = files.filter(f -> f.toString().endsWith(".yaml")).toList();
+            assertThat(flows).hasSizeGreaterThanOrEqualTo(2);
+            for (Path file : flows) {
+                assertThat(FlowParser.parse(file).name() + ".yaml")
+                        .isEqualTo(file.getFileName().toString());
+            }
+        }
+    }
+}
