@@ -4,6 +4,7 @@ package io.callwright.tests.peers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -81,6 +82,19 @@ final class OutputLog {
         lock.lock();
         try {
             return lines.stream().filter(line -> pattern.matcher(line).find()).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The match in the last line that has one. */
+    Optional<Matcher> last(Pattern pattern) {
+        lock.lock();
+        try {
+            return lines.reversed().stream()
+                    .map(pattern::matcher)
+                    .filter(Matcher::find)
+                    .findFirst();
         } finally {
             lock.unlock();
         }

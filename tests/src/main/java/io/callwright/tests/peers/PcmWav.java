@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A WAV of 16-bit linear PCM in memory, read independently of the product's own reader.
@@ -119,6 +121,39 @@ public final class PcmWav {
             one[i] = samples[i * channels + index];
         }
         return new PcmWav(one, rate, 1);
+    }
+
+    /**
+     * The mono recording cut at silences of at least {@code quietMillis}; each part keeps 200 ms
+     * around its loud frames, and parts shorter than 200 ms are clicks and left out.
+     */
+    public List<PcmWav> utterances(double threshold, int quietMillis) {
+        int frame = rate / 50;
+        List<PcmWav> parts = new ArrayList<>();
+        int start = -1;
+        int lastLoud = -1;
+        for (int from = 0; from + frame <= samples.length; from += frame) {
+            if (rms(samples, from, frame) >= threshold) {
+                start = start < 0 ? from : start;
+                lastLoud = from;
+            } else if (start >= 0 && (from - lastLoud) / (rate / 1000) >= quietMillis) {
+                addPart(parts, start, lastLoud);
+                start = -1;
+            }
+        }
+        if (start >= 0) {
+            addPart(parts, start, lastLoud);
+        }
+        return parts;
+    }
+
+    private void addPart(List<PcmWav> parts, int firstLoud, int lastLoud) {
+        int margin = rate / 5;
+        if (lastLoud - firstLoud >= margin) {
+            int from = Math.max(0, firstLoud - margin);
+            int to = Math.min(samples.length, lastLoud + margin);
+            parts.add(new PcmWav(Arrays.copyOfRange(samples, from, to), rate, 1));
+        }
     }
 
     /** A copy of the samples, interleaved. */

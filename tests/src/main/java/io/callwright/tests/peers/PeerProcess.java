@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,6 +126,11 @@ public final class PeerProcess implements AutoCloseable {
     /** Lines so far that contain a match. */
     public long count(String regex) {
         return output.count(Pattern.compile(regex));
+    }
+
+    /** The match in the last line so far that contains one. */
+    public Optional<Matcher> last(String regex) {
+        return output.last(Pattern.compile(regex));
     }
 
     /** The last {@code count} lines of the output. */

@@ -20,7 +20,7 @@ public final class SipPing {
     private SipPing() {}
 
     /** Asks until there is an answer, at most {@code limit}; the process is named in the error. */
-    static void awaitAnswer(int port, Duration limit, PeerProcess process) {
+    public static void awaitAnswer(int port, Duration limit, PeerProcess process) {
         for (long left = limit.toMillis() / INTERVAL_MILLIS; left > 0 && process.alive(); left--) {
             if (status(port, Duration.ofMillis(INTERVAL_MILLIS)).isPresent()) {
                 return;

@@ -19,6 +19,9 @@ public final class Metrics {
     /** Media sessions with open ports. */
     public static final String MEDIA_SESSIONS = "callwright_media_sessions";
 
+    /** Answered calls whose ACK never came, since the start. */
+    public static final String UNCONFIRMED = "callwright_sip_unconfirmed_total";
+
     /** Platform threads of the JVM. */
     public static final String THREADS = "jvm_threads_live_threads";
 

@@ -92,6 +92,7 @@ public final class SwitchSettings {
         set("sip.limits.calls", calls);
         set("sip.limits.messages-per-second", 100_000);
         set("sip.limits.burst", 100_000);
+        set("media.port-quarantine", "100ms");
         return this;
     }
 

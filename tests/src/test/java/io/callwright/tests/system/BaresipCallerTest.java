@@ -3,6 +3,7 @@ package io.callwright.tests.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.tests.peers.Baresip;
 import io.callwright.tests.peers.Ear;
 import io.callwright.tests.peers.Flite;
@@ -32,6 +33,26 @@ class BaresipCallerTest {
 
     private static final Duration SENTENCE = Duration.ofSeconds(25);
 
+    /** What the agent may say in any call of this flow, without what varies. */
+    private static final List<String> SENTENCES =
+            List.of(
+                    "hello this is the automated assistant of riverside dental",
+                    "this call is recorded",
+                    "am i speaking with anna baker",
+                    "you have an appointment on friday",
+                    "at half past ten in the morning",
+                    "at twelve main street",
+                    "can you make it",
+                    "thank you",
+                    "we look forward to seeing you on friday",
+                    "your new appointment is on tuesday",
+                    "i have cancelled your appointment",
+                    "i am sorry to have disturbed you",
+                    "i will not call you again",
+                    "i did not hear you",
+                    "i did not get that",
+                    "goodbye");
+
     @BeforeAll
     static void programs() {
         Landed.require(
@@ -52,6 +73,21 @@ class BaresipCallerTest {
         PcmWav recording = PcmWav.read(Path.of(call.stored.get("recording")));
         WavAssert.assertThat(recording.channel(0)).hasSpeechBetween(1_000, 8_000);
         WavAssert.assertThat(recording.channel(1)).hasSpeechBetween(5_000, 60_000);
+    }
+
+    @Test
+    void whatThePhoneRecorded_isRecognisedAgainAsTheAgentsWords() {
+        try (RecognizerEngine engine = Ears.engine()) {
+            Conversation call = talk(Flite.Voice.RMS, "yes this is me", "yes i will be there");
+
+            String words = new AgentsWords(engine).in(call.heard, SENTENCES);
+
+            assertThat(words)
+                    .contains("this is the automated assistant of riverside dental")
+                    .contains("this call is recorded")
+                    .contains("am i speaking with anna baker")
+                    .contains("goodbye");
+        }
     }
 
     @Test

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.bench;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a benchmark may be told.
+ *
+ * @param against what {@code sip} calls: {@code switch}, {@code sipp}, or {@code main:CLASS}
+ * @param rates calls per second that {@code sip} tries, rising
+ * @param step how long each rate lasts
+ * @param calls how many the benchmark of calls makes
+ * @param flow the flow that answers them; null for the reference configuration's
+ */
+public record BenchOptions(
+        String against, List<Integer> rates, Duration step, int calls, @Nullable String flow) {
+    public BenchOptions {
+        rates = List.copyOf(rates);
+    }
+}

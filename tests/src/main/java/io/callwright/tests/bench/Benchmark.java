@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.bench;
+
+/** One measurement of the list that {@link Bench} knows. */
+sealed interface Benchmark permits CallBenchmark, MediaBenchmark, SipBenchmark {
+    /** Measures; progress goes to standard error. */
+    Figures run(BenchOptions options);
+}

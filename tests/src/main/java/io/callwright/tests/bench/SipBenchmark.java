@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.bench;
+
+import io.callwright.tests.peers.Sipp;
+import io.callwright.tests.peers.SippResult;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Calls of no length from SIPp: INVITE, 180, 200, ACK, BYE, at rising rates. */
+final class SipBenchmark implements Benchmark {
+    private static final int FAST = 500;
+    private static final int MANY = 3000;
+
+    /** Rate of the calls whose CPU is counted: one that every machine carries. */
+    private static final int EASY = 50;
+
+    @Override
+    public Figures run(BenchOptions options) {
+        Figures figures = new Figures();
+        try (SipTarget target = SipTarget.start(options.against())) {
+            call(target, EASY, EASY * 4); // compiles the code, fills the pools
+            figures.put("cps_clean", cleanRate(target, options));
+            measureFast(target, figures);
+            measureHeap(target, figures);
+            measureCpu(target, figures, options.step());
+        }
+        return figures;
+    }
+
+    /**
+     * The highest rate up to which every call of every step ran through, each message sent once.
+     */
+    private static long cleanRate(SipTarget target, BenchOptions options) {
+        int clean = 0;
+        for (int rate : options.rates()) {
+            int calls = (int) (rate * options.step().toSeconds());
+            SippResult result = call(target, rate, calls);
+            if (!result.clean(calls)) {
+                break;
+            }
+            clean = rate;
+        }
+        return clean;
+    }
+
+    private static void measureFast(SipTarget target, Figures figures) {
+        OptionalLong before = target.unconfirmed();
+        SippResult result = call(target, FAST, MANY);
+        OptionalLong after = target.unconfirmed();
+        figures.put("retransmissions_at_500", result.retransmissions());
+        figures.put("failed_at_500", result.failed());
+        figures.put("reached_at_500_cps", result.created() / result.seconds());
+        if (after.isPresent()) {
+            long missing = after.getAsLong() - before.orElse(0);
+            figures.put("undelivered_acks_at_500", missing);
+        } else {
+            figures.missing(
+                    "undelivered_acks_at_500", "the called party does not count missing ACKs");
+        }
+    }
+
+    private static void measureHeap(SipTarget target, Figures figures) {
+        if (target.isJvm()) {
+            figures.put("live_heap_mb_3000", ProcessUse.liveHeapMegabytes(target.process()));
+        } else {
+            figures.missing("live_heap_mb_3000", "the called party is no JVM");
+        }
+    }
+
+    private static void measureCpu(SipTarget target, Figures figures, Duration step) {
+        int calls = (int) (EASY * step.toSeconds());
+        Duration before = ProcessUse.cpu(target.process());
+        SippResult result = call(target, EASY, calls);
+        Duration used = ProcessUse.cpu(target.process()).minus(before);
+        figures.put("cpu_us_per_call", used.toNanos() / 1000.0 / Math.max(1, result.created()));
+    }
+
+    private static SippResult call(SipTarget target, int rate, int calls) {
+        SippResult result =
+                Sipp.scenario("uac")
+                        .calls("agent", target.port())
+                        .rate(rate)
+                        .count(calls)
+                        .atOnce(calls)
+                        .pause(Duration.ZERO)
+                        .run(Duration.ofSeconds(60 + calls / rate));
+        System.err.printf("%d calls at %d/s: %s%n", calls, rate, result);
+        return result;
+    }
+}
