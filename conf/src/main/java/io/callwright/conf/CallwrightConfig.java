@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.conf;
 
+import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.media.MediaConfig;
+import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
 import java.util.Objects;
 
@@ -8,7 +12,15 @@ import java.util.Objects;
  * The whole configuration of a node: one component is one section of the file, with the defaults of
  * its own record. A new section is one more component here and its keys in conf/callwright.yaml.
  */
-public record CallwrightConfig(CallsConfig calls, HttpConfig http, StoreConfig store) {
+public record CallwrightConfig(
+        CallsConfig calls,
+        DialogConfig dialog,
+        HttpConfig http,
+        MediaConfig media,
+        NodeConfig node,
+        SipConfig sip,
+        SpeechConfig speech,
+        StoreConfig store) {
     /** What holds when the file is empty. */
     public static CallwrightConfig defaults() {
         return Objects.requireNonNull(Section.of(CallwrightConfig.class).composedOfDefaults());

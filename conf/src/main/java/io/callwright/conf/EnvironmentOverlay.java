@@ -28,7 +28,11 @@ final class EnvironmentOverlay {
 
     /** Read by the launcher, not by this program. */
     private static final Set<String> LAUNCHER =
-            Set.of("CALLWRIGHT_HEAP", "CALLWRIGHT_JAVA_OPTS", "CALLWRIGHT_OFFLINE");
+            Set.of(
+                    "CALLWRIGHT_HEAP",
+                    "CALLWRIGHT_JAVA_OPTS",
+                    "CALLWRIGHT_LOG_LEVEL",
+                    "CALLWRIGHT_OFFLINE");
 
     private final List<Problem> problems;
 

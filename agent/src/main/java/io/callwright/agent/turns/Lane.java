@@ -1,14 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.inference.InferencePool;
+import io.callwright.agent.inference.InferencePool.Submitted;
+
 /** Runs the tasks of one call one after the other, on whatever worker is free. Thread-safe. */
-public interface Lane extends AutoCloseable {
+public interface Lane {
     /**
+     * Queues a task; never blocks.
+     *
      * @return false when the task was refused because the lane is closed
      */
     boolean submit(Runnable task);
 
-    /** Takes no more tasks; those that were submitted still run. */
-    @Override
-    void close();
+    /** Drops what waits, runs one last task and takes no more. */
+    void closeAfter(Runnable last);
+
+    /** A lane of the pool. */
+    static Lane of(InferencePool.Lane lane) {
+        return new Lane() {
+            @Override
+            public boolean submit(Runnable task) {
+                return lane.submit(task) != Submitted.CLOSED;
+            }
+
+            @Override
+            public void closeAfter(Runnable last) {
+                lane.closeAfter(last);
+            }
+        };
+    }
 }

@@ -6,10 +6,8 @@ import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +34,7 @@ public final class Mouth implements AutoCloseable {
     }
 
     private final SpeechSynthesizer voice;
-    private final ExecutorService synthesis;
+    private final Lane synthesis;
     private final Playout playout;
     private final Listener listener;
     private final LongSupplier nanoTime;
@@ -44,12 +42,12 @@ public final class Mouth implements AutoCloseable {
     private @Nullable Utterance current;
 
     /**
-     * @param synthesis bounded pool of platform threads on which the voice runs
+     * @param synthesis the call's lane of the pool that the voice runs on
      * @param nanoTime the clock that {@link Listener#firstAudio} tells
      */
     public Mouth(
             SpeechSynthesizer voice,
-            ExecutorService synthesis,
+            Lane synthesis,
             Playout playout,
             Listener listener,
             LongSupplier nanoTime) {
@@ -70,7 +68,7 @@ public final class Mouth implements AutoCloseable {
         synchronized (handover) {
             current = utterance;
         }
-        Thread.ofVirtual().name("mouth").start(utterance::run);
+        utterance.thread.start();
     }
 
     /**
@@ -83,7 +81,11 @@ public final class Mouth implements AutoCloseable {
             Utterance stopped = current;
             current = null;
             int unsentMillis = playout.flush();
-            return stopped == null ? "" : stopped.heard(unsentMillis);
+            if (stopped == null) {
+                return "";
+            }
+            stopped.thread.interrupt();
+            return stopped.heard(unsentMillis);
         }
     }
 
@@ -96,6 +98,7 @@ public final class Mouth implements AutoCloseable {
     private final class Utterance {
         private final List<String> clauses;
         private final Runnable playedOut;
+        private final Thread thread = Thread.ofVirtual().name("mouth").unstarted(this::run);
         private final List<String> queued = new ArrayList<>();
         private final List<Integer> queuedMillis = new ArrayList<>();
 
@@ -106,30 +109,44 @@ public final class Mouth implements AutoCloseable {
 
         void run() {
             try {
-                Future<Speech> next = synthesis.submit(() -> voice.synthesize(clauses.getFirst()));
+                CompletableFuture<Speech> next = synthesise(clauses.getFirst());
                 for (int i = 0; i < clauses.size(); i++) {
                     Speech speech = next.get();
                     if (i + 1 < clauses.size()) {
-                        String ahead = clauses.get(i + 1);
-                        next = synthesis.submit(() -> voice.synthesize(ahead));
+                        next = synthesise(clauses.get(i + 1));
                     }
                     if (!queue(speech)) {
-                        next.cancel(false);
                         return;
                     }
                 }
             } catch (ExecutionException e) {
                 failed(e.getCause() instanceof SynthesizerException s ? s : broken(e.getCause()));
-            } catch (RejectedExecutionException e) {
-                failed(new SynthesizerException("the synthesis pool is full or closed", e));
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                // Stopped: nothing of this text is wanted any more.
+                return;
             }
             synchronized (handover) {
                 if (current == this) {
                     playout.whenPlayed(playedOut);
                 }
             }
+        }
+
+        private CompletableFuture<Speech> synthesise(String clause) {
+            var speech = new CompletableFuture<Speech>();
+            Runnable task =
+                    () -> {
+                        try {
+                            speech.complete(voice.synthesize(clause));
+                        } catch (RuntimeException e) {
+                            speech.completeExceptionally(e);
+                        }
+                    };
+            if (!synthesis.submit(task)) {
+                speech.completeExceptionally(
+                        new SynthesizerException("the synthesis pool is closed"));
+            }
+            return speech;
         }
 
         /** False when the text was stopped meanwhile. */

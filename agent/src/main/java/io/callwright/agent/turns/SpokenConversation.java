@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,20 @@ import org.jspecify.annotations.Nullable;
  * owned by the call's mailbox, which also runs every observer.
  */
 public final class SpokenConversation implements Conversation, AutoCloseable {
+    /** A recogniser that has not answered by then has not understood. */
+    private static final Duration RECOGNITION_LIMIT = Duration.ofSeconds(3);
+
     /** Speech shorter than this without a word is a click or a breath, not an answer. */
     private static final long BRIEF_NANOS = Duration.ofMillis(350).toNanos();
+
+    private static final Transcript.Final NOTHING = new Transcript.Final("", 0, List.of());
 
     /** What a conversation is made of. */
     public record Parts(
             RecognizerEngine recognizer,
-            Lane lane,
+            Lane recognition,
             SpeechSynthesizer voice,
-            ExecutorService synthesis,
+            Lane synthesis,
             Playout playout,
             Executor mailbox,
             Timers timers,
@@ -74,10 +78,12 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     // Owned by the mailbox.
     private TurnState state = Turns.initial();
     private @Nullable Exchange exchange;
-    private Transcript.Final transcript = new Transcript.Final("", 0, List.of());
+    private Transcript.Final transcript = NOTHING;
     private TurnLatency.Marks marks = new TurnLatency.Marks();
     private Timers.@Nullable Timer noInput;
     private Timers.@Nullable Timer keyPause;
+    private Timers.@Nullable Timer recognising;
+    private long awaited;
     private boolean speaking;
     private String lastHeard = "";
     private long questions;
@@ -90,7 +96,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     public SpokenConversation(Parts parts) {
         this.parts = parts;
-        recognition = new Recognition(parts.recognizer(), parts.lane());
+        recognition = new Recognition(parts.recognizer(), parts.recognition());
         ear = new Ear(new EarToTurns());
         mouth =
                 new Mouth(
@@ -343,6 +349,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     /** Media loop to mailbox and lane. */
     private final class EarToTurns implements Ear.Sink {
+        /** Owned by the MediaLoop. */
+        private long utterances;
+
         @Override
         public void callerStarted() {
             post(new TurnEvent.CallerStarted());
@@ -361,17 +370,32 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         @Override
         public void end(long sinceSpeechNanos, long speechNanos) {
             long now = parts.nanoTime().getAsLong();
+            long utterance = ++utterances;
             parts.mailbox()
-                    .execute(() -> {
-                        marks = new TurnLatency.Marks();
-                        marks.speechEnd = now - sinceSpeechNanos;
-                        marks.endpoint = now;
-                        handle(new TurnEvent.CallerEnded());
+                    .execute(() -> ended(utterance, now - sinceSpeechNanos, now, speechNanos));
+            // Queued here and not on the mailbox: the next utterance must come after it in the lane.
+            recognition.finish(
+                    result -> {
+                        long finished = parts.nanoTime().getAsLong();
+                        parts.mailbox()
+                                .execute(
+                                        () ->
+                                                transcribed(
+                                                        utterance, result, speechNanos, finished));
                     });
-            recognition.finish(result -> {
-                long finished = parts.nanoTime().getAsLong();
-                parts.mailbox().execute(() -> transcribed(result, speechNanos, finished));
-            });
+        }
+
+        private void ended(long utterance, long speechEnd, long endpoint, long speechNanos) {
+            marks = new TurnLatency.Marks();
+            marks.speechEnd = speechEnd;
+            marks.endpoint = endpoint;
+            awaited = utterance;
+            handle(new TurnEvent.CallerEnded());
+            recognising =
+                    parts.timers()
+                            .start(
+                                    RECOGNITION_LIMIT,
+                                    () -> transcribed(utterance, NOTHING, speechNanos, 0));
         }
 
         @Override
@@ -379,14 +403,17 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             recognition.cancel();
         }
 
-        private void transcribed(Transcript.Final result, long speechNanos, long finished) {
-            if (state instanceof TurnState.Recognising) {
-                transcript = result;
-                marks.transcript = finished;
-                handle(
-                        new TurnEvent.Transcribed(
-                                result.text().isBlank(), speechNanos < BRIEF_NANOS));
+        private void transcribed(
+                long utterance, Transcript.Final result, long speechNanos, long finished) {
+            if (utterance != awaited || !(state instanceof TurnState.Recognising)) {
+                return;
             }
+            recognising = stopped(recognising);
+            transcript = result;
+            marks.transcript = finished;
+            handle(
+                    new TurnEvent.Transcribed(
+                            result.text().isBlank(), speechNanos < BRIEF_NANOS));
         }
     }
 

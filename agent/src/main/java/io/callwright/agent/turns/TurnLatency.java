@@ -20,6 +20,9 @@ public record TurnLatency(
         int playout,
         int voiceToVoice) {
 
+    /** Nothing was measured: a greeting, or a reply to a key. */
+    public static final TurnLatency NONE = new TurnLatency(-1, -1, -1, -1, -1, -1);
+
     /**
      * Marks of one turn on the monotonic clock, ns; 0 is "not yet". Owned by the mailbox thread.
      */

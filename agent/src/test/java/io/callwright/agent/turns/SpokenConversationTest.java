@@ -59,7 +59,7 @@ class SpokenConversationTest {
                             new Engine(),
                             new DirectLane(),
                             new LetterVoice(),
-                            synthesis,
+                            new PooledLane(),
                             line,
                             mailbox,
                             (delay, action) -> {
@@ -377,6 +377,17 @@ class SpokenConversationTest {
         public void close() {}
     }
 
+    private final class PooledLane implements Lane {
+        @Override
+        public boolean submit(Runnable task) {
+            synthesis.execute(task);
+            return true;
+        }
+
+        @Override
+        public void closeAfter(Runnable last) {}
+    }
+
     private static final class DirectLane implements Lane {
         @Override
         public boolean submit(Runnable task) {
@@ -385,6 +396,8 @@ class SpokenConversationTest {
         }
 
         @Override
-        public void close() {}
+        public void closeAfter(Runnable last) {
+            last.run();
+        }
     }
 }

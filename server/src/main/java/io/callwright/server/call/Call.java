@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.turns.Lane;
 import io.callwright.agent.turns.SpokenConversation;
+import io.callwright.media.MediaException;
 import io.callwright.media.MediaSession;
+import io.callwright.media.recording.Recording;
+import io.callwright.media.vad.Vad;
 import io.callwright.sip.CallLeg;
 import io.callwright.sip.Cause;
 import io.callwright.sip.LegEvent;
@@ -13,6 +17,7 @@ import io.callwright.sip.SessionDescription;
 import io.callwright.store.CallEnd;
 import io.callwright.store.CallRow;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +44,8 @@ public final class Call implements LegListener {
     /** Between the last sample and BYE: the far end's jitter buffer plays out. */
     private static final Duration POST_ROLL = Duration.ofMillis(250);
 
+    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
     private static final Dialogue.Result NOT_ANSWERED =
             new Dialogue.Result("not-answered", Map.of());
     private static final Dialogue.Result FAILED = new Dialogue.Result("internal-error", Map.of());
@@ -51,12 +58,12 @@ public final class Call implements LegListener {
     private final CallAudio audio;
     private final CallRow row;
     private final CallJournal journal;
-    private final CallRecording recording;
     private final CompletableFuture<Dialogue.Result> result = new CompletableFuture<>();
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
 
-    /** Owned by the mailbox. */
+    // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
+    private @Nullable Recording recording;
 
     Call(
             CallServices services,
@@ -74,7 +81,6 @@ public final class Call implements LegListener {
         this.audio = audio;
         this.row = row;
         journal = new CallJournal(services.store(), row.id(), services.clock());
-        recording = CallRecording.of(services.recordings(), row.id());
     }
 
     /** ULID of the call in the store. */
@@ -152,27 +158,47 @@ public final class Call implements LegListener {
         if (conversation != null || cause.isDone()) {
             return;
         }
-        recording.start(media);
+        startRecording();
+        Vad detector = services.detector().get();
+        if (detector != null) {
+            media.vad(detector);
+        }
+        CallObserver watchers = new CallObservers(List.of(journal, observer));
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
                                 services.recognizer(),
-                                services.inference().lane(row.id()),
+                                Lane.of(services.recognition().lane(row.id())),
                                 services.voice(),
-                                services.synthesis(),
+                                Lane.of(services.synthesis().lane(row.id())),
                                 new LinePlayout(media),
                                 leg.mailbox(),
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,
-                                new TurnObservers(List.of(journal, observer)),
+                                watchers,
                                 journal::event,
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
         audio.connect(talk);
-        journal.answered();
-        observer.answered();
+        watchers.answered();
         Thread.ofVirtual().name("dialogue-" + row.id()).start(() -> converse(talk));
+    }
+
+    /** A disk that cannot be written to costs the recording, not the call. */
+    private void startRecording() {
+        Path folder = services.recordings();
+        if (folder == null) {
+            return;
+        }
+        try {
+            Recording started = services.media().recording(folder.resolve(row.id() + ".wav"));
+            media.record(started);
+            recording = started;
+        } catch (MediaException e) {
+            log.error("call {} is not recorded: {}", id(), e.getMessage());
+            journal.event("recording.failed", Map.of("reason", String.valueOf(e.getMessage())));
+        }
     }
 
     /** On the dialogue's thread. */
@@ -217,19 +243,37 @@ public final class Call implements LegListener {
                 .thenAccept(figures -> journal.event("media.statistics", CallFigures.of(figures)))
                 .exceptionally(late -> null)
                 .join();
+        Path recorded = recorded();
         journal.event("sip.ended", describe(ended));
-        journal.ended(
+        journal.finish(
                 new CallEnd(
                         services.clock().instant(),
                         done.outcome(),
                         ended.sipStatus(),
                         ended.q850(),
-                        recording.path() == null ? null : recording.path().toString(),
+                        recorded == null ? null : recorded.toString(),
                         done.slots()));
         journal.close();
         observer.ended(
-                new CallSummary(id(), done.outcome(), done.slots(), ended, recording.path()));
+                new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
         log.info("call {} ended: {} (SIP {}, by {})", id(), done.outcome(), ended.sipStatus(), ended.by());
+    }
+
+    /** The finished file; null where there is none. */
+    private @Nullable Path recorded() {
+        Recording made = recording;
+        if (made == null) {
+            return null;
+        }
+        return made
+                .finished()
+                .orTimeout(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(
+                        failure -> {
+                            log.error("the recording of call {} is not complete", id(), failure);
+                            return made.file();
+                        })
+                .join();
     }
 
     private static Map<String, String> describe(Cause ended) {

@@ -2,7 +2,6 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.turns.TurnLatency;
-import io.callwright.agent.turns.TurnObserver;
 import io.callwright.store.CallEnd;
 import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The turn methods come on the call's mailbox; {@link #event} may come from any thread.
  */
-final class CallJournal implements TurnObserver, AutoCloseable {
+final class CallJournal implements CallObserver, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
@@ -56,7 +55,8 @@ final class CallJournal implements TurnObserver, AutoCloseable {
                         Thread.ofVirtual().name("journal-" + callId).factory());
     }
 
-    void answered() {
+    @Override
+    public void answered() {
         Instant at = clock.instant();
         write("the answer", () -> store.calls().answered(callId, at));
     }
@@ -71,7 +71,7 @@ final class CallJournal implements TurnObserver, AutoCloseable {
     }
 
     /** The last entry. */
-    void ended(CallEnd end) {
+    void finish(CallEnd end) {
         write("the end", () -> store.calls().ended(callId, end));
     }
 

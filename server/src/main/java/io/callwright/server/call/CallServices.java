@@ -5,17 +5,20 @@ import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.MediaEngine;
+import io.callwright.media.vad.Vad;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every call uses and none owns. All parts are thread-safe.
  *
- * @param synthesis bounded pool of platform threads for the voice
+ * @param recognition workers for the recogniser
+ * @param synthesis workers for the voice
+ * @param detector gives the speech detector of a call; null for the media plane's own
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param recordings folder of the recordings; null records nothing
  * @param clock wall clock in the zone of the called parties
@@ -24,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 public record CallServices(
         MediaEngine media,
         RecognizerEngine recognizer,
-        InferencePool inference,
+        InferencePool recognition,
         SpeechSynthesizer voice,
-        ExecutorService synthesis,
-        Store store,
+        InferencePool synthesis,
+        Supplier<@Nullable Vad> detector,
         String mediaAddress,
+        Store store,
         @Nullable Path recordings,
         Clock clock,
         LongSupplier nanoTime) {}

@@ -5,28 +5,25 @@ import io.callwright.media.MediaException;
 import io.callwright.media.MediaSession;
 import io.callwright.sip.CallLeg;
 import io.callwright.sip.Capabilities;
-import io.callwright.sip.Direction;
 import io.callwright.sip.IncomingCalls;
-import io.callwright.sip.LegEvent;
 import io.callwright.sip.LegListener;
 import io.callwright.sip.Negotiated;
 import io.callwright.sip.OfferAnswer;
 import io.callwright.sip.OutgoingCall;
 import io.callwright.sip.SessionDescription;
-import io.callwright.sip.SipAddress;
 import io.callwright.sip.UserAgent;
 import io.callwright.store.CallDirection;
 import io.callwright.store.CallRow;
 import io.callwright.store.NewCall;
 import io.callwright.store.StoreException;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +67,23 @@ public final class Calls implements IncomingCalls {
     /** How many calls are up now. */
     public int active() {
         return limit - free.availablePermits();
+    }
+
+    /**
+     * Waits until no call is up.
+     *
+     * @return false when the limit passed before
+     */
+    public boolean awaitNone(Duration most) {
+        try {
+            if (free.tryAcquire(limit, most.toNanos(), TimeUnit.NANOSECONDS)) {
+                free.release(limit);
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     /** Ends every call that is up. */
@@ -130,9 +144,7 @@ public final class Calls implements IncomingCalls {
             String address = LocalAddress.towards(services.mediaAddress(), leg.from().host());
             return OfferAnswer.offer(address, media.rtpPort(), capabilities);
         }
-        String peer = mediaHost(offer, leg.from());
-        String address = LocalAddress.towards(services.mediaAddress(), peer);
-        switch (OfferAnswer.answer(offer, address, media.rtpPort(), capabilities)) {
+        switch (answerTo(offer, media.rtpPort())) {
             case Negotiated.Agreed agreed -> {
                 media.start(MediaTerms.of(agreed));
                 return agreed.answer();
@@ -145,10 +157,18 @@ public final class Calls implements IncomingCalls {
         }
     }
 
-    private static String mediaHost(SessionDescription offer, SipAddress from) {
-        return offer.media().isEmpty() || offer.connectionOf(offer.media().getFirst()) == null
-                ? from.host()
-                : offer.connectionOf(offer.media().getFirst()).address();
+    /** Our address towards the peer is known only once the offer has told where the peer is. */
+    private Negotiated answerTo(SessionDescription offer, int rtpPort) throws IOException {
+        Negotiated draft =
+                OfferAnswer.answer(offer, services.mediaAddress(), rtpPort, capabilities);
+        if (draft instanceof Negotiated.Agreed agreed) {
+            String ours =
+                    LocalAddress.towards(services.mediaAddress(), agreed.remote().address());
+            if (!ours.equals(services.mediaAddress())) {
+                return OfferAnswer.answer(offer, ours, rtpPort, capabilities);
+            }
+        }
+        return draft;
     }
 
     // ---- outgoing

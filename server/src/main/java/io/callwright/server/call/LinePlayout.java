@@ -16,6 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 final class LinePlayout implements Playout {
     private static final int LINE_RATE = 8000;
     private static final int PIECE_SAMPLES = LINE_RATE / 1000 * PIECE_MILLIS;
+    private static final int LEAD_IN_SAMPLES = LINE_RATE / 100;
+
+    /** -46 dBov. */
+    private static final int SILENCE = 160;
+
     private static final long FULL_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final MediaSession session;
@@ -26,12 +31,21 @@ final class LinePlayout implements Playout {
 
     @Override
     public List<short[]> pieces(Speech speech) {
-        short[] line = Resampler.resample(speech.samples(), speech.sampleRate(), LINE_RATE);
+        short[] line = Resampler.convert(speech.samples(), speech.sampleRate(), LINE_RATE);
         List<short[]> pieces = new ArrayList<>();
-        for (int from = 0; from < line.length; from += PIECE_SAMPLES) {
+        for (int from = onset(line); from < line.length; from += PIECE_SAMPLES) {
             pieces.add(Arrays.copyOfRange(line, from, from + PIECE_SAMPLES));
         }
         return pieces;
+    }
+
+    /** Where the voice begins, less 10 ms: silence before a clause is only latency. */
+    static int onset(short[] samples) {
+        int first = 0;
+        while (first < samples.length && Math.abs(samples[first]) < SILENCE) {
+            first++;
+        }
+        return first == samples.length ? 0 : Math.max(0, first - LEAD_IN_SAMPLES);
     }
 
     @Override

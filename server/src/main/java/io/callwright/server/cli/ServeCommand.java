@@ -23,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logging.ofANode();
         Switch node = Switch.start(config.load());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -5,8 +5,11 @@ import io.callwright.agent.turns.TurnLatency;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -17,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 final class Transcript implements CallObserver {
     private final PrintWriter out;
     private final CompletableFuture<CallSummary> end = new CompletableFuture<>();
-    private final List<Integer> voiceToVoice = new ArrayList<>();
+    private final Queue<Long> audible = new ConcurrentLinkedQueue<>();
     private TurnLatency latency = TurnLatency.NONE;
 
     Transcript(PrintWriter out) {
@@ -27,6 +30,11 @@ final class Transcript implements CallObserver {
     @Override
     public void answered() {
         line("", "call answered");
+    }
+
+    @Override
+    public void audible(long nanoTime) {
+        audible.add(nanoTime);
     }
 
     @Override
@@ -62,7 +70,6 @@ final class Transcript implements CallObserver {
     public void agentSaid(String heard, boolean interrupted) {
         line("agent", heard + (interrupted ? " --" : ""));
         if (latency.voiceToVoice() >= 0) {
-            voiceToVoice.add(latency.voiceToVoice());
             line(
                     "",
                     "%d ms after the caller: end of speech %d, recogniser %d, dialogue %d, voice %d, line %d"
@@ -81,9 +88,22 @@ final class Transcript implements CallObserver {
         end.complete(summary);
     }
 
-    /** The replies' voice-to-voice times so far, ms. */
-    List<Integer> voiceToVoice() {
-        return List.copyOf(voiceToVoice);
+    /**
+     * From each of these moments to the agent's first audible packet after it, ms; without those that
+     * no sound followed.
+     *
+     * @param ends when the caller's lines ended, on the switch's monotonic clock
+     */
+    List<Integer> untilAudible(List<Long> ends) {
+        return ends.stream()
+                .flatMap(
+                        end ->
+                                audible.stream()
+                                        .filter(at -> at > end)
+                                        .min(Long::compare)
+                                        .map(at -> (int) ((at - end) / 1_000_000))
+                                        .stream())
+                .toList();
     }
 
     CallSummary awaitEnd() throws InterruptedException {
@@ -100,10 +120,10 @@ final class Transcript implements CallObserver {
         out.printf("  outcome    %s%n", summary.outcome());
         out.printf(
                 "  ended by   %s, SIP %d%n",
-                summary.cause().by().name().toLowerCase(java.util.Locale.ROOT),
+                summary.cause().by().name().toLowerCase(Locale.ROOT),
                 summary.cause().sipStatus());
         summary.slots().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(slot -> out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
         if (summary.recording() != null) {
             out.printf("  recording  %s (left: caller, right: agent)%n", summary.recording());

@@ -43,7 +43,7 @@ public final class CallerVoice {
                 run("flite", "-voice", voice, "-t", text, "-o", wav.toString());
                 WavFile spoken = WavFile.read(wav);
                 return trimmed(
-                        Resampler.resample(spoken.channel(0), spoken.sampleRate(), LINE_RATE));
+                        Resampler.convert(spoken.channel(0), spoken.sampleRate(), LINE_RATE));
             } finally {
                 Files.deleteIfExists(wav);
             }

@@ -10,13 +10,20 @@ import java.util.List;
  * @param setupToAgentMillis from INVITE to the first sound of the agent at the caller's ear; -1
  *     when there was none
  * @param linesSpoken how far the script came
+ * @param linesSentNanos when the packet with the last sample of each spoken line left, on the
+ *     phone's monotonic clock
  * @param voiceToEarMillis for each spoken line, from its last sample on the wire to the agent's
  *     first sound at the caller's ear, both jitter buffers included
  * @param cause how the call ended
  */
 public record PhoneReport(
-        int setupToAgentMillis, int linesSpoken, List<Integer> voiceToEarMillis, Cause cause) {
+        int setupToAgentMillis,
+        int linesSpoken,
+        List<Long> linesSentNanos,
+        List<Integer> voiceToEarMillis,
+        Cause cause) {
     public PhoneReport {
+        linesSentNanos = List.copyOf(linesSentNanos);
         voiceToEarMillis = List.copyOf(voiceToEarMillis);
     }
 }

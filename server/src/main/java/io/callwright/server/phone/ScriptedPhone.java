@@ -137,6 +137,7 @@ public final class ScriptedPhone {
         private final long dialled;
         private final long deadline;
         private final List<Integer> voiceToEar = new ArrayList<>();
+        private final List<Long> linesSent = new ArrayList<>();
         private int setupMillis = -1;
         private int spoken;
         private long lineSent;
@@ -209,7 +210,10 @@ public final class ScriptedPhone {
             switch (moment) {
                 case null -> {}
                 case Moment.AgentBegan(long at) -> measure(at);
-                case Moment.LineSent(long at) -> lineSent = at;
+                case Moment.LineSent(long at) -> {
+                    lineSent = at;
+                    linesSent.add(at);
+                }
                 case Moment.HungUp() -> {
                     return null;
                 }
@@ -232,7 +236,7 @@ public final class ScriptedPhone {
         }
 
         PhoneReport report(Cause cause) {
-            return new PhoneReport(setupMillis, spoken, voiceToEar, cause);
+            return new PhoneReport(setupMillis, spoken, linesSent, voiceToEar, cause);
         }
 
         private static int millis(long nanos) {

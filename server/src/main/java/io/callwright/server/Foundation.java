@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server;
+
+import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.Finding;
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.vad.SileroVad;
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.media.MediaEngine;
+import io.callwright.media.vad.Vad;
+import io.callwright.server.call.CallServices;
+import io.callwright.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the calls of a node stand on: the store, the speech engines with their workers, the media
+ * plane.
+ */
+record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEngine media)
+        implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Foundation.class);
+
+    /** Store and engines take longest to open and know nothing of each other: side by side. */
+    static Foundation open(CallwrightConfig config) {
+        var store = CompletableFuture.supplyAsync(() -> openStore(config), Foundation::besides);
+        Engines engines = null;
+        MediaEngine media = null;
+        try {
+            engines = Engines.open(config.speech(), config.node().dataDir());
+            media = MediaEngine.start(config.media());
+            Foundation foundation = new Foundation(config, join(store), engines, media);
+            foundation.voice();
+            return foundation;
+        } catch (RuntimeException e) {
+            if (media != null) {
+                media.close();
+            }
+            if (engines != null) {
+                engines.close();
+            }
+            store.thenAccept(Store::close).exceptionally(failed -> null);
+            throw e;
+        }
+    }
+
+    private static Store openStore(CallwrightConfig config) {
+        Store store = Store.open(config.store());
+        int interrupted = store.calls().reconcile(Clock.systemUTC().instant());
+        if (interrupted > 0) {
+            log.warn(
+                    "{} calls were cut off when the node stopped last; marked interrupted",
+                    interrupted);
+        }
+        return store;
+    }
+
+    private static void besides(Runnable task) {
+        Thread.ofPlatform().name("open-store").start(task);
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    CallServices services() {
+        Path recordings = config.calls().record() ? config.calls().recordings() : null;
+        return new CallServices(
+                media,
+                recognizer(),
+                engines.recognition(),
+                voice(),
+                engines.synthesis(),
+                this::detector,
+                config.media().bindAddress(),
+                store,
+                recordings,
+                Clock.systemDefaultZone(),
+                System::nanoTime);
+    }
+
+    /** Without ears the calls go on by keypad. */
+    private RecognizerEngine recognizer() {
+        return engines.recognizer()
+                .orElseGet(
+                        () -> {
+                            log.error("no recogniser: calls go on by keypad ({})", why());
+                            return new Deaf();
+                        });
+    }
+
+    /**
+     * @throws SynthesizerException when nothing speaks: such a node could not greet a caller
+     */
+    private SpeechSynthesizer voice() {
+        return engines.voice()
+                .orElseThrow(() -> new SynthesizerException("no voice can be opened: " + why()));
+    }
+
+    private String why() {
+        return engines.findings().stream()
+                .filter(finding -> !finding.ok())
+                .map(Foundation::text)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    private static String text(Finding finding) {
+        String remedy = finding.remedy().isEmpty() ? "" : ". Remedy: " + finding.remedy();
+        return finding.name() + ": " + finding.message() + remedy;
+    }
+
+    private @Nullable Vad detector() {
+        return engines.silero()
+                .map(model -> (Vad) new SileroVad(model, config.speech().silero()))
+                .orElse(null);
+    }
+
+    @Override
+    public void close() {
+        media.close();
+        engines.close();
+        store.close();
+    }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server;
+
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.media.MediaEngine;
+import io.callwright.server.call.Call;
+import io.callwright.server.call.CallObserver;
+import io.callwright.server.call.CallObservers;
+import io.callwright.server.call.CallServices;
+import io.callwright.server.call.Calls;
+import io.callwright.server.http.HttpServer;
+import io.callwright.server.http.Readiness;
+import io.callwright.sip.Registration;
+import io.callwright.sip.RegistrationState;
+import io.callwright.sip.UserAgent;
+import io.callwright.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node: store and speech, media, calls, signalling, HTTP; opened in this order and closed
+ * in the other. Thread-safe.
+ */
+public final class Switch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Switch.class);
+
+    private final CallwrightConfig config;
+    private final Foundation foundation;
+    private final CallServices services;
+    private final Flows flows;
+    private final Metrics metrics;
+    private final Calls calls;
+    private final UserAgent agent;
+    private final HttpServer http;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private Switch(
+            CallwrightConfig config,
+            Foundation foundation,
+            CallServices services,
+            Flows flows,
+            Metrics metrics,
+            Calls calls,
+            UserAgent agent) {
+        this.config = config;
+        this.foundation = foundation;
+        this.services = services;
+        this.flows = flows;
+        this.metrics = metrics;
+        this.calls = calls;
+        this.agent = agent;
+        Gauges.bind(metrics, calls, agent::counters, foundation.media()::counters);
+        http = HttpServer.start(config.http(), readiness(), metrics.registry());
+    }
+
+    /** Starts a node whose incoming calls nobody watches. */
+    public static Switch start(CallwrightConfig config) {
+        return start(config, () -> CallObserver.NONE);
+    }
+
+    /**
+     * Starts a node; it is ready when this returns.
+     *
+     * @param watchers gives an observer for each incoming call
+     * @throws RuntimeException of the part that cannot start, naming what, where and the remedy; the
+     *     parts that had started are closed
+     */
+    public static Switch start(CallwrightConfig config, Supplier<CallObserver> watchers) {
+        Flows flows = Flows.load(config.dialog());
+        Metrics metrics = new Metrics();
+        Foundation foundation = Foundation.open(config);
+        UserAgent agent = null;
+        try {
+            CallServices services = foundation.services();
+            Calls calls =
+                    new Calls(
+                            services,
+                            flows::inbound,
+                            () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
+                            config.calls().maxConcurrent());
+            agent = UserAgent.start(config.sip(), calls);
+            return new Switch(config, foundation, services, flows, metrics, calls, agent);
+        } catch (RuntimeException e) {
+            if (agent != null) {
+                agent.close();
+            }
+            foundation.close();
+            throw e;
+        }
+    }
+
+    /** Places a call with the outbound flow; the observer tells what becomes of it. */
+    public Call place(
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            Map<String, String> variables,
+            CallObserver observer) {
+        return calls.place(
+                agent,
+                target,
+                from,
+                trunk,
+                ringTimeout,
+                flows.outbound(variables),
+                new CallObservers(List.of(metrics.observer(), observer)));
+    }
+
+    public UserAgent userAgent() {
+        return agent;
+    }
+
+    public MediaEngine media() {
+        return foundation.media();
+    }
+
+    public Store store() {
+        return foundation.store();
+    }
+
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** A line for each thing an operator wants to know of a node that has just started. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        agent.listeningPoints().forEach(point -> lines.add("sip         " + point));
+        agent.registrations()
+                .forEach(registration -> lines.add("trunk       " + registration.trunk()));
+        lines.add("http        http://%s:%d".formatted(config.http().bind(), http.port()));
+        lines.add("recogniser  " + services.recognizer().name());
+        lines.add("voice       " + services.voice().name());
+        lines.add("store       " + config.store().url());
+        return lines;
+    }
+
+    private Readiness readiness() {
+        Map<String, Supplier<String>> parts = new LinkedHashMap<>();
+        parts.put("node", () -> closing.get() ? "draining" : Readiness.OK);
+        parts.put(
+                "store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
+        parts.put("sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
+        return new Readiness(parts);
+    }
+
+    /** What keeps a trunk from carrying calls, by its name; empty when all are well. */
+    public Map<String, String> trunkFaults() {
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (Registration registration : agent.registrations()) {
+            if (registration.state() instanceof RegistrationState.Failed failed) {
+                faults.put(registration.trunk(), failed.reason());
+            }
+        }
+        return faults;
+    }
+
+    /**
+     * Takes no new calls, lets those that are up end by themselves for {@code calls.drain-limit},
+     * ends the rest with BYE, and closes every part. Idempotent; blocks.
+     */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        agent.drain();
+        if (!calls.awaitNone(config.calls().drainLimit())) {
+            log.info("{} calls are still up after calls.drain-limit: ending them", calls.active());
+            calls.hangUpAll();
+            calls.awaitNone(Duration.ofSeconds(5));
+        }
+        http.close();
+        agent.close();
+        foundation.close();
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.doctor;
+
+import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.Finding;
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.server.Flows;
+import io.callwright.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Checks everything that a node needs, in the order in which it needs it. */
+public final class Doctor {
+    private Doctor() {}
+
+    /** Looks at the machine and at what the configuration names; changes nothing that lasts. */
+    public static List<Diagnosis> examine(CallwrightConfig config, Instant now) {
+        Path recordings = config.calls().recordings();
+        Path data = config.node().dataDir();
+        List<Diagnosis> found = new ArrayList<>();
+        found.add(Machine.java());
+        found.add(Machine.clock(data, now));
+        found.addAll(Machine.ports(config));
+        found.add(Machine.dataDirectory("data directory", data));
+        found.add(Machine.dataDirectory("recordings", recordings));
+        found.add(store(config));
+        found.addAll(engines(config));
+        found.add(flows(config));
+        return found;
+    }
+
+    private static List<Diagnosis> engines(CallwrightConfig config) {
+        try (Engines engines = Engines.open(config.speech(), config.node().dataDir())) {
+            return engines.findings().stream().map(Doctor::diagnosis).toList();
+        }
+    }
+
+    private static Diagnosis store(CallwrightConfig config) {
+        return attempt(
+                "store",
+                () -> {
+                    try (Store store = Store.open(config.store())) {
+                        return store.healthy()
+                                ? Diagnosis.ok("store", config.store().url())
+                                : Diagnosis.fault("store", "does not answer", "see the log");
+                    }
+                });
+    }
+
+    private static Diagnosis flows(CallwrightConfig config) {
+        return attempt(
+                "flows",
+                () -> {
+                    Flows.load(config.dialog());
+                    return Diagnosis.ok(
+                            "flows",
+                            "%s, %s"
+                                    .formatted(
+                                            config.dialog().inboundFlow(),
+                                            config.dialog().outboundFlow()));
+                });
+    }
+
+    private static Diagnosis attempt(String name, Supplier<Diagnosis> check) {
+        try {
+            return check.get();
+        } catch (RuntimeException e) {
+            return Diagnosis.fault(name, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static Diagnosis diagnosis(Finding finding) {
+        return finding.ok()
+                ? Diagnosis.ok(finding.name(), finding.message())
+                : Diagnosis.fault(finding.name(), finding.message(), finding.remedy());
+    }
+}
