@@ -62,14 +62,10 @@ final class Messages {
         }
     }
 
-    /** The value of the first header with this name as it came; null when there is none. */
+    /** The value of the first header with this name; null when there is none. */
     static @Nullable String header(SIPMessage message, String name) {
-        String value = message.getHeaderAsFormattedString(name);
-        if (value == null) {
-            return null;
-        }
-        int colon = value.indexOf(':');
-        return colon < 0 ? null : value.substring(colon + 1).strip();
+        List<String> all = headers(message, name);
+        return all.isEmpty() ? null : all.getFirst();
     }
 
     /** The values of all headers with this name, commas not split. */

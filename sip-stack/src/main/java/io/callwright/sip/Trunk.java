@@ -28,6 +28,7 @@ final class Trunk {
     private final @Nullable SipAddress proxy;
     private final @Nullable DigestClient digest;
     private volatile Set<InetAddress> peers = Set.of();
+    private volatile boolean lastWasProxy;
     private volatile long resolvedAt = System.nanoTime() - RESOLVE_NANOS;
 
     Trunk(SipConfig.Trunk config) {
@@ -138,6 +139,7 @@ final class Trunk {
             return false;
         }
         boolean ofProxy = response.getStatusCode() == 407;
+        lastWasProxy = ofProxy;
         List<Challenge> challenges = new ArrayList<>();
         String header = ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate";
         for (String value : Messages.headers(response, header)) {
@@ -148,5 +150,15 @@ final class Trunk {
         credentials.ifPresent(
                 value -> request.header(ofProxy ? "Proxy-Authorization" : "Authorization", value));
         return credentials.isPresent();
+    }
+
+    /** Adds credentials for the last challenge of this trunk, when there was one. */
+    void authorizeAgain(RequestText request, String method) {
+        if (digest != null) {
+            digest.again(method, request.requestUri(), Tokens.random(16))
+                    .ifPresent(value ->
+                            request.header(
+                                    lastWasProxy ? "Proxy-Authorization" : "Authorization", value));
+        }
     }
 }

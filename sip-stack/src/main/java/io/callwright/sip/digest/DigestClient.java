@@ -20,6 +20,8 @@ public final class DigestClient {
     private final String password;
     private final @Nullable String onlyRealm;
 
+    private volatile @Nullable Challenge last;
+
     /** How often each recent nonce was used; guarded by this. */
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -47,7 +49,21 @@ public final class DigestClient {
                 .map(c -> credentials(c, method, uri, clientNonce));
     }
 
+    /**
+     * Credentials for the challenge that was answered last, with the next count: spares the
+     * registrar a round trip.
+     *
+     * @return empty before the first challenge
+     */
+    public Optional<String> again(String method, String uri, String clientNonce) {
+        Challenge known = last;
+        return known == null
+                ? Optional.empty()
+                : Optional.of(credentials(known, method, uri, clientNonce));
+    }
+
     private String credentials(Challenge c, String method, String uri, String clientNonce) {
+        last = c;
         Qop qop = c.qops().contains("auth") ? Qop.AUTH : null;
         DigestResponse response =
                 new DigestResponse(
