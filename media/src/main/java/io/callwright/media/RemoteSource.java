@@ -20,6 +20,7 @@ final class RemoteSource {
     private long lastHeardNanos;
     private @Nullable ReceptionStatistics candidate;
     private int candidateSsrc;
+    private long candidateHeardNanos;
     private long changes;
 
     /** What a packet is to the session. */
@@ -52,6 +53,13 @@ final class RemoteSource {
 
     private Belongs other(RtpPacket packet, long nowNanos) {
         var trial = candidate;
+        if (trial != null
+                && packet.ssrc() != candidateSsrc
+                && nowNanos - candidateHeardNanos < SILENT_NANOS) {
+            // Two newcomers at once: the first one is tried to the end.
+            return Belongs.OTHER_SOURCE;
+        }
+        candidateHeardNanos = nowNanos;
         if (trial == null || packet.ssrc() != candidateSsrc) {
             trial = new ReceptionStatistics(packet.sequence(), clockRate);
             candidate = trial;

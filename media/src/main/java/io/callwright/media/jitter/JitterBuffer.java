@@ -191,8 +191,8 @@ public final class JitterBuffer {
         if (audioHeld == 0) {
             return false;
         }
-        boolean waited = nowNanos - fillingSinceNanos >= (targetMillis - 5) * 1_000_000L;
-        if (!waited && audioHeld * packetUnits <= (targetMillis + TICK_MILLIS) * unitsPerMilli) {
+        if (!waited(nowNanos)
+                && audioHeld * packetUnits <= (targetMillis + TICK_MILLIS) * unitsPerMilli) {
             return false;
         }
         // What is missing before the oldest packet was already played as a gap.
@@ -210,6 +210,24 @@ public final class JitterBuffer {
         filling = false;
         nextTimestamp = head.timestamp;
         return true;
+    }
+
+    /** After a loss the next packet plays at once: its delay is already what it should be. */
+    private boolean waited(long nowNanos) {
+        var oldest = oldestAudio();
+        long waited =
+                delay.confident()
+                        ? delay.delayNanos(oldest.timestamp, nowNanos)
+                        : nowNanos - fillingSinceNanos;
+        return waited >= (targetMillis - 5) * 1_000_000L;
+    }
+
+    private Playout.Packet oldestAudio() {
+        int at = nextSequence;
+        while (!slots[at % SLOTS].filled || !slots[at % SLOTS].audio) {
+            at = at + 1 & 0xFFFF;
+        }
+        return slots[at % SLOTS];
     }
 
     private void take(Playout.Packet head) {

@@ -6,27 +6,45 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A speech detector without a model: the level of a frame against a noise floor that follows the
- * line. Owned by the stream's MediaLoop.
+ * A speech detector without a model, for telephone audio of 8 kHz.
+ *
+ * <p>A frame is loud when its level, without hum, is well above the noise of the line and above
+ * what may be our own echo. Speech begins when several frames in a row are loud, most of them no
+ * tone, and some voiced; it ends when none was loud for the hangover. Noise, clicks, hum and keys
+ * therefore do not start it. Owned by the stream's MediaLoop, but for {@link #hangover}.
  */
 public final class EnergyVad implements Vad {
     private static final long FRAME_NANOS = AudioFrame.MILLIS * 1_000_000L;
+    private static final double VOICED = 0.6;
+
+    /** Speech that goes on may be this much weaker than speech that begins. */
+    private static final double HYSTERESIS_DB = 3;
+
+    /** A single quiet frame, between a consonant and its vowel, does not break an onset. */
+    private static final int ONSET_GAP_FRAMES = 1;
 
     private final VadConfig config;
     private final int onsetFrames;
+    private final HumFilter humFilter = new HumFilter();
+    private final NoiseFloor floor = new NoiseFloor();
+    private final EchoGate echo = new EchoGate();
+    private final Voicing voicing = new Voicing();
+    private final ToneTest tones = new ToneTest();
+    private final float[] filtered = new float[160];
     private volatile long hangoverNanos;
-    private double floorDb;
+
     private boolean speaking;
     private int loudFrames;
+    private int voicedFrames;
+    private int quietFrames;
     private long onsetNanos;
-    private long lastSpeechEndNanos;
+    private long lastLoudNanos;
 
-    /** With the settings' own hangover. */
+    /** With the hangover of the settings. */
     public EnergyVad(VadConfig config) {
         this.config = config;
         this.onsetFrames = Math.toIntExact((config.onset().toMillis() + 19) / AudioFrame.MILLIS);
         this.hangoverNanos = config.hangover().toNanos();
-        reset();
     }
 
     /** Changes how long a silence ends speech; any thread, from the next frame on. */
@@ -36,55 +54,101 @@ public final class EnergyVad implements Vad {
 
     @Override
     public @Nullable SpeechEvent accept(AudioFrame frame) {
-        double level = levelDb(frame.samples());
-        boolean loud = level > Math.max(config.minLevelDb(), floorDb + config.ratioDb());
-        follow(level, loud);
+        humFilter.apply(frame.samples(), filtered);
+        voicing.keep(filtered);
+        echo.advance();
+        double level = levelDb(filtered);
         long start = frame.mediaNanos();
+        boolean loud = isLoud(level);
+        learn(level, loud);
+        return speaking ? goOn(loud, start) : begin(loud, start);
+    }
+
+    private boolean isLoud(double level) {
+        double above = floor.levelDb() + config.ratioDb();
+        double threshold = Math.max(Math.max(config.minLevelDb(), above), echo.thresholdDb());
+        return level > (speaking ? threshold - HYSTERESIS_DB : threshold);
+    }
+
+    private void learn(double level, boolean loud) {
+        if (echo.active()) {
+            if (!loud && !speaking) {
+                echo.learn(level);
+            }
+        } else {
+            floor.follow(level);
+        }
+    }
+
+    private @Nullable SpeechEvent begin(boolean loud, long start) {
+        if (!loud) {
+            if (++quietFrames > ONSET_GAP_FRAMES) {
+                loudFrames = 0;
+                voicedFrames = 0;
+            }
+            return null;
+        }
+        quietFrames = 0;
+        if (tones.isTone(filtered)) {
+            return null;
+        }
+        if (loudFrames++ == 0) {
+            onsetNanos = start;
+        }
+        if (voicing.periodicity() >= VOICED) {
+            voicedFrames++;
+        }
+        if (loudFrames < onsetFrames || voicedFrames < (onsetFrames + 1) / 2) {
+            return null;
+        }
+        speaking = true;
+        lastLoudNanos = start + FRAME_NANOS;
+        return new SpeechEvent.Started(onsetNanos, start + FRAME_NANOS);
+    }
+
+    private @Nullable SpeechEvent goOn(boolean loud, long start) {
         long end = start + FRAME_NANOS;
         if (loud) {
-            if (loudFrames++ == 0) {
-                onsetNanos = start;
-            }
-            lastSpeechEndNanos = end;
-        } else {
-            loudFrames = 0;
+            lastLoudNanos = end;
         }
-        if (!speaking && loudFrames >= onsetFrames) {
-            speaking = true;
-            return new SpeechEvent.Started(onsetNanos, end);
+        if (end - lastLoudNanos < hangoverNanos) {
+            return null;
         }
-        if (speaking && end - lastSpeechEndNanos >= hangoverNanos) {
-            speaking = false;
-            return new SpeechEvent.Ended(lastSpeechEndNanos, end);
-        }
-        return null;
+        speaking = false;
+        loudFrames = 0;
+        voicedFrames = 0;
+        return new SpeechEvent.Ended(lastLoudNanos, end);
     }
 
-    private void follow(double level, boolean loud) {
-        if (level < floorDb) {
-            floorDb += (level - floorDb) * 0.3;
-        } else if (!loud) {
-            floorDb += (level - floorDb) * 0.05;
-        } else {
-            floorDb += 0.02;
-        }
-        floorDb = Math.clamp(floorDb, -75, -25);
-    }
-
-    private static double levelDb(short[] samples) {
+    @Override
+    public void reference(AudioFrame sent) {
         double sum = 0;
-        for (short s : samples) {
+        for (short s : sent.samples()) {
             sum += (double) s * s;
         }
-        return 10 * Math.log10(sum / samples.length / (32768.0 * 32768.0) + 1e-10);
+        echo.sent(decibels(sum / sent.samples().length));
+    }
+
+    private static double levelDb(float[] samples) {
+        double sum = 0;
+        for (float s : samples) {
+            sum += s * s;
+        }
+        return decibels(sum / samples.length);
+    }
+
+    private static double decibels(double meanSquare) {
+        return 10 * Math.log10(meanSquare / (32768.0 * 32768.0) + 1e-10);
     }
 
     @Override
     public void reset() {
-        floorDb = -60;
+        humFilter.reset();
+        floor.reset();
+        echo.reset();
         speaking = false;
         loudFrames = 0;
-        onsetNanos = 0;
-        lastSpeechEndNanos = 0;
+        voicedFrames = 0;
+        quietFrames = 0;
     }
 }
