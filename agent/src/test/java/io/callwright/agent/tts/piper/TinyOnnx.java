@@ -114,7 +114,7 @@ final class TinyOnnx {
     }
 
     private static byte[] field(int field, byte[] value) {
-        return join(varint(field << 3 | 2), varint(value.length), value);
+        return join(varint((field << 3) | 2), varint(value.length), value);
     }
 
     private static byte[] number(int field, long value) {
@@ -125,7 +125,7 @@ final class TinyOnnx {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
