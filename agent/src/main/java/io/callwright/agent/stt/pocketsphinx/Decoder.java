@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.grammar.Jsgf;
 import io.callwright.agent.grammar.Phrases;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -2,6 +2,7 @@
 package io.callwright.agent.stt.pocketsphinx;
 
 import io.callwright.agent.stt.ModelTrial;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.testing.Flite;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
-import io.callwright.agent.stt.pocketsphinx.Pronouncer;
 import io.callwright.agent.testing.Pcm;
 import io.callwright.agent.testing.Shared;
 import io.callwright.agent.testing.Words;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.agent.stt.pocketsphinx;
+package io.callwright.agent.stt;
 
 import java.util.Optional;
 

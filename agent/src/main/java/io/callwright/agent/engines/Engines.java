@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.engines;
+
+import io.callwright.agent.inference.InferencePool;
+import io.callwright.agent.stt.ModelTrial;
+import io.callwright.agent.stt.Pronouncer;
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
+import io.callwright.agent.stt.vosk.VoskEngine;
+import io.callwright.agent.tts.SpeechCache;
+import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.tts.phonemes.Arpabet;
+import io.callwright.agent.tts.phonemes.EspeakNg;
+import io.callwright.agent.tts.phonemes.Phonemizer;
+import io.callwright.agent.tts.phonemes.RememberedPhonemes;
+import io.callwright.agent.tts.piper.PiperVoice;
+import io.callwright.agent.vad.SileroModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The speech engines of one switch. An engine that cannot be opened is missing, with a finding that
+ * says why; the call goes on with what there is (keypad instead of ears). Thread-safe.
+ */
+public final class Engines implements AutoCloseable {
+    /** Frames that may wait for recognition in one call: 5 s. */
+    public static final int RECOGNITION_LANE = 250;
+
+    /** Clauses that may wait for synthesis in one call. */
+    public static final int SYNTHESIS_LANE = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+    private static final int REMEMBERED_CLAUSES = 4096;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Optional<Phonemizer> english;
+    private final Optional<RecognizerEngine> recognizer;
+    private final Optional<SpeechSynthesizer> voice;
+    private final Optional<SileroModel> silero;
+    private final InferencePool recognition;
+    private final InferencePool synthesis;
+
+    private Engines(SpeechConfig config, Path dataDir) {
+        english = attempt("espeak-ng", Engines::english);
+        recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
+        voice = attempt("voice", () -> voice(config));
+        silero = silero(config);
+        recognition =
+                new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
+        synthesis = new InferencePool("speak", threads(config.synthesisThreads()), SYNTHESIS_LANE);
+    }
+
+    /**
+     * Opens what can be opened; never throws for an engine that is missing or broken.
+     *
+     * @param dataDir remembers the models that passed their trial
+     */
+    public static Engines open(SpeechConfig config, Path dataDir) {
+        return new Engines(config, dataDir);
+    }
+
+    /** Empty when nothing hears: offer the keypad. */
+    public Optional<RecognizerEngine> recognizer() {
+        return recognizer;
+    }
+
+    /** Empty when nothing speaks. */
+    public Optional<SpeechSynthesizer> voice() {
+        return voice;
+    }
+
+    /** Empty when it is not configured or broken: use the detector that needs no model. */
+    public Optional<SileroModel> silero() {
+        return silero;
+    }
+
+    /** Where recognisers run. */
+    public InferencePool recognition() {
+        return recognition;
+    }
+
+    /** Where the voice runs. */
+    public InferencePool synthesis() {
+        return synthesis;
+    }
+
+    /** One for each candidate, in the order in which they were tried. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    @Override
+    public void close() {
+        recognition.close();
+        synthesis.close();
+        recognizer.ifPresent(RecognizerEngine::close);
+        voice.ifPresent(SpeechSynthesizer::close);
+        silero.ifPresent(SileroModel::close);
+        english.ifPresent(Phonemizer::close);
+    }
+
+    private Optional<RecognizerEngine> recognizer(SpeechConfig config, ModelTrial trial) {
+        Path voskModel = config.vosk().modelDir();
+        Optional<RecognizerEngine> chosen = Optional.empty();
+        if (config.recognizer() != SpeechConfig.Choice.POCKETSPHINX) {
+            if (voskModel == null) {
+                findings.add(Finding.skipped("vosk", "no model is configured"));
+            } else {
+                chosen = attempt("vosk", () -> VoskEngine.load(voskModel, trial));
+            }
+        }
+        if (config.recognizer() != SpeechConfig.Choice.VOSK) {
+            if (chosen.isPresent()) {
+                findings.add(Finding.skipped("pocketsphinx", "Vosk hears"));
+            } else {
+                Pronouncer pronouncer =
+                        english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
+                chosen =
+                        attempt(
+                                "pocketsphinx",
+                                () ->
+                                        PocketSphinxEngine.load(
+                                                config.pocketsphinx(), pronouncer, trial));
+            }
+        }
+        return chosen;
+    }
+
+    private SpeechSynthesizer voice(SpeechConfig config) {
+        PiperVoice voice =
+                PiperVoice.load(
+                        installed(config.voiceModel()),
+                        config.voice(),
+                        language ->
+                                new RememberedPhonemes(
+                                        EspeakNg.start(language), REMEMBERED_CLAUSES));
+        return new SpeechCache(voice, config.cacheMegabytes() * 1_000_000L);
+    }
+
+    private Optional<SileroModel> silero(SpeechConfig config) {
+        Path file = config.sileroModel();
+        if (file == null) {
+            findings.add(Finding.skipped("silero", "no model is configured"));
+            return Optional.empty();
+        }
+        return attempt("silero", () -> SileroModel.load(installed(file)));
+    }
+
+    private static Phonemizer english() {
+        return new RememberedPhonemes(EspeakNg.start("en-us"), REMEMBERED_CLAUSES);
+    }
+
+    private <T> Optional<T> attempt(String name, Supplier<? extends T> opening) {
+        try {
+            T opened = opening.get();
+            findings.add(Finding.used(name, described(opened)));
+            return Optional.of(opened);
+        } catch (RecognizerException | SynthesizerException | IllegalArgumentException e) {
+            LOG.warn("{}: {}", name, e.getMessage());
+            findings.add(Finding.failed(name, e));
+            return Optional.empty();
+        }
+    }
+
+    private static String described(Object engine) {
+        return switch (engine) {
+            case RecognizerEngine recognizer -> recognizer.name();
+            case SpeechSynthesizer voice -> voice.name();
+            default -> "works";
+        };
+    }
+
+    /** A relative path: in the working directory, else where Callwright is installed. */
+    private static Path installed(Path path) {
+        String home = System.getProperty("callwright.home", System.getProperty("callwright.root"));
+        return home == null || path.isAbsolute() || Files.exists(path)
+                ? path
+                : Path.of(home).resolve(path);
+    }
+
+    private static int threads(int configured) {
+        return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.engines;
+
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
+import io.callwright.agent.tts.piper.VoiceSettings;
+import io.callwright.agent.vad.SileroConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code speech} of the configuration.
+ *
+ * @param recognizer which engine hears
+ * @param voiceModel the voice's .onnx file, its .onnx.json beside it; a relative path is looked up
+ *     in the working directory, then in the installation
+ * @param sileroModel file of the Silero network; null for the detector that needs none
+ * @param recognitionThreads 0 for one a core
+ * @param synthesisThreads 0 for one a core
+ * @param cacheMegabytes of spoken clauses kept in memory, 0..4096
+ */
+public record SpeechConfig(
+        Choice recognizer,
+        PocketSphinxConfig pocketsphinx,
+        VoskConfig vosk,
+        Path voiceModel,
+        VoiceSettings voice,
+        @Nullable Path sileroModel,
+        SileroConfig silero,
+        int recognitionThreads,
+        int synthesisThreads,
+        int cacheMegabytes) {
+
+    /** Which recogniser. */
+    public enum Choice {
+        /** Vosk when its model is configured and loads, else PocketSphinx. */
+        AUTO,
+        POCKETSPHINX,
+        VOSK
+    }
+
+    public SpeechConfig {
+        threads("recognition-threads", recognitionThreads);
+        threads("synthesis-threads", synthesisThreads);
+        if (cacheMegabytes < 0 || cacheMegabytes > 4096) {
+            throw new IllegalArgumentException(
+                    "cache-megabytes must be 0 to 4096, not " + cacheMegabytes);
+        }
+        if (recognizer == Choice.VOSK && vosk.modelDir() == null) {
+            throw new IllegalArgumentException("recognizer: vosk needs vosk.model-dir");
+        }
+    }
+
+    public static SpeechConfig defaults() {
+        return new SpeechConfig(
+                Choice.AUTO,
+                PocketSphinxConfig.defaults(),
+                VoskConfig.defaults(),
+                Path.of("models/tts/callwright-slt-x_low.onnx"),
+                VoiceSettings.defaults(),
+                null,
+                SileroConfig.defaults(),
+                0,
+                0,
+                64);
+    }
+
+    private static void threads(String key, int threads) {
+        if (threads < 0 || threads > 1024) {
+            throw new IllegalArgumentException(key + " must be 0 to 1024, not " + threads);
+        }
+    }
+}

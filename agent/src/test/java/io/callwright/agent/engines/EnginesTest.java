@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
+import io.callwright.agent.testing.Shared;
+import io.callwright.agent.tts.piper.VoiceSettings;
+import io.callwright.agent.vad.SileroConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnginesTest {
+    @TempDir Path data;
+
+    @Test
+    void autoTakesVoskWhenItsModelIsThere() {
+        try (Engines engines = Engines.open(config(Shared.tinyVosk()), data)) {
+            assertThat(engines.recognizer().orElseThrow().name())
+                    .isEqualTo("vosk vosk-tiny-synth-8k");
+            assertThat(engines.findings())
+                    .extracting(Finding::name)
+                    .containsExactly("espeak-ng", "vosk", "pocketsphinx", "voice", "silero");
+        }
+    }
+
+    @Test
+    void whatIsBroken_isFoundWithItsRemedyAndTheSwitchStillStarts() {
+        SpeechConfig usual = SpeechConfig.defaults();
+        PocketSphinxConfig sphinx = usual.pocketsphinx();
+        SpeechConfig config =
+                new SpeechConfig(
+                        SpeechConfig.Choice.AUTO,
+                        new PocketSphinxConfig(
+                                data.resolve("none"),
+                                1,
+                                Duration.ZERO,
+                                sphinx.fill(),
+                                sphinx.minConfidence()),
+                        new VoskConfig(data.resolve("none"), Duration.ofMinutes(1)),
+                        data.resolve("none.onnx"),
+                        VoiceSettings.defaults(),
+                        data.resolve("none.onnx"),
+                        SileroConfig.defaults(),
+                        1,
+                        1,
+                        1);
+
+        try (Engines engines = Engines.open(config, data)) {
+            assertThat(engines.recognizer()).isEmpty();
+            assertThat(engines.voice()).isEmpty();
+            assertThat(engines.silero()).isEmpty();
+            assertThat(engines.findings())
+                    .filteredOn(finding -> !finding.ok())
+                    .extracting(Finding::name)
+                    .contains("vosk", "pocketsphinx", "voice", "silero");
+            assertThat(engines.findings())
+                    .filteredOn(finding -> finding.name().equals("vosk"))
+                    .singleElement()
+                    .extracting(Finding::remedy)
+                    .asString()
+                    .contains("speech.vosk.model-dir");
+        }
+    }
+
+    @Test
+    void voskWithoutAModel_isRefusedByTheConfiguration() {
+        SpeechConfig usual = SpeechConfig.defaults();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new SpeechConfig(
+                                SpeechConfig.Choice.VOSK,
+                                usual.pocketsphinx(),
+                                usual.vosk(),
+                                usual.voiceModel(),
+                                usual.voice(),
+                                null,
+                                usual.silero(),
+                                0,
+                                0,
+                                1))
+                .withMessageContaining("vosk.model-dir");
+    }
+
+    private static SpeechConfig config(Path voskModel) {
+        SpeechConfig usual = SpeechConfig.defaults();
+        return new SpeechConfig(
+                SpeechConfig.Choice.AUTO,
+                usual.pocketsphinx(),
+                new VoskConfig(voskModel, Duration.ofMinutes(1)),
+                usual.voiceModel(),
+                usual.voice(),
+                null,
+                usual.silero(),
+                1,
+                1,
+                1);
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class InferencePoolTest {
+    @Test
+    void tasksOfALane_runInOrderAndNeverTwoAtOnce() throws Exception {
+        List<Integer> ran = new CopyOnWriteArrayList<>();
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(200);
+        try (InferencePool pool = new InferencePool("test", 4, 200)) {
+            InferencePool.Lane lane = pool.lane("call");
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                lane.submit(() -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    ran.add(number);
+                    inside.decrementAndGet();
+                    done.countDown();
+                });
+            }
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ran).isEqualTo(IntStream.range(0, 200).boxed().toList());
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void aFullLane_dropsItsOldestTaskAndCounts() throws Exception {
+        List<String> ran = new CopyOnWriteArrayList<>();
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (InferencePool pool = new InferencePool("test", 1, 2)) {
+            InferencePool.Lane lane = pool.lane("call");
+            lane.submit(() -> {
+                started.countDown();
+                await(go);
+            });
+            await(started);
+            assertThat(lane.submit(() -> ran.add("a"))).isEqualTo(InferencePool.Submitted.ACCEPTED);
+            lane.submit(() -> ran.add("b"));
+            assertThat(
+                            lane.submit(() -> {
+                                ran.add("c");
+                                done.countDown();
+                            }))
+                    .isEqualTo(InferencePool.Submitted.DROPPED_OLDEST);
+            assertThat(pool.dropped()).isEqualTo(1);
+            go.countDown();
+            await(done);
+        }
+        assertThat(ran).containsExactly("b", "c");
+    }
+
+    @Test
+    void aTaskThatThrows_isCountedAndTheLaneGoesOn() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (InferencePool pool = new InferencePool("test", 1, 10)) {
+            InferencePool.Lane lane = pool.lane("call");
+            lane.submit(() -> {
+                throw new IllegalStateException("as the test wants it");
+            });
+            lane.submit(done::countDown);
+            await(done);
+            assertThat(pool.failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void afterClose_nothingIsAccepted() throws Exception {
+        CountDownLatch last = new CountDownLatch(1);
+        InferencePool pool = new InferencePool("test", 1, 10);
+        InferencePool.Lane lane = pool.lane("call");
+        assertThat(lane.closeAfter(last::countDown)).isEqualTo(InferencePool.Submitted.ACCEPTED);
+        await(last);
+        assertThat(lane.submit(() -> {})).isEqualTo(InferencePool.Submitted.CLOSED);
+        InferencePool.Lane other = pool.lane("other");
+        pool.close();
+        assertThat(other.submit(() -> {})).isEqualTo(InferencePool.Submitted.CLOSED);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
