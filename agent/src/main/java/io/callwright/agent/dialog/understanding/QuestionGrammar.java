@@ -59,7 +59,7 @@ public final class QuestionGrammar {
         spoken.addAll(question.volunteered());
         if (!spoken.isEmpty()) {
             Expansion opening = isCounted(spoken) ? NUMBER_OPENING : OPENING;
-            choices.add(sequence(maybe(opening), together(spoken), maybe(CLOSING)));
+            choices.add(sequence(maybe(opening), together(spoken, question), maybe(CLOSING)));
         }
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
@@ -91,7 +91,7 @@ public final class QuestionGrammar {
         Expansion more =
                 sequence(
                         maybe(anyOf("to", "how about", "can we do")),
-                        together(question.volunteered()),
+                        together(question.volunteered(), question),
                         maybe(anyOf("please")));
         List<Expansion> plain = new ArrayList<>();
         List<Expansion> followed = new ArrayList<>();
@@ -113,18 +113,20 @@ public final class QuestionGrammar {
         return sequence(maybe(BEFORE_ANSWER), phrases, maybe(after));
     }
 
-    /** One of the slots, or two in either order; beside another, a value says what it is. */
-    private static Expansion together(List<Slot> slots) {
+    /**
+     * One of the slots, or two in either order. Beside another, or where it was not asked for, a
+     * value says what it is.
+     */
+    private static Expansion together(List<Slot> slots, Question question) {
         List<Expansion> orders = new ArrayList<>();
         for (Slot first : slots) {
+            boolean asked = question.wanted().contains(first);
+            Expansion value = asked ? first.type().grammar() : first.type().besideOthers();
             List<Expansion> others = new ArrayList<>();
             slots.stream()
                     .filter(slot -> !slot.equals(first))
                     .forEach(slot -> others.add(slot.type().besideOthers()));
-            orders.add(
-                    others.isEmpty()
-                            ? first.type().grammar()
-                            : sequence(first.type().grammar(), maybe(oneOf(others))));
+            orders.add(others.isEmpty() ? value : sequence(value, maybe(oneOf(others))));
         }
         return oneOf(orders);
     }
