@@ -63,7 +63,7 @@ public final class QuestionGrammar {
         }
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
-            wishes.addAll(intent.phrases());
+            intent.phrases().forEach(phrase -> wishes.add(phrase.expansion()));
         }
         if (!wishes.isEmpty()) {
             choices.add(sequence(maybe(BEFORE_WISH), new Expansion.OneOf(wishes)));
@@ -97,7 +97,8 @@ public final class QuestionGrammar {
         List<Expansion> followed = new ArrayList<>();
         for (Choice.Option option : choice.options()) {
             boolean opens = option.weak() || option.value().equals(question.means());
-            (opens ? followed : plain).addAll(option.phrases());
+            List<Expansion> into = opens ? followed : plain;
+            option.phrases().forEach(phrase -> into.add(phrase.expansion()));
         }
         List<Expansion> answers = new ArrayList<>();
         if (!plain.isEmpty()) {
