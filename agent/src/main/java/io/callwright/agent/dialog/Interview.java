@@ -49,13 +49,12 @@ final class Interview {
     /** Asks until every slot is filled; each answer may fill several. */
     String ask(Step.Ask ask) throws CallerGone {
         memory.forgetAnswersOf(ask.name(), ask.slots());
-        Template question = ask.question();
         List<Slot> open = open(ask.slots());
         while (!open.isEmpty()) {
             Exchange.Script script =
                     new Exchange.Script(
                             ask.name(),
-                            memory.render(question),
+                            memory.render(wording(ask, open)),
                             ask.again(),
                             ask.bargeIn(),
                             ask.endOfSpeech());
@@ -66,10 +65,14 @@ final class Interview {
                 case Exchange.Reply.Told told -> fill(ask, told);
             }
             open = open(ask.slots());
-            Template alone = open.isEmpty() ? null : open.getFirst().prompt();
-            question = alone == null ? ask.question() : alone;
         }
         return ask.after(String.valueOf(memory.value(ask.slots().getFirst())));
+    }
+
+    /** The whole question, or the first open slot's own when others were filled already. */
+    private static Template wording(Step.Ask ask, List<Slot> open) {
+        Template alone = open.size() < ask.slots().size() ? open.getFirst().prompt() : null;
+        return alone == null ? ask.question() : alone;
     }
 
     private List<Slot> open(List<String> names) {

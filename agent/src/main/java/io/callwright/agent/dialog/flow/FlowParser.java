@@ -2,7 +2,7 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.slots.OpeningHours;
-import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.dialog.words.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ public final class FlowParser {
 
     private static @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
         FlowKeys.INTENT.check(map);
-        List<Expansion> phrases = SlotParser.phrases(map, slots);
+        List<Phrase> phrases = SlotParser.phrases(map, slots);
         long actions = List.of("go", "say", "repeat").stream().filter(map::has).count();
         if (actions != 1) {
             map.problem(

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
-import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.dialog.words.Phrase;
 import java.util.List;
 
 /** Something that the caller can want at every step. */
@@ -10,24 +10,24 @@ public sealed interface Intent {
     String name();
 
     /** What callers say for it. */
-    List<Expansion> phrases();
+    List<Phrase> phrases();
 
     /** Leaves what was asked, for another step. */
-    record GoTo(String name, List<Expansion> phrases, String step) implements Intent {
+    record GoTo(String name, List<Phrase> phrases, String step) implements Intent {
         public GoTo {
             phrases = List.copyOf(phrases);
         }
     }
 
     /** Answers, and asks again. */
-    record Tell(String name, List<Expansion> phrases, Template text) implements Intent {
+    record Tell(String name, List<Phrase> phrases, Template text) implements Intent {
         public Tell {
             phrases = List.copyOf(phrases);
         }
     }
 
     /** Says the last question again. */
-    record Repeat(String name, List<Expansion> phrases) implements Intent {
+    record Repeat(String name, List<Phrase> phrases) implements Intent {
         public Repeat {
             phrases = List.copyOf(phrases);
         }

@@ -9,6 +9,7 @@ import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.slots.TimeOfDay;
 import io.callwright.agent.dialog.slots.WholeNumber;
 import io.callwright.agent.dialog.slots.YesNo;
+import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.PhraseSyntax;
 import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
@@ -134,8 +135,8 @@ final class SlotParser {
         return map.parsed("options", "", ignored -> new Choice(read));
     }
 
-    static List<Expansion> phrases(YamlMap map, Map<String, Slot> slots) {
-        List<Expansion> phrases = new ArrayList<>();
+    static List<Phrase> phrases(YamlMap map, Map<String, Slot> slots) {
+        List<Phrase> phrases = new ArrayList<>();
         for (String text : map.texts("phrases")) {
             Expansion phrase =
                     map.parsed(
@@ -143,7 +144,7 @@ final class SlotParser {
                             text,
                             t -> PhraseSyntax.parse(t, s -> grammar(slots.get(s))));
             if (phrase != null) {
-                phrases.add(phrase);
+                phrases.add(new Phrase(phrase));
             }
         }
         return phrases;

@@ -36,7 +36,7 @@ public record Choice(List<Option> options) implements SlotType {
      * @param weak taken only when no other option was named: "no, I want to move it" is not a plain
      *     "no"
      */
-    public record Option(String value, String label, List<Expansion> phrases, boolean weak) {
+    public record Option(String value, String label, List<Phrase> phrases, boolean weak) {
         public Option {
             phrases = List.copyOf(phrases);
         }
@@ -55,15 +55,17 @@ public record Choice(List<Option> options) implements SlotType {
     @Override
     public Expansion grammar() {
         return new Expansion.OneOf(
-                options.stream().flatMap(option -> option.phrases.stream()).toList());
+                options.stream()
+                        .flatMap(option -> option.phrases.stream().map(Phrase::expansion))
+                        .toList());
     }
 
     @Override
     public List<Found> find(List<String> tokens, SlotContext context) {
         List<Found> found = new ArrayList<>();
         for (Option option : options) {
-            for (Expansion phrase : option.phrases) {
-                for (Span span : new Phrase(phrase).in(tokens)) {
+            for (Phrase phrase : option.phrases) {
+                for (Span span : phrase.in(tokens)) {
                     found.add(new Found(span, option.value, strength(tokens, span, option.weak)));
                 }
             }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param withinDays how many days ahead are possible, 1 to 400
  */
 public record Day(int withinDays) implements SlotType {
+    private static final Expansion GRAMMAR = spoken();
+
     public Day {
         if (withinDays < 1 || withinDays > 400) {
             throw new IllegalArgumentException("within-days is 1 to 400, not " + withinDays);
@@ -34,27 +36,7 @@ public record Day(int withinDays) implements SlotType {
 
     @Override
     public Expansion grammar() {
-        Expansion weekday =
-                PhraseSyntax.parse(
-                        "[on] [this | next] (monday | tuesday | wednesday | thursday | friday |"
-                                + " saturday | sunday) [next week]");
-        Expansion relative =
-                PhraseSyntax.parse(
-                        "today | tomorrow | the day after tomorrow | in (two | three) (days |"
-                                + " weeks)");
-        Expansion month =
-                PhraseSyntax.parse(
-                        "january | february | march | april | may | june | july | august |"
-                                + " september | october | november | december");
-        Expansion theOrdinal =
-                new Expansion.Sequence(
-                        List.of(new Expansion.Words("the"), EnglishNumbers.ordinalGrammar()));
-        Expansion ofMonth =
-                new Expansion.Maybe(
-                        new Expansion.Sequence(List.of(new Expansion.Words("of"), month)));
-        Expansion date =
-                new Expansion.Sequence(List.of(new Expansion.Maybe(weekday), theOrdinal, ofMonth));
-        return new Expansion.OneOf(List.of(weekday, relative, date));
+        return GRAMMAR;
     }
 
     @Override
@@ -116,5 +98,29 @@ public record Day(int withinDays) implements SlotType {
         } catch (DateTimeParseException notADate) {
             return false;
         }
+    }
+
+    private static Expansion spoken() {
+        Expansion weekday =
+                PhraseSyntax.parse(
+                        "[on] [this | next] (monday | tuesday | wednesday | thursday | friday |"
+                                + " saturday | sunday) [next week]");
+        Expansion relative =
+                PhraseSyntax.parse(
+                        "today | tomorrow | the day after tomorrow | in (two | three) (days |"
+                                + " weeks)");
+        Expansion month =
+                PhraseSyntax.parse(
+                        "january | february | march | april | may | june | july | august |"
+                                + " september | october | november | december");
+        Expansion theOrdinal =
+                new Expansion.Sequence(
+                        List.of(new Expansion.Words("the"), EnglishNumbers.ordinalGrammar()));
+        Expansion ofMonth =
+                new Expansion.Maybe(
+                        new Expansion.Sequence(List.of(new Expansion.Words("of"), month)));
+        Expansion date =
+                new Expansion.Sequence(List.of(new Expansion.Maybe(weekday), theOrdinal, ofMonth));
+        return new Expansion.OneOf(List.of(weekday, relative, date));
     }
 }

@@ -40,16 +40,20 @@ public record TimeOfDay() implements SlotType {
     private static final Set<String> POINTING = Set.of("that", "this", "the", "which", "any");
     private static final String HALF = " [in the (morning | afternoon | evening) | a m | p m]";
     private static final String PART = "[in the] (morning | afternoon | evening)";
+    private static final Expansion GRAMMAR =
+            PhraseSyntax.parse("(" + HOUR + " | " + CLEAR + ")" + HALF + " | " + PART);
+    private static final Expansion BESIDE_OTHERS =
+            PhraseSyntax.parse("(" + CLEAR + ")" + HALF + " | " + PART);
 
     @Override
     public Expansion grammar() {
-        return PhraseSyntax.parse("(" + HOUR + " | " + CLEAR + ")" + HALF + " | " + PART);
+        return GRAMMAR;
     }
 
     /** A bare number wants its "at" here. */
     @Override
     public Expansion besideOthers() {
-        return PhraseSyntax.parse("(" + CLEAR + ")" + HALF + " | " + PART);
+        return BESIDE_OTHERS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.callwright.agent.dialog.slots;
 
 import static io.callwright.agent.dialog.words.PhraseSyntax.anyOf;
 
+import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.grammar.Expansion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ public record YesNo() implements SlotType {
     private static final Choice CHOICE =
             new Choice(
                     List.of(
-                            new Choice.Option(YES, YES, List.of(YES_PHRASES), false),
-                            new Choice.Option(NO, NO, List.of(NO_PHRASES), false)));
+                            new Choice.Option(YES, YES, List.of(new Phrase(YES_PHRASES)), false),
+                            new Choice.Option(NO, NO, List.of(new Phrase(NO_PHRASES)), false)));
 
     @Override
     public SlotKind kind() {

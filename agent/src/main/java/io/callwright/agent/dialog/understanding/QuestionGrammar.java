@@ -59,11 +59,11 @@ public final class QuestionGrammar {
         spoken.addAll(question.volunteered());
         if (!spoken.isEmpty()) {
             Expansion opening = isCounted(spoken) ? NUMBER_OPENING : OPENING;
-            choices.add(sequence(maybe(opening), together(spoken), maybe(CLOSING)));
+            choices.add(sequence(maybe(opening), together(spoken, question), maybe(CLOSING)));
         }
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
-            wishes.addAll(intent.phrases());
+            intent.phrases().forEach(phrase -> wishes.add(phrase.expansion()));
         }
         if (!wishes.isEmpty()) {
             choices.add(sequence(maybe(BEFORE_WISH), new Expansion.OneOf(wishes)));
@@ -91,13 +91,14 @@ public final class QuestionGrammar {
         Expansion more =
                 sequence(
                         maybe(anyOf("to", "how about", "can we do")),
-                        together(question.volunteered()),
+                        together(question.volunteered(), question),
                         maybe(anyOf("please")));
         List<Expansion> plain = new ArrayList<>();
         List<Expansion> followed = new ArrayList<>();
         for (Choice.Option option : choice.options()) {
             boolean opens = option.weak() || option.value().equals(question.means());
-            (opens ? followed : plain).addAll(option.phrases());
+            List<Expansion> into = opens ? followed : plain;
+            option.phrases().forEach(phrase -> into.add(phrase.expansion()));
         }
         List<Expansion> answers = new ArrayList<>();
         if (!plain.isEmpty()) {
@@ -113,18 +114,20 @@ public final class QuestionGrammar {
         return sequence(maybe(BEFORE_ANSWER), phrases, maybe(after));
     }
 
-    /** One of the slots, or two in either order; beside another, a value says what it is. */
-    private static Expansion together(List<Slot> slots) {
+    /**
+     * One of the slots, or two in either order. Beside another, or where it was not asked for, a
+     * value says what it is.
+     */
+    private static Expansion together(List<Slot> slots, Question question) {
         List<Expansion> orders = new ArrayList<>();
         for (Slot first : slots) {
+            boolean asked = question.wanted().contains(first);
+            Expansion value = asked ? first.type().grammar() : first.type().besideOthers();
             List<Expansion> others = new ArrayList<>();
             slots.stream()
                     .filter(slot -> !slot.equals(first))
                     .forEach(slot -> others.add(slot.type().besideOthers()));
-            orders.add(
-                    others.isEmpty()
-                            ? first.type().grammar()
-                            : sequence(first.type().grammar(), maybe(oneOf(others))));
+            orders.add(others.isEmpty() ? value : sequence(value, maybe(oneOf(others))));
         }
         return oneOf(orders);
     }

@@ -13,7 +13,6 @@ import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.Span;
 import io.callwright.agent.dialog.words.Tokens;
-import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,11 +30,13 @@ public final class Understanding {
     private final Question question;
     private final SlotContext context;
     private final Grammar grammar;
+    private final Set<String> vocabulary;
 
     public Understanding(Question question, SlotContext context) {
         this.question = question;
         this.context = context;
         this.grammar = QuestionGrammar.of(question);
+        this.vocabulary = QuestionGrammar.vocabulary(grammar);
     }
 
     /** What the recogniser should expect. */
@@ -139,8 +140,8 @@ public final class Understanding {
     private @Nullable Match<Intent> wish(List<String> tokens) {
         Match<Intent> longest = null;
         for (Intent intent : question.intents()) {
-            for (Expansion phrase : intent.phrases()) {
-                for (Span span : new Phrase(phrase).in(tokens)) {
+            for (Phrase phrase : intent.phrases()) {
+                for (Span span : phrase.in(tokens)) {
                     if (longest == null || span.length() > longest.span.length()) {
                         longest = new Match<>(intent, span);
                     }
@@ -155,10 +156,9 @@ public final class Understanding {
     }
 
     private double coverage(List<String> tokens) {
-        Set<String> expected = QuestionGrammar.vocabulary(grammar);
         long known =
                 tokens.stream()
-                        .filter(t -> expected.contains(t) || Tokens.isFiller(t) || isNumeral(t))
+                        .filter(t -> vocabulary.contains(t) || Tokens.isFiller(t) || isNumeral(t))
                         .count();
         return tokens.isEmpty() ? 0 : (double) known / tokens.size();
     }

@@ -7,18 +7,27 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds a grammar's expansion inside an utterance, wherever it stands.
- *
- * <p>Thread-safe and immutable.
- *
- * @param expansion what to find
+ * Finds a grammar's expansion inside an utterance, wherever it stands. Thread-safe and immutable;
+ * costly to make, cheap to use.
  */
-public record Phrase(Expansion expansion) {
+public final class Phrase {
+    private final Expansion expansion;
+    private final Pattern pattern;
+
+    public Phrase(Expansion expansion) {
+        this.expansion = expansion;
+        this.pattern = compile(expansion);
+    }
+
+    public Expansion expansion() {
+        return expansion;
+    }
+
     /** Where the phrase occurs; from each start only its longest reach. */
     public List<Span> in(List<String> tokens) {
         List<Span> spans = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from++) {
-            int to = ends(expansion, tokens, from).length() - 1;
+            int to = pattern.ends(tokens, from).length() - 1;
             if (to > from) {
                 spans.add(new Span(from, to));
             }
@@ -28,58 +37,84 @@ public record Phrase(Expansion expansion) {
 
     /** Whether the whole utterance is the phrase. */
     public boolean is(List<String> tokens) {
-        return ends(expansion, tokens, 0).get(tokens.size());
+        return pattern.ends(tokens, 0).get(tokens.size());
     }
 
-    private static BitSet ends(Expansion expansion, List<String> tokens, int from) {
+    /** Where a match that begins at a word can end. */
+    private interface Pattern {
+        BitSet ends(List<String> tokens, int from);
+    }
+
+    private static Pattern compile(Expansion expansion) {
         return switch (expansion) {
-            case Expansion.Words words -> wordEnds(words.text(), tokens, from);
-            case Expansion.Sequence sequence -> {
-                BitSet reached = at(from);
-                for (Expansion part : sequence.parts()) {
-                    reached = step(part, tokens, reached);
-                }
-                yield reached;
-            }
-            case Expansion.OneOf oneOf -> {
-                BitSet reached = new BitSet();
-                oneOf.choices().forEach(choice -> reached.or(ends(choice, tokens, from)));
-                yield reached;
-            }
-            case Expansion.Maybe maybe -> {
-                BitSet reached = ends(maybe.part(), tokens, from);
-                reached.set(from);
-                yield reached;
-            }
-            case Expansion.Repeat repeat -> {
-                BitSet now = at(from);
-                BitSet reached = repeat.min() == 0 ? at(from) : new BitSet();
-                for (int times = 1; times <= repeat.max() && !now.isEmpty(); times++) {
-                    now = step(repeat.part(), tokens, now);
-                    if (times >= repeat.min()) {
-                        reached.or(now);
-                    }
-                }
-                yield reached;
-            }
+            case Expansion.Words words -> words(Tokens.of(words.text()));
+            case Expansion.Sequence sequence -> sequence(compiled(sequence.parts()));
+            case Expansion.OneOf oneOf -> oneOf(compiled(oneOf.choices()));
+            case Expansion.Maybe maybe -> repeat(compile(maybe.part()), 0, 1);
+            case Expansion.Repeat repeat ->
+                    repeat(compile(repeat.part()), repeat.min(), repeat.max());
         };
     }
 
-    private static BitSet step(Expansion part, List<String> tokens, BitSet starts) {
-        BitSet reached = new BitSet();
-        starts.stream().forEach(start -> reached.or(ends(part, tokens, start)));
+    private static List<Pattern> compiled(List<Expansion> parts) {
+        return parts.stream().map(Phrase::compile).toList();
+    }
+
+    private static Pattern words(List<String> words) {
+        return (tokens, from) -> {
+            int to = from + words.size();
+            boolean here = to <= tokens.size() && tokens.subList(from, to).equals(words);
+            return here ? at(to) : new BitSet(0);
+        };
+    }
+
+    private static Pattern sequence(List<Pattern> parts) {
+        return (tokens, from) -> {
+            BitSet reached = at(from);
+            for (Pattern part : parts) {
+                reached = step(part, tokens, reached);
+                if (reached.isEmpty()) {
+                    break;
+                }
+            }
+            return reached;
+        };
+    }
+
+    private static Pattern oneOf(List<Pattern> choices) {
+        return (tokens, from) -> {
+            BitSet reached = new BitSet(0);
+            for (Pattern choice : choices) {
+                reached.or(choice.ends(tokens, from));
+            }
+            return reached;
+        };
+    }
+
+    private static Pattern repeat(Pattern part, int min, int max) {
+        return (tokens, from) -> {
+            BitSet now = at(from);
+            BitSet reached = min == 0 ? at(from) : new BitSet(0);
+            for (int times = 1; times <= max && !now.isEmpty(); times++) {
+                now = step(part, tokens, now);
+                if (times >= min) {
+                    reached.or(now);
+                }
+            }
+            return reached;
+        };
+    }
+
+    private static BitSet step(Pattern part, List<String> tokens, BitSet starts) {
+        BitSet reached = new BitSet(0);
+        for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
+            reached.or(part.ends(tokens, start));
+        }
         return reached;
     }
 
-    private static BitSet wordEnds(String text, List<String> tokens, int from) {
-        List<String> words = Tokens.of(text);
-        int to = from + words.size();
-        boolean matches = to <= tokens.size() && tokens.subList(from, to).equals(words);
-        return matches ? at(to) : new BitSet();
-    }
-
     private static BitSet at(int position) {
-        BitSet set = new BitSet();
+        BitSet set = new BitSet(position + 1);
         set.set(position);
         return set;
     }

@@ -77,14 +77,34 @@ public final class Tokens {
     /** The words of a text; empty for a blank one. */
     public static List<String> of(String text) {
         List<String> tokens = new ArrayList<>();
-        String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace("p.m.", "p m");
-        for (String word : plain.replace("a.m.", "a m").split("[^a-z0-9':.]+", -1)) {
-            String bare = word.replaceAll("^['.:]+|['.:]+$", "");
-            if (!bare.isEmpty()) {
-                tokens.addAll(Arrays.asList(undone(bare).split(" ", -1)));
+        for (String word : isPlain(text) ? text.split(" ", -1) : cleaned(text)) {
+            if (!word.isEmpty()) {
+                String undone = isPlain(word) ? WHOLE.getOrDefault(word, word) : undone(word);
+                tokens.addAll(Arrays.asList(undone.split(" ", -1)));
             }
         }
         return List.copyOf(tokens);
+    }
+
+    /** As recognisers and grammars write: this path is the frequent one. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' ' && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] cleaned(String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+        String[] words =
+                plain.replace("p.m.", "p m").replace("a.m.", "a m").split("[^a-z0-9':.]+", -1);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i].replaceAll("^['.:]+|['.:]+$", "");
+        }
+        return words;
     }
 
     /** Whether a word adds nothing to the meaning of an answer. */

@@ -261,6 +261,23 @@ class FlowParserTest {
     }
 
     @Test
+    void theExampleInTheDocumentationIsWithoutFault() throws IOException {
+        String page =
+                Files.readString(Path.of(System.getProperty("callwright.root"), "docs/flows.md"));
+        String example = page.split("```yaml\\n", -1)[1].split("```", -1)[0];
+
+        assertThat(FlowParser.parse("opinion.yaml", example).name()).isEqualTo("opinion");
+        FlowException e =
+                catchThrowableOfType(
+                        FlowException.class,
+                        () ->
+                                FlowParser.parse(
+                                        "opinion.yaml",
+                                        example.replace("next: thanks", "next: thank")));
+        assertThat(page).contains(e.problems().getFirst().toString());
+    }
+
+    @Test
     void theShippedFlowsAreWithoutFault() throws IOException {
         Path folder = Path.of(System.getProperty("callwright.root"), "conf", "flows");
         try (Stream<Path> files = Files.list(folder)) {
