@@ -91,6 +91,7 @@ final class EnvironmentOverlay {
             if (changed != null) {
                 Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
                 entries.put(key, new Entry(value.place(), changed));
+                entries.remove(key + SecretFiles.SUFFIX);
                 return new Mapping(mapping.place(), entries);
             }
         }

@@ -169,7 +169,8 @@ final class RecordBinder {
 
     /** The message without the key in front of it, which the problem shows anyway. */
     private static String rest(String message, KeyPath path, String key) {
-        for (String prefix : List.of(path.key(key).text(), key)) {
+        String full = path.key(key).text();
+        for (String prefix : List.of(full, full.replaceAll("\\[\\d+]", ""), key)) {
             if (message.startsWith(prefix + ":") || message.startsWith(prefix + " ")) {
                 return message.substring(prefix.length() + 1).strip();
             }

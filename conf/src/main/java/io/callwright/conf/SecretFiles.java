@@ -18,7 +18,7 @@ import java.util.Map;
  * the configuration file.
  */
 final class SecretFiles {
-    private static final String SUFFIX = "-file";
+    static final String SUFFIX = "-file";
 
     private final Path directory;
     private final List<Problem> problems;

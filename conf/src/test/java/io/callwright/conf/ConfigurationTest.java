@@ -26,7 +26,8 @@ class ConfigurationTest {
     record Trunk(String name, @Nullable String password, int port) {
         Trunk {
             if (port > 65_535) {
-                throw new IllegalArgumentException("port: must be 65535 or less, not " + port);
+                throw new IllegalArgumentException(
+                        "trunks.port: must be 65535 or less, not " + port);
             }
         }
     }
@@ -185,6 +186,14 @@ class ConfigurationTest {
         assertThat(root.line().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(root.codecs()).containsExactly("opus", "pcma");
         assertThat(root.trunks()).containsExactly(new Trunk("a", "new", 1));
+    }
+
+    @Test
+    void secretOfTheEnvironmentWinsOverItsFile() throws IOException {
+        Path file = write("trunks: [{name: a, password-file: no-such-file, port: 1}]");
+        Map<String, String> environment = Map.of("CALLWRIGHT_TRUNKS_0_PASSWORD", "new");
+        assertThat(Configuration.load(file, environment, Root.class).trunks())
+                .containsExactly(new Trunk("a", "new", 1));
     }
 
     @Test
