@@ -34,6 +34,8 @@ final class Rules {
     private static final Set<String> CLOCKS =
             Set.of(
                     "io.callwright.sip.GuardedUdp", // stamps what it receives
+                    "io.callwright.sip.AdmissionValve", // rate of each source
+                    "io.callwright.sip.Trunk", // age of its resolved addresses
                     "io.callwright.sip.Mailbox", // due times of scheduled commands
                     "io.callwright.media.MediaLoop", // reads it once a tick
                     "io.callwright.server.cli.Main" // start-up time
