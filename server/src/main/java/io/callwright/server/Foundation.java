@@ -14,6 +14,7 @@ import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 config.media().bindAddress(),
                 store,
                 recordings,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 System::nanoTime);
     }
 

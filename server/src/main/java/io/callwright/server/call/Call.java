@@ -90,7 +90,7 @@ public final class Call implements LegListener {
 
     /** Runs once, after everything is written down. */
     void whenOver(Consumer<Call> action) {
-        result.thenAcceptBothAsync(
+        var _ = result.thenAcceptBothAsync(
                         cause,
                         this::writeEnd,
                         task -> Thread.ofVirtual().name("end-" + row.id()).start(task))

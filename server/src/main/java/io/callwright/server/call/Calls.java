@@ -144,17 +144,17 @@ public final class Calls implements IncomingCalls {
             String address = LocalAddress.towards(services.mediaAddress(), leg.from().host());
             return OfferAnswer.offer(address, media.rtpPort(), capabilities);
         }
-        switch (answerTo(offer, media.rtpPort())) {
+        return switch (answerTo(offer, media.rtpPort())) {
             case Negotiated.Agreed agreed -> {
                 media.start(MediaTerms.of(agreed));
-                return agreed.answer();
+                yield agreed.answer();
             }
             case Negotiated.Refused(String reason) -> {
                 log.info("a call was refused with 488: {}", reason);
                 leg.reject(488, "Not Acceptable Here");
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     /** Our address towards the peer is known only once the offer has told where the peer is. */
