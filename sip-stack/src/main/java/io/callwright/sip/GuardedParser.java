@@ -57,6 +57,7 @@ final class GuardedParser implements MessageParser {
     private ParseException malformed(@Nullable String reason) {
         counters.add(Counters.Count.MALFORMED);
         LOG.debug("malformed message: {}", reason);
-        return new ParseException(String.valueOf(reason), 0);
+        // The stack puts this into the status line of its 400, so the reason stays in the log.
+        return new ParseException("malformed", 0);
     }
 }

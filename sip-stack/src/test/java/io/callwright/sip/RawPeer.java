@@ -21,7 +21,7 @@ final class RawPeer implements AutoCloseable {
     private int sequence;
 
     RawPeer(int agentPort, String address, int port) throws IOException {
-        agent = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), agentPort);
+        agent = new InetSocketAddress(InetAddress.getLoopbackAddress(), agentPort);
         socket = new DatagramSocket(new InetSocketAddress(address, port));
         socket.setSoTimeout(50);
     }
@@ -42,7 +42,7 @@ final class RawPeer implements AutoCloseable {
         return socket.getLocalAddress().getHostAddress();
     }
 
-    /** Sends OPTIONS and returns all that came until its 200; empty when that did not come. */
+    /** Sends OPTIONS and returns all that came until its 200. */
     List<String> untilOptionsAnswered() throws IOException {
         sequence++;
         String callId = "probe-" + sequence + "@test";
@@ -52,7 +52,10 @@ final class RawPeer implements AutoCloseable {
         while (System.nanoTime() < end) {
             String message = receive();
             if (message.contains(callId)) {
-                return message.startsWith("SIP/2.0 200") ? received : List.of();
+                if (!message.startsWith("SIP/2.0 200")) {
+                    throw new AssertionError("OPTIONS was answered with " + message);
+                }
+                return received;
             }
             if (!message.isEmpty()) {
                 received.add(message);
@@ -111,7 +114,7 @@ final class RawPeer implements AutoCloseable {
                 + "Via: SIP/2.0/UDP "
                 + here
                 + ";branch=z9hG4bK"
-                + callId
+                + callId.replace("@", "")
                 + branch
                 + ";rport\r\n"
                 + "Max-Forwards: 70\r\n"
