@@ -145,7 +145,7 @@ public final class MediaEngine implements AutoCloseable {
                 all.stream().mapToLong(LoopCounters::failures).sum());
     }
 
-    /** Ends the loops, then completes the recordings. Close the sessions before. */
+    /** Closes every session that is left, ends the loops, and completes the recordings. */
     @Override
     public void close() {
         loops.forEach(MediaLoop::stop);

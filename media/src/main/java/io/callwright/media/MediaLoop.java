@@ -57,7 +57,16 @@ final class MediaLoop {
                 LockSupport.parkNanos(this, wait);
             }
         }
-        runOnce(clock.nanoTime());
+        closeAll(clock.nanoTime());
+    }
+
+    /** Loop only: ends every session: BYE, ports, recordings. */
+    void closeAll(long nowNanos) {
+        drainCommands();
+        for (var slot : slots) {
+            slot.forEach(MediaSession::close);
+            serve(slot, nextTick, nowNanos);
+        }
     }
 
     /**
@@ -91,8 +100,16 @@ final class MediaLoop {
         serve(slots.get(slot), tick, nowNanos);
         for (int offset = pollEvery; offset < SLOTS; offset += pollEvery) {
             for (var session : slots.get((slot + offset) % SLOTS)) {
-                session.poll(nowNanos);
+                poll(session, nowNanos);
             }
+        }
+    }
+
+    private void poll(MediaSession session, long nowNanos) {
+        try {
+            session.poll(nowNanos);
+        } catch (Throwable e) {
+            failed(session, e);
         }
     }
 
@@ -102,7 +119,8 @@ final class MediaLoop {
             var session = slot.get(i);
             try {
                 counters.missedTurns(session.tick(Math.floorDiv(tick, SLOTS), nowNanos));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors too: a listener's fault must not silence every other call.
                 failed(session, e);
             }
             anyClosed |= session.isClosed();
@@ -115,7 +133,7 @@ final class MediaLoop {
         }
     }
 
-    private void failed(MediaSession session, RuntimeException e) {
+    private void failed(MediaSession session, Throwable e) {
         counters.failed();
         if (session.failures() == 0) {
             log.error("media session on port {} failed; the others go on", session.rtpPort(), e);

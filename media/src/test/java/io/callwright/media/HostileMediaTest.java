@@ -109,6 +109,34 @@ class HostileMediaTest {
     }
 
     @Test
+    void listenerThrowsBetweenTicks_theLoopLives() throws IOException {
+        var bad =
+                engine.open(
+                        new MediaListener() {
+                            @Override
+                            public void audio(AudioFrame frame) {}
+
+                            @Override
+                            public void dtmfStarted(char digit) {
+                                throw new AssertionError("a listener's fault");
+                            }
+                        });
+        var peer = network.bind(5004);
+        bad.start(MediaParameters.to(VirtualNetwork.address(5004), G711.PCMU).withDtmf(101));
+        session.start(TwoSessions.towards(bad));
+        run(7);
+        for (int i = 0; i < 3; i++) {
+            var key = ByteBuffer.allocate(16);
+            RtpPacket.putHeader(key, false, 101, i, 0, 1);
+            key.putInt(0x050A00A0).flip();
+            peer.send(key, VirtualNetwork.address(bad.rtpPort()));
+        }
+        run(1000);
+        assertThat(engine.counters().sessionFailures()).isEqualTo(1);
+        assertThat(heard.frames.size()).isBetween(50, 51);
+    }
+
+    @Test
     void configOutOfBounds_isRefusedByName() {
         assertThatThrownBy(() -> MediaConfig.defaults().withPorts(5000, 5000))
                 .isInstanceOf(MediaException.class)
