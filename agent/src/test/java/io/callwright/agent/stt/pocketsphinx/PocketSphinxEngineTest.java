@@ -2,19 +2,28 @@
 package io.callwright.agent.stt.pocketsphinx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
+import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.testing.Flite;
 import io.callwright.agent.testing.Pcm;
 import io.callwright.agent.testing.Shared;
 import io.callwright.agent.testing.Words;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PocketSphinxEngineTest {
     private static final Grammar ANSWER =
@@ -50,5 +59,122 @@ class PocketSphinxEngineTest {
                 assertThat(heard.words().getLast().endMillis()).isBetween(500, line.length / 8);
             }
         }
+    }
+
+    @Test
+    void speechOutsideTheGrammar_isRejected() {
+        try (PocketSphinxEngine engine = load(PocketSphinxConfig.defaults());
+                SpeechRecognizer recognizer = engine.open()) {
+            for (String said :
+                    new String[] {"how much does it cost", "i already paid the bill last week"}) {
+                short[] line = Pcm.padded(Pcm.telephone(Flite.say("awb", said)), 1600, 1600);
+                Transcript.Final heard = Words.hear(recognizer, ANSWER, Pcm.frames(line, 8000));
+                assertThat(heard.text()).isEmpty();
+                assertThat(heard.confidence()).isLessThan(0.4);
+            }
+        }
+    }
+
+    @Test
+    void anUnknownName_isLearntAsItSounds_orNamedInTheError() {
+        Grammar name = Words.oneOf("name", "okonkwo", "schmidtberger", "smith");
+        Pronouncer known =
+                word ->
+                        switch (word) {
+                            case "okonkwo" -> Optional.of("AH K AA NG K W OW");
+                            case "schmidtberger" -> Optional.of("SH M IH T B ER G ER");
+                            default -> Optional.empty();
+                        };
+        try (PocketSphinxEngine engine =
+                        PocketSphinxEngine.load(
+                                PocketSphinxConfig.defaults(), known, Shared.trial());
+                SpeechRecognizer recognizer = engine.open()) {
+            short[] line = Pcm.padded(Pcm.telephone(Flite.say("rms", "okonkwo")), 1600, 1600);
+            assertThat(Words.hear(recognizer, name, Pcm.frames(line, 8000)).text())
+                    .isEqualTo("okonkwo");
+        }
+        try (PocketSphinxEngine engine = load(PocketSphinxConfig.defaults());
+                SpeechRecognizer recognizer = engine.open()) {
+            assertThatThrownBy(() -> recognizer.start(name))
+                    .isInstanceOf(RecognizerException.class)
+                    .hasMessageContaining("okonkwo, schmidtberger");
+            recognizer.start(ANSWER);
+            recognizer.cancel();
+        }
+    }
+
+    @Test
+    void moreUtterancesThanDecoders_areRefusedWithTheRemedy_andOneGivenBackIsUsedAgain() {
+        PocketSphinxConfig usual = PocketSphinxConfig.defaults();
+        PocketSphinxConfig one =
+                new PocketSphinxConfig(usual.modelDir(), 1, Duration.ZERO, 0.3, 0.4);
+        try (PocketSphinxEngine engine = load(one);
+                SpeechRecognizer first = engine.open();
+                SpeechRecognizer second = engine.open()) {
+            first.start(ANSWER);
+            assertThatThrownBy(() -> second.start(ANSWER))
+                    .isInstanceOf(RecognizerException.class)
+                    .hasMessageContaining("max-decoders");
+            first.finish();
+            second.start(ANSWER);
+            assertThat(second.finish().text()).isEmpty();
+        }
+    }
+
+    @Test
+    void misuse_isRefusedAndNothingCrashes() {
+        PocketSphinxEngine engine = load(PocketSphinxConfig.defaults());
+        SpeechRecognizer recognizer = engine.open();
+        assertThatThrownBy(recognizer::finish).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> recognizer.start(null)).isInstanceOf(RecognizerException.class);
+        recognizer.start(ANSWER);
+        assertThatThrownBy(() -> recognizer.start(ANSWER))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(recognizer.finish().text()).isEmpty(); // no audio at all
+        engine.close();
+        recognizer.start(ANSWER);
+        recognizer.close();
+        recognizer.close();
+        assertThatThrownBy(recognizer::partial).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(engine::open).isInstanceOf(RecognizerException.class);
+    }
+
+    @Test
+    void corruptModelFiles_endTheirTrialOnly(@TempDir Path folder) throws IOException {
+        Path model = folder.resolve("en-us");
+        Path debians = PocketSphinxConfig.defaults().modelDir();
+        Files.createDirectories(model.resolve("en-us"));
+        for (Path file : SphinxModel.find(debians).files()) {
+            Files.copy(file, model.resolve(debians.relativize(file).toString()));
+        }
+        Path mdef = model.resolve("en-us/mdef");
+        Files.write(mdef, Arrays.copyOf(Files.readAllBytes(mdef), 5000));
+        PocketSphinxConfig config = new PocketSphinxConfig(model, 1, Duration.ZERO, 0.3, 0.4);
+
+        assertThatThrownBy(() ->
+                        PocketSphinxEngine.load(
+                                config,
+                                Pronouncer.NONE,
+                                new ModelTrial(folder, Duration.ofMinutes(1))))
+                .isInstanceOf(RecognizerException.class)
+                .hasMessageContaining("failed its trial");
+    }
+
+    @Test
+    void absentLibrary_givesTheLineThatInstallsIt() {
+        assertThatThrownBy(() -> SphinxLibrary.load("libnowhere.so.3", "libnowhere.so.3"))
+                .isInstanceOf(RecognizerException.class)
+                .hasMessageContaining("apt-get install libpocketsphinx3 pocketsphinx-en-us");
+    }
+
+    @Test
+    void aDirectoryThatIsNoModel_saysWhatItLacks(@TempDir Path folder) {
+        assertThatThrownBy(() -> SphinxModel.find(folder))
+                .isInstanceOf(RecognizerException.class)
+                .hasMessageContaining("must hold a dictionary (*.dict)");
+    }
+
+    private static PocketSphinxEngine load(PocketSphinxConfig config) {
+        return PocketSphinxEngine.load(config, Pronouncer.NONE, Shared.trial());
     }
 }
