@@ -120,8 +120,11 @@ public final class ModelTrial {
                         + "; install it again, or choose another");
     }
 
-    /** 128 and the number of the signal is how a process tells what ended it. */
+    /** 128 and the number of the signal is how a process tells what ended it; the JVM says more. */
     private static String reason(int exit, List<String> said) {
+        if (said.stream().anyMatch(line -> line.contains("SIGSEGV"))) {
+            return "crashed the process";
+        }
         String end =
                 switch (exit) {
                     case 134 -> "aborted the process";
@@ -136,8 +139,7 @@ public final class ModelTrial {
     private static boolean tells(String line) {
         return line.startsWith(TrialMain.FAILED)
                 || line.startsWith("ERROR")
-                || line.startsWith("ASSERTION_FAILED")
-                || line.contains("SIGSEGV");
+                || line.startsWith("ASSERTION_FAILED");
     }
 
     private static void delete(Path file) {

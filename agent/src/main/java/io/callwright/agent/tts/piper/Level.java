@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.piper;
 
+import java.util.Arrays;
+
 /** From a model's floats to PCM at the wanted level. Pure functions. */
 final class Level {
     private static final double FULL_SCALE = 32_767;
@@ -10,6 +12,12 @@ final class Level {
 
     /** Blocks this much quieter than the loudest are pauses and do not count as speech. */
     private static final double PAUSE = 0.01; // power, 20 dB
+
+    /** Quieter samples at the start are silence (-46 dB of full scale). */
+    private static final int AUDIBLE = 160;
+
+    /** Of that silence this much is kept, so that a soft onset is not cut off. */
+    private static final int LEAD_MILLIS = 20;
 
     private Level() {}
 
@@ -32,6 +40,19 @@ final class Level {
             pcm[i] = (short) Math.round(bend(audio[i] * factor) * FULL_SCALE);
         }
         return pcm;
+    }
+
+    /**
+     * Without most of the silence at the start: voices begin with about 100 ms of it, which a
+     * caller who waits for an answer would hear as a delay.
+     */
+    static short[] promptly(short[] pcm, int sampleRate) {
+        int first = 0;
+        while (first < pcm.length && Math.abs(pcm[first]) < AUDIBLE) {
+            first++;
+        }
+        int from = Math.max(0, first - sampleRate * LEAD_MILLIS / 1000);
+        return first == pcm.length || from == 0 ? pcm : Arrays.copyOfRange(pcm, from, pcm.length);
     }
 
     /** Root mean square of the blocks that hold speech; full scale is 1. */

@@ -84,7 +84,8 @@ public final class PiperVoice implements SpeechSynthesizer {
 
     @Override
     public Speech synthesize(String clause) {
-        return new Speech(clause, Level.pcm(audio(clause), gain, settings), voice.sampleRate());
+        short[] pcm = Level.pcm(audio(clause), gain, settings);
+        return new Speech(clause, Level.promptly(pcm, voice.sampleRate()), voice.sampleRate());
     }
 
     @Override
