@@ -21,6 +21,7 @@ final class Admission {
             int maxForwards,
             List<String> required,
             String contentType,
+            boolean acceptsSdp,
             boolean fromKnownNetwork,
             boolean draining,
             boolean full) {}
@@ -76,6 +77,9 @@ final class Admission {
             Rejection body = judgeBody(f.contentType());
             if (body != null) {
                 return body;
+            }
+            if (!f.acceptsSdp()) {
+                return Rejection.of(406, "Not Acceptable");
             }
         }
         return f.method().equals("INVITE") && !f.inDialog() ? judgeLoad(f) : null;

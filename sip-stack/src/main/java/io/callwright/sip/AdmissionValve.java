@@ -115,6 +115,7 @@ final class AdmissionValve implements SIPMessageValve {
                 request.getMaxForwards() == null ? 70 : request.getMaxForwards().getMaxForwards(),
                 required(request),
                 Messages.hasBody(request) ? Messages.contentType(request) : "",
+                acceptsSdp(request),
                 knownNetwork.test(request.getPeerPacketSourceAddress()),
                 draining.getAsBoolean(),
                 full.getAsBoolean());
@@ -131,13 +132,29 @@ final class AdmissionValve implements SIPMessageValve {
         return tags;
     }
 
+    /** Without an Accept header, SDP is acceptable (RFC 3261 section 20.1). */
+    private static boolean acceptsSdp(SIPRequest request) {
+        List<String> accepted = Messages.headers(request, "Accept");
+        return accepted.isEmpty()
+                || accepted.stream()
+                        .map(a -> a.toLowerCase(Locale.ROOT))
+                        .anyMatch(a ->
+                                a.contains("application/sdp")
+                                        || a.contains("application/*")
+                                        || a.contains("*/*"));
+    }
+
     private void send(SIPRequest request, MessageChannel channel, Admission.Rejection rejection) {
         SIPResponse response =
                 Messages.response(request, rejection.status(), rejection.phrase(), Tokens.tag());
         Messages.set(response, "Server", serverName);
         rejection.headers().forEach((name, value) -> Messages.set(response, name, value));
         try {
-            channel.sendMessage(response);
+            if (channel.getMessageProcessor() instanceof GuardedUdp udp) {
+                udp.reply(request, response);
+            } else {
+                channel.sendMessage(response);
+            }
         } catch (IOException e) {
             LOG.debug("rejection not sent: {}", e.toString());
         }

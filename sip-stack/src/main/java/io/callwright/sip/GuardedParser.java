@@ -2,12 +2,14 @@
 package io.callwright.sip;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import io.callwright.sip.guard.MessageGuard;
+import io.callwright.sip.guard.Shape;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,16 +44,39 @@ final class GuardedParser implements MessageParser {
             byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener listener)
             throws ParseException {
         String problem = guard.problem(bytes, bytes.length);
-        if (problem != null) {
-            throw malformed(problem);
+        String fault = problem == null ? Shape.problem(bytes) : problem;
+        if (fault != null) {
+            throw malformed(fault);
         }
         try {
-            return parser.parseSIPMessage(bytes, readBody, strict, listener);
+            return checked(parser.parseSIPMessage(bytes, readBody, strict, listener), bytes);
         } catch (ParseException e) {
             throw malformed(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             throw malformed("parser failed with " + e);
         }
+    }
+
+    private @Nullable SIPMessage checked(@Nullable SIPMessage message, byte[] bytes)
+            throws ParseException {
+        if (message == null) {
+            return null;
+        }
+        boolean incomplete =
+                message.getFrom() == null
+                        || message.getTo() == null
+                        || message.getCallId() == null
+                        || message.getCSeq() == null
+                        || message.getTopmostVia() == null;
+        if (incomplete) {
+            throw malformed("Via, From, To, Call-ID or CSeq is missing");
+        }
+        String version = Shape.requestVersion(bytes);
+        if (version != null && message instanceof SIPRequest request) {
+            // The parser says 2.0 whatever stands there.
+            request.getRequestLine().setSipVersion(version);
+        }
+        return message;
     }
 
     private ParseException malformed(@Nullable String reason) {

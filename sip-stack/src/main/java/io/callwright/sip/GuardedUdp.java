@@ -2,6 +2,9 @@
 package io.callwright.sip;
 
 import gov.nist.core.HostPort;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -173,6 +176,18 @@ final class GuardedUdp extends UDPMessageProcessor {
     @Override
     public MessageChannel createMessageChannel(InetAddress host, int port) {
         return new Sender(host, port, sipStack, this);
+    }
+
+    /** Answers a request without a transaction, where RFC 3261 18.2.2 and RFC 3581 say. */
+    void reply(SIPRequest request, SIPResponse response) throws IOException {
+        Via via = request.getTopmostVia();
+        boolean symmetric =
+                via.hasParameter("rport") || !via.getTransport().equalsIgnoreCase("udp");
+        int port = via.getPort() > 0 ? via.getPort() : 5060;
+        transmit(
+                response.encodeAsBytes("udp"),
+                request.getPeerPacketSourceAddress(),
+                symmetric ? request.getPeerPacketSourcePort() : port);
     }
 
     private void transmit(byte[] message, InetAddress address, int port) throws IOException {
