@@ -71,7 +71,7 @@ final class AdmissionValve implements SIPMessageValve {
         if (request.getMethod().equals("ACK")) {
             return true;
         }
-        Admission.Rejection rejection = admission.judge(facts(request));
+        Admission.Rejection rejection = admission.judge(facts(request, channel));
         if (rejection != null) {
             counters.add(Count.REJECTED);
             LOG.debug("{} refused with {}", request.getMethod(), rejection.status());
@@ -100,12 +100,13 @@ final class AdmissionValve implements SIPMessageValve {
         return false;
     }
 
-    private Admission.Facts facts(SIPRequest request) {
+    private Admission.Facts facts(SIPRequest request, MessageChannel channel) {
         CSeq sequence = (CSeq) request.getCSeq();
         boolean wellFormed =
                 sequence.getMethod().equals(request.getMethod())
                         && request.getMaxForwards() != null
-                        && request.getFromTag() != null;
+                        && request.getFromTag() != null
+                        && saysItsTransport(request, channel);
         return new Admission.Facts(
                 request.getMethod(),
                 request.getRequestLine().getSipVersion(),
@@ -119,6 +120,13 @@ final class AdmissionValve implements SIPMessageValve {
                 knownNetwork.test(request.getPeerPacketSourceAddress()),
                 draining.getAsBoolean(),
                 full.getAsBoolean());
+    }
+
+    /** Over UDP with another transport in its Via, an INVITE's responses would find no way back. */
+    private static boolean saysItsTransport(SIPRequest request, MessageChannel channel) {
+        return !request.getMethod().equals("INVITE")
+                || channel.isReliable()
+                || request.getTopmostVia().getTransport().equalsIgnoreCase("udp");
     }
 
     private static List<String> required(SIPRequest request) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and how to send audio to the far end.
  *
- * @param address IP address or host name; {@code 0.0.0.0} never (that is a hold: see direction)
+ * @param address IP address or host name; {@code 0.0.0.0} only where the direction does not send
  * @param rtpPort 1..65535
  * @param rtcpPort the far end's, equal to {@code rtpPort} with {@code rtcpMux}
  * @param codecs usable ones in the far end's order of preference, with its payload types; not empty

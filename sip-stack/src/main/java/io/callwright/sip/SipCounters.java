@@ -5,11 +5,12 @@ package io.callwright.sip;
  * What happened since the start (monotonic), and what is open now (gauges).
  *
  * @param received messages from the network
+ * @param sent datagrams, retransmissions included
  * @param malformed messages that were no SIP or broke a limit; dropped, or answered with 400
  * @param rateLimited dropped: their source sends too many
  * @param queueOverflow datagrams dropped because the parser was behind
  * @param retransmissionsReceived requests that came again
- * @param retransmissionsSent by us: requests, and the 200 to an INVITE
+ * @param retransmissionsSent of the 200 to an INVITE, whose ACK was late or lost
  * @param rejected new requests refused before a call was made of them
  * @param mailboxOverflow calls ended because their mailbox was full
  * @param stackFaults errors inside the SIP stack; each is logged with its reason
