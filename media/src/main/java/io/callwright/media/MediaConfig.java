@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * Configuration of the media plane.
  *
- * @param bindAddress local IP address of every RTP port; the address that peers reach us at
+ * @param bindAddress local IP address of every RTP port; {@code 0.0.0.0} or {@code ::} for all
  * @param portLow first port of the RTP range, 1024..65534
  * @param portHigh last port of the range, included; at least one even/odd pair
  * @param portQuarantine rest of a released pair before another call gets it
@@ -67,10 +67,10 @@ public record MediaConfig(
                 "rtcp-interval must be 100 ms to 5 min");
     }
 
-    /** Loopback only, ports 20000-29999. */
+    /** All addresses, ports 20000-29999. */
     public static MediaConfig defaults() {
         return new MediaConfig(
-                "127.0.0.1",
+                "0.0.0.0",
                 20000,
                 29999,
                 Duration.ofSeconds(5),

@@ -87,21 +87,25 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 voice(),
                 engines.synthesis(),
                 this::detector,
-                config.media().bindAddress(),
+                mediaAddress(),
                 store,
                 recordings,
                 Clock.system(ZoneId.systemDefault()),
                 System::nanoTime);
     }
 
+    private String mediaAddress() {
+        String published = config.sip().publicAddress();
+        return published == null ? config.media().bindAddress() : published;
+    }
+
     /** Without ears the calls go on by keypad. */
     private RecognizerEngine recognizer() {
         return engines.recognizer()
-                .orElseGet(
-                        () -> {
-                            log.error("no recogniser: calls go on by keypad ({})", why());
-                            return new Deaf();
-                        });
+                .orElseGet(() -> {
+                    log.error("no recogniser: calls go on by keypad ({})", why());
+                    return new Deaf();
+                });
     }
 
     /**

@@ -60,7 +60,9 @@ final class Gauges {
         metrics.gauge(
                 "callwright.media.sessions", "Media sessions open", () -> media.get().sessions());
         metrics.gauge(
-                "callwright.media.port_pairs", "RTP port pairs lent", () -> media.get().portsInUse());
+                "callwright.media.port_pairs",
+                "RTP port pairs lent",
+                () -> media.get().portsInUse());
         metrics.counter("callwright.media.ticks", "Ticks run", () -> media.get().ticks());
         metrics.counter(
                 "callwright.media.late_ticks",

@@ -4,12 +4,9 @@ package io.callwright.server;
 import io.callwright.agent.turns.TurnLatency;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -20,7 +17,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * What {@code /metrics} shows. Base units; no caller, number or call id is ever a label. Thread-safe.
+ * What {@code /metrics} shows. Base units; no caller, number or call id is ever a label.
+ * Thread-safe.
  */
 final class Metrics {
     private static final Duration[] LATENCY_BUCKETS = {
@@ -51,7 +49,8 @@ final class Metrics {
                         .register(registry);
         bargeIn =
                 Timer.builder("callwright.turn.barge_in_stop")
-                        .description("Detected onset of a barge-in to the flush of the agent's speech")
+                        .description(
+                                "Detected onset of a barge-in to the flush of the agent's speech")
                         .register(registry);
     }
 

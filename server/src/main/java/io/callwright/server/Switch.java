@@ -70,8 +70,8 @@ public final class Switch implements AutoCloseable {
      * Starts a node; it is ready when this returns.
      *
      * @param watchers gives an observer for each incoming call
-     * @throws RuntimeException of the part that cannot start, naming what, where and the remedy; the
-     *     parts that had started are closed
+     * @throws RuntimeException of the part that cannot start, naming what, where and the remedy;
+     *     the parts that had started are closed
      */
     public static Switch start(CallwrightConfig config, Supplier<CallObserver> watchers) {
         Flows flows = Flows.load(config.dialog());
@@ -147,9 +147,9 @@ public final class Switch implements AutoCloseable {
     private Readiness readiness() {
         Map<String, Supplier<String>> parts = new LinkedHashMap<>();
         parts.put("node", () -> closing.get() ? "draining" : Readiness.OK);
+        parts.put("store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
         parts.put(
-                "store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
-        parts.put("sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
+                "sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
         return new Readiness(parts);
     }
 

@@ -99,15 +99,14 @@ final class Recognition implements AutoCloseable {
 
     @Override
     public void close() {
-        lane.closeAfter(
-                () -> {
-                    SpeechRecognizer open = recognizer;
-                    recognizer = null;
-                    listening = false;
-                    if (open != null) {
-                        open.close();
-                    }
-                });
+        lane.closeAfter(() -> {
+            SpeechRecognizer open = recognizer;
+            recognizer = null;
+            listening = false;
+            if (open != null) {
+                open.close();
+            }
+        });
     }
 
     private void cancelNow() {

@@ -373,16 +373,13 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             long utterance = ++utterances;
             parts.mailbox()
                     .execute(() -> ended(utterance, now - sinceSpeechNanos, now, speechNanos));
-            // Queued here and not on the mailbox: the next utterance must come after it in the lane.
-            recognition.finish(
-                    result -> {
-                        long finished = parts.nanoTime().getAsLong();
-                        parts.mailbox()
-                                .execute(
-                                        () ->
-                                                transcribed(
-                                                        utterance, result, speechNanos, finished));
-                    });
+            // Queued here and not on the mailbox: the next utterance must come after it in the
+            // lane.
+            recognition.finish(result -> {
+                long finished = parts.nanoTime().getAsLong();
+                parts.mailbox()
+                        .execute(() -> transcribed(utterance, result, speechNanos, finished));
+            });
         }
 
         private void ended(long utterance, long speechEnd, long endpoint, long speechNanos) {
@@ -411,9 +408,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             recognising = stopped(recognising);
             transcript = result;
             marks.transcript = finished;
-            handle(
-                    new TurnEvent.Transcribed(
-                            result.text().isBlank(), speechNanos < BRIEF_NANOS));
+            handle(new TurnEvent.Transcribed(result.text().isBlank(), speechNanos < BRIEF_NANOS));
         }
     }
 

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Owned by the leg's mailbox: signalling, turns and timers run there one after the other, so the
  * state needs no lock. What the media session tells goes through {@link CallAudio}; the dialogue
- * runs on a virtual thread of its own and blocks in {@link SpokenConversation}. The call is over when
- * the leg and the dialogue are, in either order.
+ * runs on a virtual thread of its own and blocks in {@link SpokenConversation}. The call is over
+ * when the leg and the dialogue are, in either order.
  */
 public final class Call implements LegListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
@@ -90,12 +90,12 @@ public final class Call implements LegListener {
 
     /** Runs once, after everything is written down. */
     void whenOver(Consumer<Call> action) {
-        var _ = result.thenAcceptBothAsync(
-                        cause,
-                        this::writeEnd,
-                        task -> Thread.ofVirtual().name("end-" + row.id()).start(task))
-                .whenComplete(
-                        (done, failure) -> {
+        var _ =
+                result.thenAcceptBothAsync(
+                                cause,
+                                this::writeEnd,
+                                task -> Thread.ofVirtual().name("end-" + row.id()).start(task))
+                        .whenComplete((done, failure) -> {
                             if (failure != null) {
                                 log.error("call {} could not be closed cleanly", id(), failure);
                             }
@@ -254,9 +254,13 @@ public final class Call implements LegListener {
                         recorded == null ? null : recorded.toString(),
                         done.slots()));
         journal.close();
-        observer.ended(
-                new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
-        log.info("call {} ended: {} (SIP {}, by {})", id(), done.outcome(), ended.sipStatus(), ended.by());
+        observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
+        log.info(
+                "call {} ended: {} (SIP {}, by {})",
+                id(),
+                done.outcome(),
+                ended.sipStatus(),
+                ended.by());
     }
 
     /** The finished file; null where there is none. */
@@ -265,14 +269,12 @@ public final class Call implements LegListener {
         if (made == null) {
             return null;
         }
-        return made
-                .finished()
+        return made.finished()
                 .orTimeout(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(
-                        failure -> {
-                            log.error("the recording of call {} is not complete", id(), failure);
-                            return made.file();
-                        })
+                .exceptionally(failure -> {
+                    log.error("the recording of call {} is not complete", id(), failure);
+                    return made.file();
+                })
                 .join();
     }
 

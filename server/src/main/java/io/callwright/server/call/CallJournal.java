@@ -10,8 +10,8 @@ import io.callwright.store.StoreException;
 import io.callwright.store.TurnRow;
 import io.callwright.store.TurnSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -146,14 +146,13 @@ final class CallJournal implements CallObserver, AutoCloseable {
     }
 
     private void write(String what, Runnable task) {
-        writer.execute(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (StoreException e) {
-                        log.error("{} of call {} was not stored: {}", what, callId, e.getMessage());
-                    }
-                });
+        writer.execute(() -> {
+            try {
+                task.run();
+            } catch (StoreException e) {
+                log.error("{} of call {} was not stored: {}", what, callId, e.getMessage());
+            }
+        });
     }
 
     /** Waits until everything is written, or ten seconds have passed. */

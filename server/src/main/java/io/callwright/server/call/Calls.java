@@ -96,7 +96,9 @@ public final class Calls implements IncomingCalls {
     @Override
     public LegListener incoming(CallLeg leg) {
         if (!free.tryAcquire()) {
-            log.warn("a call was refused: all {} calls that calls.max-concurrent allows are up", limit);
+            log.warn(
+                    "a call was refused: all {} calls that calls.max-concurrent allows are up",
+                    limit);
             leg.reject(503, "Service Unavailable");
             return REJECTED;
         }
@@ -162,8 +164,7 @@ public final class Calls implements IncomingCalls {
         Negotiated draft =
                 OfferAnswer.answer(offer, services.mediaAddress(), rtpPort, capabilities);
         if (draft instanceof Negotiated.Agreed agreed) {
-            String ours =
-                    LocalAddress.towards(services.mediaAddress(), agreed.remote().address());
+            String ours = LocalAddress.towards(services.mediaAddress(), agreed.remote().address());
             if (!ours.equals(services.mediaAddress())) {
                 return OfferAnswer.answer(offer, ours, rtpPort, capabilities);
             }
@@ -256,11 +257,10 @@ public final class Calls implements IncomingCalls {
                                         services.clock().instant()));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);
         active.add(call);
-        call.whenOver(
-                over -> {
-                    active.remove(over);
-                    free.release();
-                });
+        call.whenOver(over -> {
+            active.remove(over);
+            free.release();
+        });
         return call;
     }
 }

@@ -62,8 +62,7 @@ final class CallCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Switch node = Switch.start(config.load())) {
             Transcript transcript = new Transcript(out);
-            node.place(
-                    target, from, trunk, Duration.ofSeconds(ringSeconds), variables, transcript);
+            node.place(target, from, trunk, Duration.ofSeconds(ringSeconds), variables, transcript);
             CallSummary summary = transcript.awaitEnd();
             transcript.printSummary(summary);
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;

@@ -9,7 +9,6 @@ import io.callwright.server.phone.DemoScript;
 import io.callwright.server.phone.PhoneReport;
 import io.callwright.server.phone.ScriptedPhone;
 import io.callwright.sip.ListeningPoint;
-import io.callwright.sip.SipConfig;
 import io.callwright.sip.Transport;
 import io.callwright.sip.UserAgent;
 import java.io.PrintWriter;
@@ -33,21 +32,20 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofMillis(550);
 
     @Mixin private ConfigOption config;
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--keep",
-            description = "Leave the switch running afterwards, until Ctrl-C.")
+    @Option(names = "--keep", description = "Leave the switch running afterwards, until Ctrl-C.")
     private boolean keep;
 
     @Option(
             names = "--voice",
             paramLabel = "NAME",
             defaultValue = "rms",
-            description = "The phone's flite voice: rms, awb, slt, kal16 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The phone's flite voice: rms, awb, slt, kal16 (default: ${DEFAULT-VALUE}).")
     private String voice;
 
     @Override
@@ -78,21 +76,27 @@ final class DemoCommand implements Callable<Integer> {
         try (UserAgent agent = UserAgent.start(DemoConfig.phone(), leg -> event -> leg.hangUp())) {
             ScriptedPhone phone =
                     new ScriptedPhone(
-                            agent, node.media(), new CallerVoice(voice), PATIENCE, System::nanoTime);
+                            agent,
+                            node.media(),
+                            new CallerVoice(voice),
+                            PATIENCE,
+                            System::nanoTime);
             String uri = "sip:agent@127.0.0.1:" + target.port();
             return phone.call(uri, "sip:caller@127.0.0.1", DemoScript.LINES, LONGEST_CALL);
         }
     }
 
-    private static void printLatency(PrintWriter out, List<Integer> voiceToVoice, PhoneReport phone) {
-        out.printf("  set-up     %d ms from INVITE to the agent's first sound%n", phone.setupToAgentMillis());
+    private static void printLatency(
+            PrintWriter out, List<Integer> voiceToVoice, PhoneReport phone) {
         out.printf(
-                "  voice to voice, end of the caller's last packet to the agent's first audible one:%n");
+                "  set-up     %d ms from INVITE to the agent's first sound%n",
+                phone.setupToAgentMillis());
+        out.printf(
+                "  voice to voice, end of the caller's last packet to the agent's first audible"
+                        + " one:%n");
         out.printf(
                 "             p50 %d ms, slowest %d ms, over %d replies%n",
-                percentile(voiceToVoice, 50),
-                percentile(voiceToVoice, 100),
-                voiceToVoice.size());
+                percentile(voiceToVoice, 50), percentile(voiceToVoice, 100), voiceToVoice.size());
         out.flush();
     }
 
@@ -107,7 +111,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void keepRunning(PrintWriter out, Switch node) throws InterruptedException {
         out.println();
-        out.println("  The switch keeps running; Ctrl-C ends it. Call it with any SIP phone on this machine.");
+        out.println(
+                "  The switch keeps running; Ctrl-C ends it. Call it with any SIP phone on this"
+                        + " machine.");
         node.describe().forEach(line -> out.println("  " + line));
         out.flush();
         CountDownLatch stopped = new CountDownLatch(1);

@@ -20,7 +20,8 @@ final class DemoConfig {
     static CallwrightConfig onLoopback(CallwrightConfig config) {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
-                new CallsConfig(calls.maxConcurrent(), calls.drainLimit(), true, calls.recordings()),
+                new CallsConfig(
+                        calls.maxConcurrent(), calls.drainLimit(), true, calls.recordings()),
                 callersHear(config.dialog(), DemoScript.FLOW),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks Java, clock, ports, data directory, store, native libraries, models and flows:",
-            "a line for each, with the remedy for what is wrong. Exit status 1 when a fault was found."
+            "a line for each, with the remedy for what is wrong. Exit status 1 when a fault was"
+                    + " found."
         })
 final class DoctorCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;

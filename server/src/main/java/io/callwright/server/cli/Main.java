@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
-import io.callwright.conf.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,10 +13,16 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, CallCommand.class, DoctorCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CallCommand.class,
+            DoctorCommand.class
+        },
         footer = {
             "",
-            "Of the launcher, besides these: build, test, bench NAME [--json]. Each command has --help."
+            "Of the launcher, besides these: build, test, bench NAME [--json]. Each command has"
+                    + " --help."
         })
 public final class Main implements Runnable {
     /** Something is wrong that the message explains. */
@@ -47,9 +52,13 @@ public final class Main implements Runnable {
     /** What a user can mend is said in its own words; only a fault of ours shows its trace. */
     private static int explain(Exception failure, CommandLine command, Object parsed) {
         if (Explained.is(failure)) {
-            command.getErr().println(command.getColorScheme().errorText("callwright: " + failure.getMessage()));
+            command.getErr()
+                    .println(
+                            command.getColorScheme()
+                                    .errorText("callwright: " + failure.getMessage()));
         } else {
-            command.getErr().println("callwright: this should not have happened; please report it:");
+            command.getErr()
+                    .println("callwright: this should not have happened; please report it:");
             failure.printStackTrace(command.getErr());
         }
         return FAILED;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the switch: registers its trunks, answers calls, serves health and metrics.",
-            "SIGTERM or Ctrl-C: no new calls, those that are up may end (calls.drain-limit), then BYE."
+            "SIGTERM or Ctrl-C: no new calls, those that are up may end (calls.drain-limit), then"
+                    + " BYE."
         })
 final class ServeCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;

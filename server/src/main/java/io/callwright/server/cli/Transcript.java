@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Prints a call as it happens: both sides, and where the time of each turn went. Methods come on the
- * call's mailbox, the last on the thread that closes it.
+ * Prints a call as it happens: both sides, and where the time of each turn went. Methods come on
+ * the call's mailbox, the last on the thread that closes it.
  */
 final class Transcript implements CallObserver {
     private final PrintWriter out;
     private final CompletableFuture<CallSummary> end = new CompletableFuture<>();
     private final Queue<Long> audible = new ConcurrentLinkedQueue<>();
     private TurnLatency latency = TurnLatency.NONE;
+    private int bargeInMillis;
 
     Transcript(PrintWriter out) {
         this.out = out;
@@ -63,12 +64,15 @@ final class Transcript implements CallObserver {
 
     @Override
     public void bargedIn(int sinceOnsetMillis) {
-        line("", "caller cuts in; the agent stops %d ms later".formatted(sinceOnsetMillis));
+        bargeInMillis = sinceOnsetMillis;
     }
 
     @Override
     public void agentSaid(String heard, boolean interrupted) {
         line("agent", heard + (interrupted ? " --" : ""));
+        if (interrupted) {
+            line("", "the caller cuts in; silent %d ms after".formatted(bargeInMillis));
+        }
         if (latency.voiceToVoice() >= 0) {
             line(
                     "",
@@ -89,20 +93,19 @@ final class Transcript implements CallObserver {
     }
 
     /**
-     * From each of these moments to the agent's first audible packet after it, ms; without those that
-     * no sound followed.
+     * From each of these moments to the agent's first audible packet after it, ms; without those
+     * that no sound followed.
      *
      * @param ends when the caller's lines ended, on the switch's monotonic clock
      */
     List<Integer> untilAudible(List<Long> ends) {
         return ends.stream()
-                .flatMap(
-                        end ->
-                                audible.stream()
-                                        .filter(at -> at > end)
-                                        .min(Long::compare)
-                                        .map(at -> (int) ((at - end) / 1_000_000))
-                                        .stream())
+                .flatMap(end ->
+                        audible.stream()
+                                .filter(at -> at > end)
+                                .min(Long::compare)
+                                .map(at -> (int) ((at - end) / 1_000_000))
+                                .stream())
                 .toList();
     }
 
@@ -120,11 +123,11 @@ final class Transcript implements CallObserver {
         out.printf("  outcome    %s%n", summary.outcome());
         out.printf(
                 "  ended by   %s, SIP %d%n",
-                summary.cause().by().name().toLowerCase(Locale.ROOT),
-                summary.cause().sipStatus());
+                summary.cause().by().name().toLowerCase(Locale.ROOT), summary.cause().sipStatus());
         summary.slots().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(slot -> out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
+                .forEach(slot ->
+                        out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
         if (summary.recording() != null) {
             out.printf("  recording  %s (left: caller, right: agent)%n", summary.recording());
             out.printf("  listen     play %s%n", summary.recording());

@@ -10,7 +10,12 @@ final class Version implements IVersionProvider {
         String version = Main.class.getPackage().getImplementationVersion();
         return new String[] {
             "callwright " + (version == null ? "(built from source)" : version),
-            "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            "Java "
+                    + Runtime.version()
+                    + ", "
+                    + System.getProperty("os.name")
+                    + " "
+                    + System.getProperty("os.arch")
         };
     }
 }

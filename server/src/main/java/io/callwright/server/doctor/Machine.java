@@ -47,7 +47,8 @@ final class Machine {
                     "it shows %s, but data was written at %s".formatted(now, newest.get()),
                     "set the clock, and keep it with chrony or systemd-timesyncd");
         }
-        return Diagnosis.ok("clock", "%s, zone %s".formatted(now.toString(), ZoneId.systemDefault()));
+        return Diagnosis.ok(
+                "clock", "%s, zone %s".formatted(now.toString(), ZoneId.systemDefault()));
     }
 
     private static Optional<Instant> newestFile(Path data) {
@@ -92,10 +93,15 @@ final class Machine {
                             ? udp(what, point.address(), point.port())
                             : tcp(what, point.address(), point.port()));
         }
-        found.add(tcp("http port " + config.http().port(), config.http().bind(), config.http().port()));
+        found.add(
+                tcp(
+                        "http port " + config.http().port(),
+                        config.http().bind(),
+                        config.http().port()));
         found.add(
                 udp(
-                        "rtp ports %d-%d".formatted(config.media().portLow(), config.media().portHigh()),
+                        "rtp ports %d-%d"
+                                .formatted(config.media().portLow(), config.media().portHigh()),
                         config.media().bindAddress(),
                         config.media().portLow()));
         return found;

@@ -15,11 +15,9 @@ public final class DemoScript {
     /** In the order in which the agent asks. */
     public static final List<Line> LINES =
             List.of(
-                    new Line.Speak("yes this is me"),
-                    new Line.Speak("no i can not make it"),
-                    new Line.Speak("i would like to move it"),
-                    new Line.Speak("next tuesday at half past two"),
-                    new Line.Speak("yes that is right"));
+                    new Line.Speak("yes speaking"),
+                    new Line.CutIn("move it to tuesday at three", Duration.ofMillis(1000)),
+                    new Line.CutIn("yes that is right", Duration.ofMillis(1500)));
 
     private DemoScript() {}
 }

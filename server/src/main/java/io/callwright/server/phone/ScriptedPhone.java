@@ -17,20 +17,19 @@ import io.callwright.sip.UserAgent;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A caller: dials, listens with its own detector, and speaks the lines of its script as audio when
- * the agent has finished. A second user agent in the product's own code, for the demo and for trying
- * out a flow. One call at a time; {@link #call} blocks its caller's thread.
+ * the agent has finished. A second user agent in the product's own code, for the demo and for
+ * trying out a flow. One call at a time; {@link #call} blocks its caller's thread.
  */
 public final class ScriptedPhone {
     private static final Duration RING = Duration.ofSeconds(30);
@@ -170,15 +169,24 @@ public final class ScriptedPhone {
             }
         }
 
+        /** What the agent began before our last line was over is no answer to it. */
         private boolean theAgentLetsUsSpeak(Line line) throws InterruptedException {
+            long after = spoken == 0 ? dialled : Long.MAX_VALUE;
             for (Moment moment = next(); moment != null; moment = next()) {
-                if (line instanceof Line.CutIn(String text, Duration after)
-                        && moment instanceof Moment.AgentBegan) {
-                    TimeUnit.NANOSECONDS.sleep(after.toNanos());
-                    return true;
-                }
-                if (!(line instanceof Line.CutIn) && moment instanceof Moment.AgentFinished) {
-                    return true;
+                switch (moment) {
+                    case Moment.LineSent(long at) -> after = at;
+                    case Moment.AgentBegan(long at) -> {
+                        if (at > after && line instanceof Line.CutIn(String text, Duration wait)) {
+                            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+                            return true;
+                        }
+                    }
+                    case Moment.AgentFinished() -> {
+                        if (!(line instanceof Line.CutIn)) {
+                            return true;
+                        }
+                    }
+                    default -> {}
                 }
             }
             return false;
