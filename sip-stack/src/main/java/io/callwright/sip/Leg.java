@@ -96,6 +96,7 @@ abstract class Leg implements CallLeg {
         if (!reportedEnd) {
             LegListener last = listener;
             reportedEnd = true;
+            context.calls().ended(this);
             last.on(new LegEvent.Ended(cause));
         }
     }
