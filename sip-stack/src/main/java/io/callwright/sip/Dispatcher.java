@@ -155,12 +155,15 @@ final class Dispatcher implements SipListener {
             reply(event.getClientTransaction().getApplicationData(), new Reply.Received(response));
             return;
         }
-        // A 200 to an INVITE that came again, or from another fork: its transaction is over.
-        boolean late =
-                response.getStatusCode() / 100 == 2
-                        && response.getCSeq().getMethod().equals("INVITE");
+        if (LateAnswers.isSuccessOfInvite(response)) {
+            answeredLate(response);
+        }
+    }
+
+    /** A 200 to an INVITE that came again, or from another fork: its transaction is over. */
+    void answeredLate(SIPResponse response) {
         Leg leg = context.calls().find(response.getCallId().getCallId(), response.getFromTag());
-        if (late && leg instanceof OutgoingLeg outgoing) {
+        if (leg instanceof OutgoingLeg outgoing) {
             outgoing.mailbox().execute(() -> outgoing.onResponse(response));
         }
     }

@@ -69,7 +69,9 @@ public final class UserAgent implements AutoCloseable {
             throw e;
         }
         this.context = new LegContext(config, new Outbound(endpoints), calls, counters, timer);
-        listen(new Dispatcher(context, trunks, incoming));
+        Dispatcher dispatcher = new Dispatcher(context, trunks, incoming);
+        stack.sipMessageValves.add(new LateAnswers(stack, dispatcher::answeredLate));
+        listen(dispatcher);
         this.registrations = new Registrations(context, trunks);
     }
 
