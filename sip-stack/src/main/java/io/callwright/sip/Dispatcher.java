@@ -134,6 +134,8 @@ final class Dispatcher implements SipListener {
         Messages.set(ok, "Accept", SessionDescription.CONTENT_TYPE);
         Messages.set(ok, "Accept-Encoding", "identity");
         Messages.set(ok, "Accept-Language", "en");
+        // Empty: no extension (RFC 3261 section 20.37).
+        Messages.set(ok, "Supported", "");
         Messages.set(ok, "Contact", inbound.contact(""));
         inbound.respond(ok);
     }

@@ -121,10 +121,7 @@ final class IncomingLeg extends Leg {
                 new OkRetransmission(
                         mailbox(),
                         context.config().timers(),
-                        () -> {
-                            context.counters().add(Counters.Count.RETRANSMISSIONS_SENT);
-                            invite.resend(ok);
-                        },
+                        () -> invite.resend(ok),
                         () -> apply(Event.ACK_TIMEOUT, Detail.NONE));
         okRetransmission = again;
         invite.respond(ok);

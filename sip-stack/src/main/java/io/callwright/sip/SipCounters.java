@@ -10,7 +10,7 @@ package io.callwright.sip;
  * @param rateLimited dropped: their source sends too many
  * @param queueOverflow datagrams dropped because the parser was behind
  * @param retransmissionsReceived requests that came again
- * @param retransmissionsSent of the 200 to an INVITE, whose ACK was late or lost
+ * @param retransmissionsSent datagrams that were sent before, byte for byte
  * @param rejected new requests refused before a call was made of them
  * @param mailboxOverflow calls ended because their mailbox was full
  * @param stackFaults errors inside the SIP stack; each is logged with its reason
