@@ -5,9 +5,11 @@ import io.callwright.conf.HttpConfig;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /health/live}, {@code GET /health/ready}, {@code GET /metrics}. Requests run on
@@ -46,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
             JavalinConfig settings, Readiness readiness, PrometheusMeterRegistry metrics) {
         settings.startup.showJavalinBanner = false;
         settings.concurrency.useVirtualThreads = true;
+        settings.jsonMapper(new JavalinJackson3(JsonMapper.shared(), true));
         settings.routes.get("/health/live", context -> context.json(Map.of("status", "live")));
         settings.routes.get("/health/ready", context -> ready(context, readiness));
         settings.routes.get(
