@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BadInputTest {
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final int GARBAGE = 200;
+    private static final int GARBAGE = 100;
     private static final long SEED = 4475;
 
     @BeforeAll
