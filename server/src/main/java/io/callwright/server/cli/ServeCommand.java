@@ -37,18 +37,18 @@ final class ServeCommand implements Callable<Integer> {
         }
         Logging.ofANode();
         Switch node = Switch.start(config.load());
-        CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     node.close();
-                                    stopped.countDown();
+                                    // Else the JVM ends with 128 + the signal's number: a failure.
+                                    Runtime.getRuntime().halt(0);
                                 },
                                 "shutdown"));
         node.describe().forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
     }
 }

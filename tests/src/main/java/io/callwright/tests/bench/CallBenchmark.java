@@ -29,7 +29,7 @@ final class CallBenchmark implements Benchmark {
         Figures figures = new Figures();
         String flow = options.flow() == null ? DEFAULT_FLOW : options.flow();
         SwitchSettings settings =
-                new SwitchSettings(WorkFolder.create("bench-switch")).answersWith(flow);
+                new SwitchSettings(WorkFolder.create("bench-switch")).talksBy(flow);
         long started = System.nanoTime();
         try (ChildSwitch agent = ChildSwitch.start(settings)) {
             agent.awaitReady(Duration.ofSeconds(30));

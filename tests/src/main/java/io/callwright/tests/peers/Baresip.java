@@ -156,7 +156,8 @@ public final class Baresip implements AutoCloseable {
 
     /** Waits until the registrar took it. */
     public void awaitRegistered(Duration timeout) {
-        await("REGISTER_OK", timeout);
+        // Not its event, which may come before the control connection is up.
+        process.awaitLine("200 OK .*\\[\\d+ bindings?]", timeout);
     }
 
     /** Starts a call; its progress comes as events. */

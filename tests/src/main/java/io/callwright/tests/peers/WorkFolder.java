@@ -23,7 +23,7 @@ public final class WorkFolder {
     }
 
     /** A folder that all peers of this build share, made when it is not there. */
-    static Path shared(String name) {
+    public static Path shared(String name) {
         try {
             return Files.createDirectories(root().resolve(name));
         } catch (IOException e) {

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
-/** The switch as a child JVM: {@code serve} with a configuration file of the test's. */
+/** The switch as a child JVM: {@code serve} or {@code call}, with a configuration of the test's. */
 public final class ChildSwitch implements SwitchUnderTest {
     /** The class that {@code ./callwright} starts. */
     public static final String MAIN = "io.callwright.server.cli.Main";
@@ -45,26 +46,42 @@ public final class ChildSwitch implements SwitchUnderTest {
 
     /** Starts it, without waiting until it is ready. */
     public static ChildSwitch start(SwitchSettings settings) {
+        return run(settings, Stream.of("serve"));
+    }
+
+    /** Starts one that places a call, talks and ends; the words follow {@code call}. */
+    public static ChildSwitch calling(SwitchSettings settings, String... words) {
+        return run(settings, Stream.concat(Stream.of("call"), Stream.of(words)));
+    }
+
+    private static ChildSwitch run(SwitchSettings settings, Stream<String> words) {
         Path config = settings.folder().resolve("callwright.yaml");
         try {
-            Files.createDirectories(settings.recordings());
             Files.writeString(config, settings.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-        command.add("--sun-misc-unsafe-memory-access=allow");
-        command.addAll(List.of("-XX:+UseZGC", "-Xmx1g"));
-        String root = System.getProperty("callwright.root");
-        if (root != null) {
-            command.add("-Dcallwright.root=" + root);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(MAIN, "serve", "--config", config.toString()));
+        command.addAll(jvmOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(words.toList());
+        command.addAll(List.of("--config", config.toString()));
         return new ChildSwitch(
                 settings, PeerProcess.start("callwright", settings.folder(), command));
+    }
+
+    /** Those that {@code ./callwright} sets. */
+    private static List<String> jvmOptions() {
+        return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseZGC",
+                "-Xmx1g",
+                "-Xms32m",
+                "-XX:SoftMaxHeapSize=256m",
+                "-Dcallwright.root="
+                        + Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath());
     }
 
     /** Starts it and waits until it is ready. */
@@ -117,16 +134,6 @@ public final class ChildSwitch implements SwitchUnderTest {
         return send(request("/metrics").GET().build())
                 .map(answer -> Metrics.parse(answer.body()))
                 .orElseThrow(() -> new PeerException("the switch does not answer /metrics"));
-    }
-
-    @Override
-    public int placeCall(String uri) {
-        HttpRequest request =
-                request("/api/v1/calls")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"" + uri + "\"}"))
-                        .build();
-        return send(request).map(HttpResponse::statusCode).orElse(0);
     }
 
     @Override

@@ -13,14 +13,26 @@ public final class Metrics {
     /** SIP dialogs in the stack. */
     public static final String DIALOGS = "callwright_sip_dialogs";
 
-    /** SIP transactions in the stack. */
-    public static final String TRANSACTIONS = "callwright_sip_transactions";
+    /** SIP server transactions in the stack. */
+    public static final String SERVER_TRANSACTIONS = "callwright_sip_server_transactions";
+
+    /** SIP client transactions in the stack. */
+    public static final String CLIENT_TRANSACTIONS = "callwright_sip_client_transactions";
+
+    /** Messages that were no SIP or broke a limit, since the start. */
+    public static final String MALFORMED = "callwright_sip_malformed_total";
+
+    /** Errors inside the SIP stack since the start. */
+    public static final String STACK_FAULTS = "callwright_sip_stack_faults_total";
+
+    /** Exceptions of media sessions since the start. */
+    public static final String SESSION_FAILURES = "callwright_media_session_failures_total";
 
     /** Media sessions with open ports. */
     public static final String MEDIA_SESSIONS = "callwright_media_sessions";
 
-    /** Answered calls whose ACK never came, since the start. */
-    public static final String UNCONFIRMED = "callwright_sip_unconfirmed_total";
+    /** Final responses that went out again because their ACK was late, since the start. */
+    public static final String RETRANSMISSIONS = "callwright_sip_retransmissions_sent_total";
 
     /** Platform threads of the JVM. */
     public static final String THREADS = "jvm_threads_live_threads";

@@ -2,6 +2,7 @@
 package io.callwright.tests.system;
 
 import io.callwright.tests.peers.FreePorts;
+import io.callwright.tests.peers.WorkFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,15 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
  * test sets beyond. The only place of the tests that knows configuration keys.
  */
 public final class SwitchSettings {
-    private static final int RTP_PORTS = 400;
+    private static final int RTP_PORTS = 100;
+    private static final int RTP_PORTS_FOR_LOAD = 2000;
 
     private final Map<String, Object> root = new LinkedHashMap<>();
     private final Path folder;
     private final int sipPort = FreePorts.one();
     private final int httpPort = FreePorts.one();
-    private final int rtpFirst = FreePorts.range(RTP_PORTS);
+    private int rtpFirst;
+    private int rtpPorts;
 
-    /** Settings with all data below that folder. */
+    /** Settings with all data below that folder, but for what a node learns about its models. */
     public SwitchSettings(Path folder) {
         this.folder = folder;
         set("http.bind", "127.0.0.1");
@@ -31,8 +34,15 @@ public final class SwitchSettings {
         set("store.url", storeUrl());
         set("store.user", "callwright");
         set("calls.recordings", recordings().toString());
-        set("sip.listen", List.of(listen("UDP"), listen("TCP")));
+        set("node.data-dir", WorkFolder.shared("node").toString());
+        set("sip.listen", List.of(listen("udp"), listen("tcp")));
         set("media.bind-address", "127.0.0.1");
+        rtpPorts(RTP_PORTS);
+    }
+
+    private void rtpPorts(int count) {
+        rtpPorts = count;
+        rtpFirst = FreePorts.range(count);
         set("media.port-low", rtpFirst);
         set("media.port-high", rtpLast());
     }
@@ -74,11 +84,12 @@ public final class SwitchSettings {
         return set("sip.trunks", trunks);
     }
 
-    /** Answers incoming calls with a flow of the reference configuration. */
-    public SwitchSettings answersWith(String flow) {
-        Path root = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
-        set("dialog.flow-directory", root.resolve("conf/flows").toString());
-        return set("dialog.inbound-flow", flow);
+    /** Holds all calls with a flow of the reference configuration. */
+    public SwitchSettings talksBy(String flow) {
+        Path flows = Path.of(System.getProperty("callwright.root", "."), "conf", "flows");
+        set("dialog.flow-directory", flows.toAbsolutePath().toString());
+        set("dialog.inbound-flow", flow);
+        return set("dialog.outbound-flow", flow);
     }
 
     /** Shutdown waits so long for calls to end. */
@@ -93,6 +104,7 @@ public final class SwitchSettings {
         set("sip.limits.messages-per-second", 100_000);
         set("sip.limits.burst", 100_000);
         set("media.port-quarantine", "100ms");
+        rtpPorts(RTP_PORTS_FOR_LOAD);
         return this;
     }
 
@@ -127,6 +139,6 @@ public final class SwitchSettings {
     }
 
     public int rtpLast() {
-        return rtpFirst + RTP_PORTS - 1;
+        return rtpFirst + rtpPorts - 1;
     }
 }

@@ -26,13 +26,6 @@ public interface SwitchUnderTest extends AutoCloseable {
     /** A sample of {@code /metrics} now. */
     Metrics metrics();
 
-    /**
-     * Places a call.
-     *
-     * @return the HTTP status of the request
-     */
-    int placeCall(String uri);
-
     /** SIGTERM, without waiting for the end. */
     void terminate();
 

@@ -36,21 +36,24 @@ class BaresipCallerTest {
     /** What the agent may say in any call of this flow, without what varies. */
     private static final List<String> SENTENCES =
             List.of(
-                    "hello this is the automated assistant of riverside dental",
-                    "this call is recorded",
+                    "this is riverside dental",
+                    "an automated assistant",
+                    "on a recorded line",
                     "am i speaking with anna baker",
                     "you have an appointment on friday",
-                    "at half past ten in the morning",
+                    "at half past ten",
                     "at twelve main street",
                     "can you make it",
+                    "which day and time would suit you",
+                    "is that right",
                     "thank you",
                     "we look forward to seeing you on friday",
-                    "your new appointment is on tuesday",
-                    "i have cancelled your appointment",
+                    "it is moved",
+                    "all right i have cancelled your appointment",
                     "i am sorry to have disturbed you",
                     "i will not call you again",
-                    "i did not hear you",
-                    "i did not get that",
+                    "sorry i did not hear you",
+                    "sorry i did not get that",
                     "goodbye");
 
     @BeforeAll
@@ -60,32 +63,22 @@ class BaresipCallerTest {
     }
 
     @Test
-    void callerWhoConfirms_isUnderstoodAndTheRecordingHoldsBothSides() {
+    void callerWhoConfirms_isUnderstoodAndHearsAndTheRecordingHoldsBothSides() {
         Conversation call = talk(Flite.Voice.RMS, "yes this is me", "yes i will be there");
 
         assertThat(call.stored).containsEntry("outcome", "confirmed");
         assertThat(call.slot("is-contact")).isEqualTo("yes");
         assertThat(call.slot("attendance")).isEqualTo("confirm");
-        WavAssert.assertThat(call.heard).hasSpeechBetween(5_000, 60_000);
         WavAssert.assertThat(Path.of(call.stored.get("recording")))
                 .hasChannels(2)
                 .lastsAtLeast(5_000);
         PcmWav recording = PcmWav.read(Path.of(call.stored.get("recording")));
         WavAssert.assertThat(recording.channel(0)).hasSpeechBetween(1_000, 8_000);
         WavAssert.assertThat(recording.channel(1)).hasSpeechBetween(5_000, 60_000);
-    }
-
-    @Test
-    void whatThePhoneRecorded_isRecognisedAgainAsTheAgentsWords() {
         try (RecognizerEngine engine = Ears.engine()) {
-            Conversation call = talk(Flite.Voice.RMS, "yes this is me", "yes i will be there");
-
-            String words = new AgentsWords(engine).in(call.heard, SENTENCES);
-
-            assertThat(words)
-                    .contains("this is the automated assistant of riverside dental")
-                    .contains("this call is recorded")
+            assertThat(new AgentsWords(engine).in(call.heard, SENTENCES))
                     .contains("am i speaking with anna baker")
+                    .contains("can you make it")
                     .contains("goodbye");
         }
     }

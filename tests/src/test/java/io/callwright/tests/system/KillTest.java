@@ -53,6 +53,14 @@ class KillTest {
             WavAssert.assertThat(recording).hasChannels(2).lastsAtLeast(3_000);
             WavAssert.assertThat(PcmWav.read(recording).channel(1)).hasSpeechBetween(1_000, 60_000);
         }
+        try (SwitchUnderTest next = ChildSwitch.ready(settings)) {
+            next.terminate();
+            assertThat(next.awaitExit(SENTENCE)).isNotEmpty();
+
+            assertThat(next.stored().call())
+                    .containsEntry("outcome", "interrupted")
+                    .containsKey("ended_at");
+        }
     }
 
     private static Path onlyRecording(Path folder) throws IOException {

@@ -17,6 +17,6 @@ final class Landed {
     }
 
     static SwitchSettings settings() {
-        return new SwitchSettings(WorkFolder.create("switch")).answersWith("appointment-reminder");
+        return new SwitchSettings(WorkFolder.create("switch")).talksBy("appointment-reminder");
     }
 }

@@ -45,7 +45,10 @@ class SippLoadTest {
                         Metrics after = agent.metrics();
                         assertThat(after.sum(Metrics.CALLS)).hasValue(0);
                         assertThat(after.sum(Metrics.DIALOGS)).hasValue(0);
-                        assertThat(after.sum(Metrics.TRANSACTIONS)).hasValue(0);
+                        assertThat(after.sum(Metrics.SERVER_TRANSACTIONS)).hasValue(0);
+                        assertThat(after.sum(Metrics.CLIENT_TRANSACTIONS)).hasValue(0);
+                        assertThat(after.sum(Metrics.RETRANSMISSIONS)).hasValue(0);
+                        assertThat(after.sum(Metrics.STACK_FAULTS)).hasValue(0);
                         assertThat(after.sum(Metrics.MEDIA_SESSIONS)).hasValue(0);
                         assertThat(after.sum(Metrics.THREADS).orElseThrow())
                                 .isLessThanOrEqualTo(before.sum(Metrics.THREADS).orElseThrow() + 4);

@@ -2,20 +2,18 @@
 package io.callwright.tests.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.tests.peers.Program;
 import io.callwright.tests.peers.Sipp;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls that the switch places. */
+/** Calls that the switch places with {@code callwright call}. */
 @Timeout(90)
 class SippUasTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @BeforeAll
     static void programs() {
@@ -23,34 +21,32 @@ class SippUasTest {
     }
 
     @Test
-    void calledPartyWhoAnswers_hasACallThatTheAgentEnds() {
+    void calledPartyWhoAnswersAndIsSilent_hasACallThatTheAgentEnds() {
+        SwitchSettings impatient = Landed.settings().set("dialog.no-input-timeout", "1s");
         try (Sipp called = Sipp.scenario("uas").count(1).start();
-                SwitchUnderTest agent = ChildSwitch.ready(Landed.settings())) {
-            place(agent, called.uri("bob"));
+                SwitchUnderTest agent = ChildSwitch.calling(impatient, called.uri("bob"))) {
+            assertThat(called.awaitEnd(LIMIT).clean(1)).isTrue();
+            assertThat(agent.awaitExit(LIMIT)).hasValue(0);
 
-            assertThat(called.awaitEnd(LIMIT).successful()).isEqualTo(1);
+            assertThat(agent.stored().call())
+                    .containsEntry("direction", "OUTBOUND")
+                    .containsEntry("outcome", "no-input")
+                    .containsEntry("sip_status", "200")
+                    .containsKey("answered_at");
         }
     }
 
     @Test
     void calledPartyWhoIsBusy_isStoredWithStatus486() {
         try (Sipp called = Sipp.scenario("busy").count(1).start();
-                SwitchUnderTest agent = ChildSwitch.ready(Landed.settings())) {
-            place(agent, called.uri("bob"));
-
+                SwitchUnderTest agent = ChildSwitch.calling(Landed.settings(), called.uri("bob"))) {
             assertThat(called.awaitEnd(LIMIT).successful()).isEqualTo(1);
-            agent.terminate();
-            assertThat(agent.awaitExit(Duration.ofSeconds(15))).hasValue(0);
-            Map<String, String> call = agent.stored().call();
-            assertThat(call)
+            assertThat(agent.awaitExit(LIMIT)).hasValue(1);
+
+            assertThat(agent.stored().call())
                     .containsEntry("direction", "OUTBOUND")
+                    .containsEntry("outcome", "not-answered")
                     .containsEntry("sip_status", "486");
         }
-    }
-
-    private static void place(SwitchUnderTest agent, String uri) {
-        int status = agent.placeCall(uri);
-        assumeTrue(status != 404, "this switch has no way yet to be asked for a call");
-        assertThat(status).isBetween(200, 299);
     }
 }
