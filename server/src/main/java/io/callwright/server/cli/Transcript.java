@@ -130,7 +130,9 @@ final class Transcript implements CallObserver {
                         out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
         if (summary.recording() != null) {
             out.printf("  recording  %s (left: caller, right: agent)%n", summary.recording());
-            out.printf("  listen     play %s%n", summary.recording());
+            out.printf(
+                    "  listen     with any player of WAV files, sox for example: play %s%n",
+                    summary.recording());
         }
         out.flush();
     }
