@@ -44,13 +44,14 @@ class ReferenceFileTest {
         assertThat(loaded).isEqualTo(CallwrightConfig.defaults());
     }
 
-    /** Keys of list elements and keys without a value stand in a comment. */
+    /** At the start of a line, in a comment (keys without a value), or in braces. */
     @Test
     void referenceFileHoldsEveryKeyOfTheRecords() throws IOException {
         String text = Files.readString(REFERENCE);
         assertThat(keys(CallwrightConfig.class))
                 .isNotEmpty()
-                .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ #-]*" + key + ":"));
+                .allSatisfy(key ->
+                        assertThat(text).containsPattern("(?m)(^[ #-]*|[{,] *)" + key + ":"));
     }
 
     private static Set<String> keys(Class<?> type) {

@@ -51,6 +51,7 @@ final class MediaLoop {
     }
 
     private void run() {
+        log.info("{} is scheduled as {}", thread.getName(), RealTimeThread.ask());
         while (!stopping) {
             long wait = runOnce(clock.nanoTime());
             if (wait > 0) {

@@ -3,14 +3,20 @@ package io.callwright.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The legs that exist, by what identifies them on the wire. A call to ourselves has two legs with
- * one Call-ID, so the local tag belongs to the key. Thread-safe.
+ * one Call-ID, so the local tag belongs to the key.
+ *
+ * <p>A leg is up until its end is reported. Then it lingers, because retransmissions and late
+ * responses may still come for it; of those that linger the oldest is forgotten when there are more
+ * than allowed. Thread-safe.
  */
 final class CallTable {
     private record DialogKey(String callId, String localTag) {}
@@ -28,8 +34,18 @@ final class CallTable {
 
     private final Map<DialogKey, Leg> legs = new ConcurrentHashMap<>();
     private final Map<InviteKey, IncomingLeg> invites = new ConcurrentHashMap<>();
+    private final Set<Leg> up = ConcurrentHashMap.newKeySet();
+    private final int maxLingering;
+
+    /** In the order of their ends; guarded by itself. */
+    private final LinkedHashSet<Leg> lingering = new LinkedHashSet<>();
+
+    CallTable(int maxLingering) {
+        this.maxLingering = maxLingering;
+    }
 
     void add(Leg leg) {
+        up.add(leg);
         legs.put(new DialogKey(leg.callId(), leg.localTag()), leg);
     }
 
@@ -42,8 +58,29 @@ final class CallTable {
         return known;
     }
 
+    /** The leg is not up any more. */
+    void ended(Leg leg) {
+        if (!up.remove(leg)) {
+            return;
+        }
+        Leg oldest = null;
+        synchronized (lingering) {
+            lingering.add(leg);
+            if (lingering.size() > maxLingering) {
+                oldest = lingering.removeFirst();
+            }
+        }
+        if (oldest != null) {
+            oldest.mailbox().execute(oldest::forget);
+        }
+    }
+
     void remove(Leg leg, @Nullable SIPRequest invite) {
         legs.remove(new DialogKey(leg.callId(), leg.localTag()));
+        up.remove(leg);
+        synchronized (lingering) {
+            lingering.remove(leg);
+        }
         if (invite != null) {
             invites.remove(InviteKey.of(invite));
         }
@@ -59,6 +96,12 @@ final class CallTable {
         return invites.get(InviteKey.of(request));
     }
 
+    /** How many legs are up. */
+    int up() {
+        return up.size();
+    }
+
+    /** How many legs exist, the lingering ones included. */
     int size() {
         return legs.size();
     }

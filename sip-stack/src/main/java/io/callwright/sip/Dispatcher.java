@@ -134,6 +134,8 @@ final class Dispatcher implements SipListener {
         Messages.set(ok, "Accept", SessionDescription.CONTENT_TYPE);
         Messages.set(ok, "Accept-Encoding", "identity");
         Messages.set(ok, "Accept-Language", "en");
+        // Empty: no extension (RFC 3261 section 20.37).
+        Messages.set(ok, "Supported", "");
         Messages.set(ok, "Contact", inbound.contact(""));
         inbound.respond(ok);
     }
@@ -155,12 +157,15 @@ final class Dispatcher implements SipListener {
             reply(event.getClientTransaction().getApplicationData(), new Reply.Received(response));
             return;
         }
-        // A 200 to an INVITE that came again, or from another fork: its transaction is over.
-        boolean late =
-                response.getStatusCode() / 100 == 2
-                        && response.getCSeq().getMethod().equals("INVITE");
+        if (LateAnswers.isSuccessOfInvite(response)) {
+            answeredLate(response);
+        }
+    }
+
+    /** A 200 to an INVITE that came again, or from another fork: its transaction is over. */
+    void answeredLate(SIPResponse response) {
         Leg leg = context.calls().find(response.getCallId().getCallId(), response.getFromTag());
-        if (late && leg instanceof OutgoingLeg outgoing) {
+        if (leg instanceof OutgoingLeg outgoing) {
             outgoing.mailbox().execute(() -> outgoing.onResponse(response));
         }
     }

@@ -36,6 +36,7 @@ final class GuardedUdp extends UDPMessageProcessor {
     private final MessageGuard guard;
     private final Counters counters;
     private final SipConfig config;
+    private final SentDatagrams sent = new SentDatagrams();
     private volatile @Nullable Thread receiver;
     private volatile @Nullable Worker worker;
     private volatile boolean stopped;
@@ -195,6 +196,9 @@ final class GuardedUdp extends UDPMessageProcessor {
             throw new IOException("the far end has no port");
         }
         counters.add(Count.SENT);
+        if (sent.isRepeated(message, address, port)) {
+            counters.add(Count.RETRANSMISSIONS_SENT);
+        }
         sock.send(
                 new DatagramPacket(message, message.length, new InetSocketAddress(address, port)));
     }
@@ -228,10 +232,14 @@ final class GuardedUdp extends UDPMessageProcessor {
             ((GuardedUdp) messageProcessor).transmit(m, to, port);
         }
 
+        /** The parent answers what it cannot parse through this. */
         @Override
         protected void sendMessage(byte[] m, InetAddress to, int port, String p, boolean retry)
                 throws IOException {
-            ((GuardedUdp) messageProcessor).transmit(m, to, port);
+            byte[] reply = MalformedReply.isOne(m) ? MalformedReply.shortened(m) : m;
+            if (reply != null) {
+                ((GuardedUdp) messageProcessor).transmit(reply, to, port);
+            }
         }
     }
 

@@ -82,7 +82,12 @@ final class IncomingLeg extends Leg {
             case SEND_487 -> invite.respond(response(invite.request(), 487, null));
             case SEND_BYE -> {
                 stop();
-                sendBye();
+                Dialog answered = dialog();
+                if (answered == null) {
+                    forget();
+                } else {
+                    sendBye(answered, this::forget);
+                }
             }
             case REPORT_CONFIRMED -> report(new LegEvent.Confirmed());
             case REPORT_LOCAL_END -> reportEnd(Cause.local(detail.status(), detail.phrase()));
@@ -116,10 +121,7 @@ final class IncomingLeg extends Leg {
                 new OkRetransmission(
                         mailbox(),
                         context.config().timers(),
-                        () -> {
-                            context.counters().add(Counters.Count.RETRANSMISSIONS_SENT);
-                            invite.resend(ok);
-                        },
+                        () -> invite.resend(ok),
                         () -> apply(Event.ACK_TIMEOUT, Detail.NONE));
         okRetransmission = again;
         invite.respond(ok);

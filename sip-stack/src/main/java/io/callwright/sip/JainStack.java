@@ -8,6 +8,7 @@ import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sip.PeerUnavailableException;
 
 /**
@@ -23,6 +24,7 @@ final class JainStack extends SipStackImpl {
         super(properties(name, config));
         this.counters = counters;
         messageParserFactory = parsers;
+        sipMessageValves = new CopyOnWriteArrayList<>();
         OIOMessageProcessorFactory stream = new OIOMessageProcessorFactory();
         messageProcessorFactory =
                 (owner, address, port, transport) ->

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 abstract class Leg implements CallLeg {
     private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
 
+    /** Of one request; the second only when the nonce was stale. */
+    static final int MAX_CHALLENGES = 2;
+
     final LegContext context;
     private final String callId;
     private final String localTag;
@@ -96,6 +99,7 @@ abstract class Leg implements CallLeg {
         if (!reportedEnd) {
             LegListener last = listener;
             reportedEnd = true;
+            context.calls().ended(this);
             last.on(new LegEvent.Ended(cause));
         }
     }
@@ -112,32 +116,26 @@ abstract class Leg implements CallLeg {
         return dialog;
     }
 
-    void sendBye() {
-        Dialog current = dialog;
-        if (current == null) {
-            forget();
-            return;
-        }
-        send(current.next("BYE"), reply -> afterBye(current, reply, false));
+    /** Ends a dialog of this leg; then, answered or not, runs what is to be done. */
+    void sendBye(Dialog towards, Runnable done) {
+        send(towards.next("BYE"), reply -> afterBye(towards, reply, 0, done));
     }
 
-    private void afterBye(Dialog current, Reply reply, boolean retried) {
+    private void afterBye(Dialog towards, Reply reply, int challenges, Runnable done) {
         Trunk trunk = trunkForChallenges();
-        if (!retried
-                && trunk != null
-                && reply instanceof Reply.Received(SIPResponse response)
-                && Trunk.isChallenge(response)) {
-            RequestText bye = current.next("BYE");
-            if (trunk.authorize(bye, "BYE", response, false)) {
-                send(bye, again -> afterBye(current, again, true));
+        if (reply instanceof Reply.Received(SIPResponse response)) {
+            if (response.getStatusCode() < 200) {
                 return;
             }
+            if (trunk != null && challenges < MAX_CHALLENGES && Trunk.isChallenge(response)) {
+                RequestText bye = towards.next("BYE");
+                if (trunk.authorize(bye, "BYE", response, challenges > 0)) {
+                    send(bye, again -> afterBye(towards, again, challenges + 1, done));
+                    return;
+                }
+            }
         }
-        boolean provisional =
-                reply instanceof Reply.Received(SIPResponse r) && r.getStatusCode() < 200;
-        if (!provisional) {
-            forget();
-        }
+        done.run();
     }
 
     /** Sends a request inside the dialog; replies come back on the mailbox. */

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** A call that we place. Its decisions are {@link UacInvite}; here they are carried out. */
 final class OutgoingLeg extends Leg {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingLeg.class);
-    private static final int MAX_ATTEMPTS = 3;
     private static final int MAX_FORKS = 32;
 
     private final OutgoingCall call;
@@ -25,6 +24,7 @@ final class OutgoingLeg extends Leg {
     private final Map<String, Dialog> forks = new HashMap<>();
     private State state = State.CALLING;
     private int attempts;
+    private boolean lingering;
     private @Nullable SIPRequest invite;
     private @Nullable Endpoint endpoint;
     private @Nullable Cancellable ringTimeout;
@@ -121,14 +121,20 @@ final class OutgoingLeg extends Leg {
         if (wasWanted) {
             reportEnd(cause);
         }
-        if (state == State.ENDED && forks.isEmpty()) {
-            forget();
+        lingerWhenEnded();
+    }
+
+    /** A proxy may send a late 200 even after a failure; it is acknowledged and ended. */
+    private void lingerWhenEnded() {
+        if (state == State.ENDED && !lingering) {
+            lingering = true;
+            forgetLater();
         }
     }
 
     private boolean retriedWithCredentials(SIPResponse response) {
         boolean wanted = state == State.CALLING || state == State.PROCEEDING;
-        if (!wanted || trunk == null || !Trunk.isChallenge(response) || attempts >= MAX_ATTEMPTS) {
+        if (!wanted || trunk == null || !Trunk.isChallenge(response) || attempts > MAX_CHALLENGES) {
             return false;
         }
         RequestText again = template.invite(attempts + 1);
@@ -146,6 +152,7 @@ final class OutgoingLeg extends Leg {
         for (Action action : step.actions()) {
             act(action, response, dialog);
         }
+        lingerWhenEnded();
     }
 
     private void act(Action action, @Nullable SIPResponse response, @Nullable Dialog dialog) {
@@ -162,11 +169,16 @@ final class OutgoingLeg extends Leg {
             case SEND_ACK_AND_BYE -> {
                 if (response != null && dialog != null) {
                     sendAck(dialog, response.getCSeq().getSeqNumber());
-                    send(dialog.next("BYE"), _ -> {});
+                    sendBye(dialog, () -> {});
                 }
             }
             case REPORT_ANSWERED -> reportAnswered(response);
-            case SEND_BYE -> sendBye();
+            case SEND_BYE -> {
+                Dialog answered = dialog();
+                if (answered != null) {
+                    sendBye(answered, () -> {});
+                }
+            }
             case REPORT_LOCAL_END -> {}
             case REPORT_FAILURE, REPORT_REMOTE_END -> {}
         }
@@ -244,7 +256,6 @@ final class OutgoingLeg extends Leg {
                         "Normal call clearing",
                         Messages.headers(bye, "Reason"),
                         Cause.By.REMOTE));
-        forgetLater();
     }
 
     @Override

@@ -171,7 +171,8 @@ public record SipConfig(
     /**
      * What one host takes before it refuses.
      *
-     * @param calls legs at once; a new INVITE beyond gets 503
+     * @param calls legs that are up at once; a new INVITE beyond gets 503. Five times as many may
+     *     linger after their end, 64 T1 each; beyond, the oldest is forgotten before its time
      * @param messageBytes longer messages are dropped, at least 4096
      * @param headers per message
      * @param headerBytes per header, folded lines together
@@ -203,6 +204,11 @@ public record SipConfig(
             require(burst > 0, "sip.limits.burst must be positive");
             require(queuedDatagrams > 0, "sip.limits.queued-datagrams must be positive");
             require(serverTransactions > 0, "sip.limits.server-transactions must be positive");
+        }
+
+        /** Legs that ended and are kept while messages of theirs may still come. */
+        int lingeringLegs() {
+            return 5 * Math.min(calls, 100_000);
         }
 
         public static Limits defaults() {

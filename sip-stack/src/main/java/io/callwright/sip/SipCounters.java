@@ -10,12 +10,13 @@ package io.callwright.sip;
  * @param rateLimited dropped: their source sends too many
  * @param queueOverflow datagrams dropped because the parser was behind
  * @param retransmissionsReceived requests that came again
- * @param retransmissionsSent of the 200 to an INVITE, whose ACK was late or lost
+ * @param retransmissionsSent datagrams that were sent before, byte for byte
  * @param rejected new requests refused before a call was made of them
  * @param mailboxOverflow calls ended because their mailbox was full
  * @param stackFaults errors inside the SIP stack; each is logged with its reason
  * @param rebuiltListeningPoints how often a dead listening point was rebuilt
- * @param dialogs gauge: legs that exist, the ones just ended included
+ * @param dialogs gauge: legs that are up, from the INVITE to the end that was reported
+ * @param lingering gauge: legs that ended, and are kept while messages of theirs may still come
  * @param clientTransactions gauge
  * @param serverTransactions gauge
  */
@@ -34,5 +35,6 @@ public record SipCounters(
         long stackFaults,
         long rebuiltListeningPoints,
         int dialogs,
+        int lingering,
         int clientTransactions,
         int serverTransactions) {}

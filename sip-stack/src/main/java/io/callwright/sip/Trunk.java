@@ -6,11 +6,15 @@ import io.callwright.sip.digest.Challenge;
 import io.callwright.sip.digest.DigestClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.sip.SipException;
+import javax.sip.address.Hop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,8 +130,9 @@ final class Trunk {
 
     /**
      * Adds credentials for the challenge to the request. Only for a challenge that this trunk's
-     * peer sent, in the realm configured: nobody else may make us compute a response with the
-     * password.
+     * peer sent, in the realm configured, and only when the request goes to the host and port of
+     * the registrar or proxy: nobody else may make us compute a response with the password, or see
+     * one.
      *
      * @param tried whether credentials were sent already: then they were wrong, unless the nonce
      *     was only stale
@@ -135,7 +140,7 @@ final class Trunk {
      */
     boolean authorize(RequestText request, String method, SIPResponse response, boolean tried) {
         InetAddress sender = response.getRemoteAddress();
-        if (digest == null || sender == null || !isPeer(sender)) {
+        if (digest == null || sender == null || !isPeer(sender) || !goesToPeer(request)) {
             return false;
         }
         boolean ofProxy = response.getStatusCode() == 407;
@@ -150,6 +155,26 @@ final class Trunk {
         credentials.ifPresent(
                 value -> request.header(ofProxy ? "Proxy-Authorization" : "Authorization", value));
         return credentials.isPresent();
+    }
+
+    private boolean goesToPeer(RequestText request) {
+        try {
+            Hop hop = HopRouter.hop(request.build());
+            return isAt(registrar, hop) || (proxy != null && isAt(proxy, hop));
+        } catch (ParseException | SipException | UnknownHostException e) {
+            LOG.debug("trunk {}: no credentials for this hop: {}", name(), e.toString());
+            return false;
+        }
+    }
+
+    private static boolean isAt(SipAddress peer, Hop hop) throws UnknownHostException {
+        int port = peer.port() == 0 ? 5060 : peer.port();
+        if (hop.getPort() != port) {
+            return false;
+        }
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName(peer.host()));
+        return Stream.of(InetAddress.getAllByName(HostPort.bare(hop.getHost())))
+                .anyMatch(addresses::contains);
     }
 
     /** Adds credentials for the last challenge of this trunk, when there was one. */

@@ -49,7 +49,7 @@ public final class UserAgent implements AutoCloseable {
         this.trunks = config.trunks().stream().map(Trunk::new).toList();
         MessageGuard guard = guard(config.limits());
         this.stack = stack(config, guard, counters);
-        CallTable calls = new CallTable();
+        CallTable calls = new CallTable(config.limits().lingeringLegs());
         stack.sipMessageValves.add(
                 new AdmissionValve(
                         new Admission(config.timers()),
@@ -58,7 +58,7 @@ public final class UserAgent implements AutoCloseable {
                         stack,
                         knownNetworks(),
                         () -> draining,
-                        () -> calls.size() >= config.limits().calls(),
+                        () -> calls.up() >= config.limits().calls(),
                         config.userAgent()));
         this.timer = timer();
         try {
@@ -69,7 +69,9 @@ public final class UserAgent implements AutoCloseable {
             throw e;
         }
         this.context = new LegContext(config, new Outbound(endpoints), calls, counters, timer);
-        listen(new Dispatcher(context, trunks, incoming));
+        Dispatcher dispatcher = new Dispatcher(context, trunks, incoming);
+        stack.sipMessageValves.add(new LateAnswers(stack, dispatcher::answeredLate));
+        listen(dispatcher);
         this.registrations = new Registrations(context, trunks);
     }
 
@@ -200,7 +202,8 @@ public final class UserAgent implements AutoCloseable {
                 counters.sum(Count.MAILBOX_OVERFLOW),
                 counters.sum(Count.STACK_FAULTS),
                 counters.sum(Count.REBUILT_LISTENING_POINTS),
-                context.calls().size(),
+                context.calls().up(),
+                context.calls().size() - context.calls().up(),
                 stack.getClientTransactionTableSize(),
                 stack.getServerTransactionTableSize());
     }

@@ -98,13 +98,22 @@ final class Phone implements AutoCloseable {
     }
 
     Call call(String target, Duration ringTimeout, Map<String, String> headers) {
+        return call(target, null, ringTimeout, headers);
+    }
+
+    Call callOver(String trunk, String target) {
+        return call(target, trunk, Duration.ofSeconds(20), Map.of());
+    }
+
+    private Call call(
+            String target, String trunk, Duration ringTimeout, Map<String, String> headers) {
         BlockingQueue<LegEvent> events = new LinkedBlockingQueue<>();
         OutgoingCall call =
                 new OutgoingCall(
                         target,
-                        "caller",
+                        trunk == null ? "caller" : "",
                         OfferAnswer.offer("127.0.0.1", 30_000, Capabilities.telephony()),
-                        null,
+                        trunk,
                         ringTimeout,
                         headers);
         return new Call(agent.invite(call, events::add), events);
@@ -119,10 +128,15 @@ final class Phone implements AutoCloseable {
     /** All legs forgotten. */
     void awaitNoDialogs() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (agent.counters().dialogs() > 0 && System.nanoTime() < end) {
+        while (legs() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        assertThat(agent.counters().dialogs()).isZero();
+        assertThat(legs()).isZero();
+    }
+
+    private int legs() {
+        SipCounters counters = agent.counters();
+        return counters.dialogs() + counters.lingering();
     }
 
     List<ListeningPoint> points() {

@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Sends bytes over UDP and reads what comes back. Listens on a loopback address of its own at 5060,
- * because responses go to the port in the Via, and the messages of the RFCs name none.
- */
+/** Sends bytes over UDP and reads what comes back. */
 final class RawPeer implements AutoCloseable {
     private final DatagramSocket socket;
     private final InetSocketAddress agent;

@@ -19,9 +19,13 @@ public final class Ear {
     private static final long FRAME_NANOS = AudioFrame.MILLIS * 1_000_000L;
 
     /**
-     * Audio before the onset that the recogniser gets: soft first sounds lie below the detector.
+     * Audio before the onset that the recogniser gets: soft first sounds lie below the detector,
+     * and it is harder of hearing while the agent speaks.
      */
-    private static final int PRE_ROLL_FRAMES = 15;
+    private static final long PRE_ROLL_NANOS = 500_000_000L;
+
+    /** Kept while nobody speaks, so that the pre-roll of a late decision is still there: 1 s. */
+    private static final int QUIET_FRAMES = 50;
 
     /** Speech kept for a question that has not been asked yet: 5 s. */
     private static final int CARRY_OVER_FRAMES = 250;
@@ -105,7 +109,7 @@ public final class Ear {
         if (wanted != null && utterance == null && speech) {
             utterance = wanted;
             sink.callerStarted();
-            sink.begin(List.copyOf(recent));
+            sink.begin(preRoll());
         }
         if (utterance != null) {
             sink.frame(frame);
@@ -129,9 +133,14 @@ public final class Ear {
         }
     }
 
+    private List<AudioFrame> preRoll() {
+        long from = onsetNanos - PRE_ROLL_NANOS;
+        return recent.stream().filter(frame -> frame.mediaNanos() >= from).toList();
+    }
+
     private void remember(AudioFrame frame) {
         recent.addLast(frame);
-        int keep = speech && utterance == null ? CARRY_OVER_FRAMES : PRE_ROLL_FRAMES;
+        int keep = speech && utterance == null ? CARRY_OVER_FRAMES : QUIET_FRAMES;
         while (recent.size() > keep) {
             recent.removeFirst();
         }

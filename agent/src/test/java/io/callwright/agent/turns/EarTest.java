@@ -60,7 +60,7 @@ class EarTest {
                 .containsExactly(
                         "started",
                         "started",
-                        "begin with 15",
+                        "begin with 25",
                         "end after 860 ms of speech and 400 of silence");
     }
 
@@ -95,7 +95,7 @@ class EarTest {
                 .containsExactly(
                         "started",
                         "started",
-                        "begin with 35",
+                        "begin with 45",
                         "end after 360 ms of speech and 400 of silence");
     }
 

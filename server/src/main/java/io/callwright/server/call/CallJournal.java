@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,12 +26,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes down one call as it happens: each turn and event is one durable commit, in order, on a
  * virtual thread of the journal's own, so that no disk is waited for in signalling or speech. A
- * write that fails is logged and the call goes on.
+ * write that fails, or finds too many waiting, is logged and the call goes on.
  *
  * <p>The turn methods come on the call's mailbox; {@link #event} may come from any thread.
  */
 final class CallJournal implements CallObserver, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
+
+    /** Writes that wait for a slow store, at most; one more is lost. */
+    private static final int CAPACITY = 1024;
+
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
     private final Store store;
@@ -51,7 +57,12 @@ final class CallJournal implements CallObserver, AutoCloseable {
         this.clock = clock;
         this.agentBegan = clock.instant();
         writer =
-                Executors.newSingleThreadExecutor(
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(CAPACITY),
                         Thread.ofVirtual().name("journal-" + callId).factory());
     }
 
@@ -146,13 +157,17 @@ final class CallJournal implements CallObserver, AutoCloseable {
     }
 
     private void write(String what, Runnable task) {
-        writer.execute(() -> {
-            try {
-                task.run();
-            } catch (StoreException e) {
-                log.error("{} of call {} was not stored: {}", what, callId, e.getMessage());
-            }
-        });
+        try {
+            writer.execute(() -> {
+                try {
+                    task.run();
+                } catch (StoreException e) {
+                    log.error("{} of call {} was not stored: {}", what, callId, e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            log.error("{} of call {} was not stored: {} writes wait", what, callId, CAPACITY);
+        }
     }
 
     /** Waits until everything is written, or ten seconds have passed. */

@@ -4,22 +4,28 @@ package io.callwright.server.cli;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.Configuration;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --config FILE}, shared by the commands that read the configuration. */
+/**
+ * {@code --config FILE}, shared by the commands that read the configuration. A relative name is
+ * looked up where the command was typed, which the launcher tells, as it changes the directory.
+ */
 final class ConfigOption {
+    private static final Path DEFAULT = Path.of("conf/callwright.yaml");
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "conf/callwright.yaml",
-            description = "The configuration file (default: ${DEFAULT-VALUE}).")
-    private Path file;
-
-    Path file() {
-        return file;
-    }
+            description = "The configuration file (default: conf/callwright.yaml).")
+    private @Nullable Path file;
 
     CallwrightConfig load() {
-        return Configuration.load(file);
+        Path typed = file;
+        return Configuration.load(typed == null ? DEFAULT : fromWhereItWasTyped(typed));
+    }
+
+    private static Path fromWhereItWasTyped(Path typed) {
+        return Path.of(System.getProperty("callwright.invoked-from", "")).resolve(typed);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the switch until it is told to stop. */
@@ -22,8 +23,18 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;
     @Spec private CommandSpec spec;
 
+    @Option(
+            names = "--trial",
+            hidden = true,
+            description = "For the launcher: a short life, on ports and with a store of its own.")
+    private boolean trial;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (trial) {
+            Trial.run(config.load());
+            return 0;
+        }
         Logging.ofANode();
         Switch node = Switch.start(config.load());
         Runtime.getRuntime()

@@ -5,6 +5,7 @@ import io.callwright.conf.HttpConfig;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
@@ -16,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class HttpServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Javalin javalin;
 
@@ -48,7 +48,8 @@ public final class HttpServer implements AutoCloseable {
             JavalinConfig settings, Readiness readiness, PrometheusMeterRegistry metrics) {
         settings.startup.showJavalinBanner = false;
         settings.concurrency.useVirtualThreads = true;
-        settings.routes.get("/health/live", context -> json(context, Map.of("status", "live")));
+        settings.jsonMapper(new JavalinJackson3(JsonMapper.shared(), true));
+        settings.routes.get("/health/live", context -> context.json(Map.of("status", "live")));
         settings.routes.get("/health/ready", context -> ready(context, readiness));
         settings.routes.get(
                 "/metrics",
@@ -58,12 +59,8 @@ public final class HttpServer implements AutoCloseable {
     private static void ready(Context context, Readiness readiness) {
         Map<String, String> parts = readiness.ask();
         boolean ready = parts.values().stream().allMatch(Readiness.OK::equals);
-        context.status(ready ? 200 : 503);
-        json(context, Map.of("status", ready ? "ready" : "not ready", "parts", parts));
-    }
-
-    private static void json(Context context, Object body) {
-        context.contentType("application/json").result(JSON.writeValueAsString(body));
+        context.status(ready ? 200 : 503)
+                .json(Map.of("status", ready ? "ready" : "not ready", "parts", parts));
     }
 
     private static String rootMessage(Throwable failure) {

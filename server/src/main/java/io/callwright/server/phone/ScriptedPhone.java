@@ -137,6 +137,7 @@ public final class ScriptedPhone {
         private final long deadline;
         private final List<Integer> voiceToEar = new ArrayList<>();
         private final List<Long> linesSent = new ArrayList<>();
+        private boolean lineIsOut = true;
         private int setupMillis = -1;
         private int spoken;
         private long lineSent;
@@ -169,20 +170,25 @@ public final class ScriptedPhone {
             }
         }
 
-        /** What the agent began before our last line was over is no answer to it. */
+        /**
+         * Waits for the agent's reply to our last line: to its first sound for a line that cuts in,
+         * to its end for any other. What the agent began before our line was over is no reply.
+         */
         private boolean theAgentLetsUsSpeak(Line line) throws InterruptedException {
-            long after = spoken == 0 ? dialled : Long.MAX_VALUE;
+            long after = lineIsOut ? dialled : Long.MAX_VALUE;
+            boolean replies = false;
             for (Moment moment = next(); moment != null; moment = next()) {
                 switch (moment) {
                     case Moment.LineSent(long at) -> after = at;
                     case Moment.AgentBegan(long at) -> {
-                        if (at > after && line instanceof Line.CutIn(String text, Duration wait)) {
+                        replies |= at > after;
+                        if (replies && line instanceof Line.CutIn(String text, Duration wait)) {
                             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
                             return true;
                         }
                     }
                     case Moment.AgentFinished() -> {
-                        if (!(line instanceof Line.CutIn)) {
+                        if (replies && !(line instanceof Line.CutIn)) {
                             return true;
                         }
                     }
@@ -193,6 +199,7 @@ public final class ScriptedPhone {
         }
 
         private void perform(Line line, short[] samples) throws InterruptedException {
+            lineIsOut = samples.length == 0;
             switch (line) {
                 case Line.Press(String digits) ->
                         session.sendDtmf(digits, Duration.ofMillis(120), Duration.ofMillis(80));
