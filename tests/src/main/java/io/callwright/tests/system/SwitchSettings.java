@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SwitchSettings {
     private static final int RTP_PORTS = 100;
     private static final int RTP_PORTS_FOR_LOAD = 2000;
+    private static final int LEGS = 10_000;
 
     private final Map<String, Object> root = new LinkedHashMap<>();
     private final Path folder;
@@ -100,7 +101,7 @@ public final class SwitchSettings {
     /** Lets one peer send as much as a whole network does. */
     public SwitchSettings forLoad(int calls) {
         set("calls.max-concurrent", calls);
-        set("sip.limits.calls", calls);
+        set("sip.limits.calls", LEGS); // ended ones stay for 32 s
         set("sip.limits.messages-per-second", 100_000);
         set("sip.limits.burst", 100_000);
         set("media.port-quarantine", "100ms");
