@@ -62,9 +62,18 @@ public final class ChildSwitch implements SwitchUnderTest {
             throw new UncheckedIOException(e);
         }
         List<String> command = new ArrayList<>();
+        // Its class path is relative to the installation; env executes, so the process id stays.
+        command.addAll(List.of("env", "-C", System.getProperty("callwright.root", ".")));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        String cache = System.getProperty("callwright.aot-cache");
+        if (cache != null) {
+            command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off", "-XX:AOTCache=" + cache));
+        }
+        String classPath = System.getProperty("java.class.path");
+        command.add("-cp");
+        command.add(System.getProperty("callwright.server-path", classPath));
+        command.add(MAIN);
         command.addAll(words.toList());
         command.addAll(List.of("--config", config.toString()));
         return new ChildSwitch(
