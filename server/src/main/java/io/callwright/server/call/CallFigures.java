@@ -16,7 +16,7 @@ final class CallFigures {
         data.put("received-packets", String.valueOf(received.packets()));
         data.put("received-lost", String.valueOf(received.lost()));
         data.put("received-late", String.valueOf(received.late()));
-        data.put("jitter-ms", "%.1f".formatted(received.jitterMillis()));
+        data.put("jitter-ms", oneDecimal(received.jitterMillis()));
         data.put("concealed-ms", String.valueOf(received.concealedMillis()));
         data.put("wrong-source", String.valueOf(received.wrongSource()));
         data.put("malformed", String.valueOf(received.malformed()));
@@ -26,9 +26,14 @@ final class CallFigures {
             data.put("lost-at-far-end", share(figures.sent().remoteFractionLost()));
         }
         if (figures.roundTripMillis() >= 0) {
-            data.put("round-trip-ms", "%.1f".formatted(figures.roundTripMillis()));
+            data.put("round-trip-ms", oneDecimal(figures.roundTripMillis()));
         }
         return data;
+    }
+
+    /** With a point, whatever the language of the machine. */
+    private static String oneDecimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String share(double fraction) {

@@ -16,7 +16,9 @@ final class Rules {
     private static final String[] TRANSPORT = {
         "io.callwright.sip..", // listening points
         "io.callwright.media.net..", // RTP and RTCP
-        "io.callwright.server.cli..", // the doctor tries ports
+        "io.callwright.server.cli..",
+        "io.callwright.server.doctor..", // tries whether ports are free
+        "io.callwright.server.call..", // asks the kernel which address faces the peer
     };
 
     private static final Set<String> SOCKETS =
@@ -46,7 +48,8 @@ final class Rules {
     };
 
     /** Mains of child processes, whose standard output is what they tell their parent. */
-    private static final Set<String> CHILD_MAINS = Set.of("io.callwright.agent.stt.TrialMain");
+    private static final Set<String> CHILD_MAINS =
+            Set.of("io.callwright.agent.stt.TrialMain", "io.callwright.media.bench.MediaBench");
 
     private Rules() {}
 
