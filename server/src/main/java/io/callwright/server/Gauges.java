@@ -45,8 +45,7 @@ final class Gauges {
                 "callwright.sip.stack_faults",
                 "Errors inside the SIP stack",
                 () -> sip.get().stackFaults());
-        metrics.gauge(
-                "callwright.sip.dialogs", "Call legs that are up", () -> sip.get().dialogs());
+        metrics.gauge("callwright.sip.dialogs", "Call legs that are up", () -> sip.get().dialogs());
         metrics.gauge(
                 "callwright.sip.lingering",
                 "Ended legs kept for late messages",
