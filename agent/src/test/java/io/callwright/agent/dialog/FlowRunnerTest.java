@@ -48,7 +48,7 @@ class FlowRunnerTest {
         ScriptedConversation call = call(says("no"));
         run(call, Map.of());
 
-        assertThat(call.prompts.getFirst().text()).contains("automated assistant", "recorded");
+        assertThat(call.prompts.getFirst().text()).contains("automated", "recorded");
         assertThat(call.prompts.getFirst().bargeIn()).isFalse();
         assertThat(call.prompts.get(1).bargeIn()).isTrue();
         assertThat(call.events).extracting(ScriptedConversation.Event::type).contains("disclosed");

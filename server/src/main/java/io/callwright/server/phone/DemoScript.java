@@ -16,8 +16,8 @@ public final class DemoScript {
     public static final List<Line> LINES =
             List.of(
                     new Line.Speak("yes speaking"),
-                    new Line.CutIn("move it to tuesday at three", Duration.ofMillis(1000)),
-                    new Line.CutIn("yes that is right", Duration.ofMillis(1500)));
+                    new Line.CutIn("move it to tuesday at three", Duration.ofMillis(800)),
+                    new Line.CutIn("yes that is right", Duration.ofMillis(1200)));
 
     private DemoScript() {}
 }

@@ -36,9 +36,8 @@ class BaresipCallerTest {
     /** What the agent may say in any call of this flow, without what varies. */
     private static final List<String> SENTENCES =
             List.of(
-                    "this is riverside dental",
-                    "an automated assistant",
-                    "on a recorded line",
+                    "this is an automated",
+                    "recorded call from riverside dental",
                     "am i speaking with anna baker",
                     "you have an appointment on friday",
                     "at half past ten",
