@@ -21,7 +21,7 @@ public final class SharedFiles {
                 return found;
             }
         }
-        assumeTrue(false, "shared/" + name + " is not beside this checkout");
+        assumeTrue(false, "shared material absent: " + name + " is not beside this checkout");
         throw new IllegalStateException("unreachable");
     }
 }
