@@ -20,14 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the product on this machine. NAME: call, media, sip.")
+        description = "Measures the product on this machine. NAME: call, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
                             "call", new CallBenchmark(),
                             "media", new MediaBenchmark(),
-                            "sip", new SipBenchmark()));
+                            "sip", new SipBenchmark(),
+                            "voice", new VoiceBenchmark()));
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -65,6 +66,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--flow", description = "call: the flow that answers")
     private @Nullable String flow;
 
+    @Option(names = "--only", paramLabel = "PART", description = "voice: measure this part alone")
+    private @Nullable String only;
+
     private Bench() {}
 
     public static void main(String[] args) {
@@ -87,7 +91,7 @@ public final class Bench implements Callable<Integer> {
                             .formatted(name, String.join(", ", ALL.keySet())));
         }
         BenchOptions options =
-                new BenchOptions(against, rates, Duration.ofSeconds(step), calls, flow);
+                new BenchOptions(against, rates, Duration.ofSeconds(step), calls, flow, only);
         Figures figures = benchmark.run(options);
         System.out.println(json ? figures.json() : figures.table());
         return 0;

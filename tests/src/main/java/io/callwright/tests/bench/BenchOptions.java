@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param step how long each rate lasts
  * @param calls how many the benchmark of calls makes
  * @param flow the flow that answers them; null for the reference configuration's
+ * @param only the one part of a benchmark that has several; null for all
  */
 public record BenchOptions(
-        String against, List<Integer> rates, Duration step, int calls, @Nullable String flow) {
+        String against,
+        List<Integer> rates,
+        Duration step,
+        int calls,
+        @Nullable String flow,
+        @Nullable String only) {
     public BenchOptions {
         rates = List.copyOf(rates);
     }

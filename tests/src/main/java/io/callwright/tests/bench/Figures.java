@@ -14,11 +14,21 @@ public final class Figures {
 
     /** A figure, rounded to three decimals. */
     void put(String name, double value) {
-        values.put(name, Math.round(value * 1000) / 1000.0);
+        measured(name, Math.round(value * 1000) / 1000.0);
     }
 
     void put(String name, long value) {
+        measured(name, value);
+    }
+
+    /** A figure of several: set to engine to percent, say. */
+    void put(String name, Map<String, ?> values) {
+        measured(name, values);
+    }
+
+    private void measured(String name, Object value) {
         values.put(name, value);
+        why.remove(name);
     }
 
     /** A figure that could not be measured, and the reason. */

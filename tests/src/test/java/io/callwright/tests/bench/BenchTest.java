@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ class BenchTest {
     void sipAgainstSipp_measuresWhatCanBeMeasuredAndSaysWhatCannot() {
         Installed.require(Program.SIPP);
         BenchOptions options =
-                new BenchOptions("sipp", List.of(20, 40), Duration.ofSeconds(1), 1, null);
+                new BenchOptions("sipp", List.of(20, 40), Duration.ofSeconds(1), 1, null, null);
 
         JsonNode figures = new JsonMapper().readTree(new SipBenchmark().run(options).json());
 
@@ -35,12 +36,54 @@ class BenchTest {
 
     @Test
     void benchmarkWithoutAnImplementation_hasEveryNameWithAReason() {
-        BenchOptions options = new BenchOptions("switch", List.of(), Duration.ZERO, 1, null);
+        BenchOptions options = new BenchOptions("switch", List.of(), Duration.ZERO, 1, null, null);
 
         JsonNode figures = new JsonMapper().readTree(new MediaBenchmark().run(options).json());
 
         assertThat(figures.path("p99_ms").isNull()).isTrue();
         assertThat(figures.path("why").path("p99_ms").asString()).isNotBlank();
+    }
+
+    @Test
+    void partThatFails_losesItsOwnFiguresAlone() {
+        VoicePart good =
+                part("good", "barge_in_ms_p95", figures -> figures.put("barge_in_ms_p95", 21));
+        VoicePart bad =
+                part(
+                        "bad",
+                        "calls_per_core",
+                        figures -> {
+                            throw new IllegalStateException("no voice");
+                        });
+        BenchOptions options = new BenchOptions("switch", List.of(), Duration.ZERO, 1, null, null);
+
+        JsonNode figures =
+                new JsonMapper()
+                        .readTree(new VoiceBenchmark(List.of(good, bad)).run(options).json());
+
+        assertThat(figures.path("barge_in_ms_p95").asInt()).isEqualTo(21);
+        assertThat(figures.path("calls_per_core").isNull()).isTrue();
+        assertThat(figures.path("why").path("calls_per_core").asString()).contains("no voice");
+        assertThat(figures.path("why").path("barge_in_ms_p95").isMissingNode()).isTrue();
+    }
+
+    private static VoicePart part(String name, String figure, Consumer<Figures> measure) {
+        return new VoicePart() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> figures() {
+                return List.of(figure);
+            }
+
+            @Override
+            public void measure(BenchOptions options, Figures figures) {
+                measure.accept(figures);
+            }
+        };
     }
 
     @Test
@@ -58,6 +101,6 @@ class BenchTest {
         assertThat(status).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .contains("no benchmark 'spi'")
-                .contains("call, media, sip");
+                .contains("call, media, sip, voice");
     }
 }
