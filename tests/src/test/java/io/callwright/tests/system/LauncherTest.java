@@ -76,4 +76,40 @@ class LauncherTest {
         assertThat(Files.readString(LAUNCHER))
                 .contains("server_commands=(" + String.join(" ", names) + ")");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message=\"Assumption failed: shared material absent: x\"/>, 0",
+        "type=\"t\"><![CDATA[a.TestAbortedException: Assumption failed: shared material absent: x,"
+                + " 0",
+        "message=\"Assumption failed: flite is not installed\"/>, 1",
+        "type=\"t\"><![CDATA[a.TestAbortedException: Assumption failed: flite is not installed, 1",
+        "type=\"t\"/>, 1",
+    })
+    void skippedTest_failsWhereSkipsAreRefusedUnlessSharedMaterialIsAbsent(
+            String skipped, int status) throws IOException {
+        Path folder = WorkFolder.create("summary");
+        Path report = folder.resolve("TEST-x.xml");
+        Files.writeString(
+                report,
+                """
+                <testsuite tests="2" failures="0" errors="0" skipped="1">
+                <testcase name="a" classname="A"><skipped %s
+                <testcase name="b" classname="A"/>
+                """
+                        .formatted(skipped.replace("a.Test", "org.opentest4j.Test")));
+        List<String> command =
+                List.of(
+                        "awk",
+                        "-v",
+                        "skips=refused",
+                        "-v",
+                        "build_status=0",
+                        "-f",
+                        LAUNCHER.resolveSibling(".ci/summary.awk").toString(),
+                        report.toString());
+        try (PeerProcess awk = PeerProcess.start("awk", folder, command)) {
+            assertThat(awk.awaitExit(Duration.ofSeconds(20))).hasValue(status);
+        }
+    }
 }

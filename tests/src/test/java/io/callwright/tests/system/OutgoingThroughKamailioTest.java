@@ -96,9 +96,7 @@ class OutgoingThroughKamailioTest {
                             .set("dialog.no-input-timeout", "1s");
             String target = bob.uri("bob");
             try (SwitchUnderTest agent = ChildSwitch.calling(settings, target, "--trunk", "pbx")) {
-                assertThat(bob.awaitEnd(START).successful())
-                        .as(bob.errors())
-                        .isEqualTo(1);
+                assertThat(bob.awaitEnd(START).successful()).as(bob.errors()).isEqualTo(1);
                 assertThat(agent.awaitExit(START)).hasValue(0);
 
                 assertThat(agent.stored().call()).containsEntry("sip_status", "200");
