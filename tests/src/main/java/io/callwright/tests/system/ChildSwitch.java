@@ -26,6 +26,7 @@ public final class ChildSwitch implements SwitchUnderTest {
     public static final String MAIN = "io.callwright.server.cli.Main";
 
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+
     /** A bound, not a bar: a machine that is busy elsewhere starts it slowly. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
