@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.agent.tts;
+package io.callwright.agent.tts.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpeechCacheTest {
-    private final List<String> made = new ArrayList<>();
+    @TempDir Path folder;
+    private final TestVoice voice = new TestVoice("test");
 
     @Test
     void aClauseIsMadeOnce_andTheOneNotAskedForLongestGoesFirst() {
-        try (SpeechCache cache = new SpeechCache(voice(), 500)) {
+        try (SpeechCache cache = new SpeechCache(voice, 500, null)) {
             cache.synthesize("a");
             cache.synthesize("b");
             cache.synthesize("a");
@@ -20,37 +23,40 @@ class SpeechCacheTest {
             cache.synthesize("a");
             cache.synthesize("b");
 
-            assertThat(made).containsExactly("a", "b", "c", "b");
-            assertThat(cache.hits()).isEqualTo(2);
-            assertThat(cache.misses()).isEqualTo(4);
+            assertThat(voice.made).containsExactly("a", "b", "c", "b");
+            assertThat(cache.counters()).isEqualTo(new SpeechCache.Counters(2, 4, 0, 400));
         }
     }
 
-    private SpeechSynthesizer voice() {
-        return new SpeechSynthesizer() {
-            @Override
-            public String name() {
-                return "test";
-            }
+    @Test
+    void onlyWhatWasMadeIsReady_andAskingMakesNothing() {
+        try (SpeechCache cache = new SpeechCache(voice, 500, null)) {
+            assertThat(cache.ready("a")).isEmpty();
+            assertThat(voice.made).isEmpty();
+            cache.synthesize("a");
+            assertThat(cache.ready("a")).isPresent();
+            assertThat(cache.counters().misses()).isEqualTo(1);
+        }
+    }
 
-            @Override
-            public int sampleRate() {
-                return 8000;
-            }
+    @Test
+    void whatWasRehearsed_isReadyInTheNextProcess_whatACallerHeardIsNot() throws IOException {
+        try (SpeechCache cache = new SpeechCache(voice, 500, files())) {
+            cache.rehearse("Goodbye.");
+            cache.synthesize("Your number is five.");
+        }
+        TestVoice later = new TestVoice("test");
+        try (SpeechCache cache = new SpeechCache(later, 500, files())) {
+            assertThat(cache.ready("Goodbye.")).isPresent();
+            assertThat(cache.ready("Your number is five.")).isEmpty();
+            assertThat(later.made).isEmpty();
+        }
+        try (SpeechCache cache = new SpeechCache(new TestVoice("other"), 500, files())) {
+            assertThat(cache.ready("Goodbye.")).as("another voice").isEmpty();
+        }
+    }
 
-            @Override
-            public List<String> clauses(String text) {
-                return List.of(text);
-            }
-
-            @Override
-            public Speech synthesize(String clause) {
-                made.add(clause);
-                return new Speech(clause, new short[100], 8000);
-            }
-
-            @Override
-            public void close() {}
-        };
+    private SpeechFiles files() throws IOException {
+        return SpeechFiles.open(folder, 100_000, Clock.systemUTC());
     }
 }
