@@ -11,6 +11,7 @@ import io.callwright.agent.tts.kept.SpeechCache;
 import io.callwright.agent.tts.kept.SpeechFiles;
 import io.callwright.agent.tts.level.ActiveSpeechLevel;
 import io.callwright.agent.tts.level.Limiter;
+import io.callwright.media.audio.Resampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class AgentVoice {
     private static final Logger LOG = LoggerFactory.getLogger(AgentVoice.class);
+
+    /** Of every line there is: G.711. */
+    private static final int LINE_RATE = 8000;
 
     private final double levelDb;
     private final @Nullable SpeechFiles files;
@@ -98,13 +102,16 @@ final class AgentVoice {
         }
     }
 
-    /** As loud as the voice, so that a caller need not reach for the volume. */
+    /**
+     * As loud as the voice, so that a caller need not reach for the volume, and at the rate of the
+     * lines, so that a long one is not converted anew in each call.
+     */
     private Speech levelled(Speech speech) {
-        double gain = ActiveSpeechLevel.of(speech.samples(), speech.sampleRate()).gainTo(levelDb);
-        short[] samples = new short[speech.samples().length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = Limiter.pcm(speech.samples()[i] / 32768.0 * gain);
+        short[] line = Resampler.convert(speech.samples(), speech.sampleRate(), LINE_RATE);
+        double gain = ActiveSpeechLevel.of(line, LINE_RATE).gainTo(levelDb);
+        for (int i = 0; i < line.length; i++) {
+            line[i] = Limiter.pcm(line[i] / 32768.0 * gain);
         }
-        return new Speech(speech.text(), samples, speech.sampleRate());
+        return new Speech(speech.text(), line, LINE_RATE);
     }
 }
