@@ -28,7 +28,7 @@ public final class HearingTrial {
     public static Remark of(SpeechSynthesizer voice, RecognizerEngine engine) {
         Grammar grammar =
                 new Grammar(
-                        "voice-check",
+                        "voice_check",
                         new Expansion.OneOf(
                                 TestSentences.CLOSED_SET.stream()
                                         .map(text -> String.join(" ", WordErrors.words(text)))
