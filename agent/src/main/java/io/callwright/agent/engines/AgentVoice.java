@@ -4,6 +4,7 @@ package io.callwright.agent.engines;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.agent.tts.kept.LineVoice;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.kept.RecordedVoice;
 import io.callwright.agent.tts.kept.Rehearsal;
@@ -43,7 +44,7 @@ final class AgentVoice {
             double levelDb, SpeechSynthesizer model, long bytes, @Nullable SpeechFiles files) {
         this.levelDb = levelDb;
         this.files = files;
-        this.cache = new SpeechCache(model, bytes, files);
+        this.cache = new SpeechCache(new LineVoice(model, LINE_RATE), bytes, files);
         this.voice = new RecordedVoice(cache);
     }
 
