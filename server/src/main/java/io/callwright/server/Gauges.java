@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.engines.VoiceCounters;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
 import io.callwright.sip.SipCounters;
@@ -14,10 +15,47 @@ final class Gauges {
             Metrics metrics,
             Calls calls,
             Supplier<SipCounters> sip,
-            Supplier<MediaCounters> media) {
+            Supplier<MediaCounters> media,
+            Supplier<VoiceCounters> voice) {
         metrics.gauge("callwright.calls.active", "Calls that are up", calls::active);
         signalling(metrics, sip);
         media(metrics, media);
+        voice(metrics, voice);
+    }
+
+    private static void voice(Metrics metrics, Supplier<VoiceCounters> voice) {
+        metrics.counter(
+                "callwright.voice.clauses_ready",
+                "Clauses of calls that had been spoken before",
+                () -> voice.get().memory().hits());
+        metrics.counter(
+                "callwright.voice.clauses_made",
+                "Clauses of calls that had to be synthesised",
+                () -> voice.get().memory().misses());
+        metrics.counter(
+                "callwright.voice.clauses_rehearsed",
+                "Clauses of flows that were synthesised ahead",
+                () -> voice.get().memory().rehearsed());
+        metrics.gauge(
+                "callwright.voice.memory_bytes",
+                "Speech kept in memory",
+                () -> voice.get().memory().bytes());
+        metrics.gauge(
+                "callwright.voice.disk_bytes",
+                "Speech kept on disk",
+                () -> voice.get().disk().bytes());
+        metrics.counter(
+                "callwright.voice.disk_found",
+                "Clauses read from disk",
+                () -> voice.get().disk().found());
+        metrics.counter(
+                "callwright.voice.disk_broken",
+                "Files of speech that were broken, and deleted",
+                () -> voice.get().disk().broken());
+        metrics.counter(
+                "callwright.voice.disk_failures",
+                "Files of speech that the disk would not read or write",
+                () -> voice.get().disk().failures());
     }
 
     private static void signalling(Metrics metrics, Supplier<SipCounters> sip) {

@@ -8,9 +8,9 @@ import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
-import io.callwright.agent.tts.SpeechCache;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.Arpabet;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
@@ -20,6 +20,7 @@ import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class Engines implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
-    private final Optional<SpeechSynthesizer> voice;
+    private final Optional<AgentVoice> voice;
     private final Optional<SileroModel> silero;
     private final InferencePool recognition;
     private final InferencePool synthesis;
@@ -51,7 +52,7 @@ public final class Engines implements AutoCloseable {
     private Engines(SpeechConfig config, Path dataDir) {
         english = attempt("espeak-ng", Engines::english);
         recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
-        voice = attempt("voice", () -> voice(config));
+        voice = attempt("voice", () -> voice(config, dataDir));
         silero = silero(config);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
@@ -74,7 +75,20 @@ public final class Engines implements AutoCloseable {
 
     /** Empty when nothing speaks. */
     public Optional<SpeechSynthesizer> voice() {
-        return voice;
+        return voice.map(AgentVoice::voice);
+    }
+
+    /**
+     * Makes ready what flows say: recordings are taken into use, the rest is synthesised in the
+     * background. Returns at once; a later call replaces the recordings.
+     */
+    public void prepare(Collection<Prompts> flows) {
+        voice.ifPresent(speaking -> speaking.prepare(flows, synthesis));
+    }
+
+    /** What the voice has counted since the start. */
+    public VoiceCounters voiceCounters() {
+        return voice.map(AgentVoice::counters).orElse(VoiceCounters.NONE);
     }
 
     /** Empty when it is not configured or broken: use the detector that needs no model. */
@@ -102,7 +116,7 @@ public final class Engines implements AutoCloseable {
         recognition.close();
         synthesis.close();
         recognizer.ifPresent(RecognizerEngine::close);
-        voice.ifPresent(SpeechSynthesizer::close);
+        voice().ifPresent(SpeechSynthesizer::close);
         silero.ifPresent(SileroModel::close);
         english.ifPresent(Phonemizer::close);
     }
@@ -134,7 +148,7 @@ public final class Engines implements AutoCloseable {
         return chosen;
     }
 
-    private SpeechSynthesizer voice(SpeechConfig config) {
+    private static AgentVoice voice(SpeechConfig config, Path dataDir) {
         PiperVoice voice =
                 PiperVoice.load(
                         installed(config.voiceModel()),
@@ -142,7 +156,7 @@ public final class Engines implements AutoCloseable {
                         language ->
                                 new RememberedPhonemes(
                                         EspeakNg.start(language), REMEMBERED_CLAUSES));
-        return new SpeechCache(voice, config.cacheMegabytes() * 1_000_000L);
+        return AgentVoice.of(voice, config, dataDir);
     }
 
     private Optional<SileroModel> silero(SpeechConfig config) {
@@ -173,13 +187,13 @@ public final class Engines implements AutoCloseable {
     private static String described(Object engine) {
         return switch (engine) {
             case RecognizerEngine recognizer -> recognizer.name();
-            case SpeechSynthesizer voice -> voice.name();
+            case AgentVoice speaking -> speaking.voice().name();
             default -> "works";
         };
     }
 
     /** A relative path: in the working directory, else where Callwright is installed. */
-    private static Path installed(Path path) {
+    public static Path installed(Path path) {
         String home = System.getProperty("callwright.home", System.getProperty("callwright.root"));
         return home == null || path.isAbsolute() || Files.exists(path)
                 ? path
