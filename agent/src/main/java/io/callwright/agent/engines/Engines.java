@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,7 +174,9 @@ public final class Engines implements AutoCloseable {
 
     private static String described(Object engine) {
         return switch (engine) {
-            case RecognizerEngine recognizer -> recognizer.name();
+            case RecognizerEngine recognizer ->
+                    Stream.concat(Stream.of(recognizer.name()), recognizer.remarks().stream())
+                            .collect(Collectors.joining(". "));
             case SpeechSynthesizer voice -> voice.name();
             default -> "works";
         };
