@@ -220,6 +220,7 @@ final class HostProcess {
 
     private String reason() {
         String said = lastWords.isEmpty() ? "" : ": " + lastWords;
-        return (process.isAlive() ? "it hangs" : "it ended with " + process.exitValue()) + said;
+        return (process.isAlive() ? "it does not answer" : "it ended with " + process.exitValue())
+                + said;
     }
 }

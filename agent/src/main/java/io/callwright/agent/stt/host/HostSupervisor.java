@@ -167,7 +167,7 @@ final class HostSupervisor implements AutoCloseable {
             host.close();
             return;
         }
-        host.death().thenAccept(reason -> gone(host, reason));
+        var unused = host.death().thenAccept(reason -> gone(host, reason));
     }
 
     private synchronized boolean up(HostProcess host) {
@@ -204,7 +204,8 @@ final class HostSupervisor implements AutoCloseable {
                 reason,
                 decision.pause().toMillis(),
                 rest ? ", since it died too often" : "");
-        starter.schedule(this::relaunch, decision.pause().toNanos(), TimeUnit.NANOSECONDS);
+        var unused =
+                starter.schedule(this::relaunch, decision.pause().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void relaunch() {

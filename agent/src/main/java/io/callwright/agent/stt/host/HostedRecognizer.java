@@ -14,8 +14,8 @@ import io.callwright.media.audio.AudioFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ear of one call, heard by a host. It keeps the audio of the utterance: when the host dies, the
- * next one hears it again from its start, so that the caller's answer is late and not lost. An
+ * The ear of one call, heard by a host. It keeps the audio of the utterance: when the host dies,
+ * the next one hears it again from its start, so that the caller's answer is late and not lost. An
  * utterance that kills twice is given up, since it may be its audio that kills.
  *
  * <p>Frames go to the host five at a time: a fifth of the writes, and no later result, since a

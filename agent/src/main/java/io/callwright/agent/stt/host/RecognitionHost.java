@@ -4,6 +4,7 @@ package io.callwright.agent.stt.host;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.Rehearsal;
 import io.callwright.agent.stt.host.HostMessage.Reply;
 import io.callwright.agent.stt.host.HostMessage.Request;
 import java.io.BufferedInputStream;
@@ -29,6 +30,8 @@ public final class RecognitionHost {
     /** 100 ms of one call each. */
     static final int MAX_QUEUED = 256;
 
+    private static final int WARM_UP_FRAMES = 10;
+
     private final RecognizerEngine engine;
     private final OutputStream out; // guarded by itself
     private final InferencePool workers;
@@ -51,6 +54,7 @@ public final class RecognitionHost {
         System.setOut(System.err); // whatever prints there must not come between the frames
         try {
             RecognizerEngine engine = HostSpec.engine(args[0], Path.of(args[1]));
+            Rehearsal.of(engine, WARM_UP_FRAMES); // the first caller does not wait for classes
             new RecognitionHost(engine, out, Integer.parseInt(args[2])).run();
         } catch (RecognizerException e) {
             out.write(Wire.frame(new HostMessage.Unable(String.valueOf(e.getMessage()))));
@@ -68,13 +72,14 @@ public final class RecognitionHost {
                     ears.computeIfAbsent(
                             request.recognizer(),
                             number -> new HostedEar(engine, workers.lane(Long.toString(number))));
-            ear.lane().submit(() -> {
-                try {
-                    ear.handle(request, this::reply);
-                } finally {
-                    room.release();
-                }
-            });
+            ear.lane()
+                    .submit(() -> {
+                        try {
+                            ear.handle(request, this::reply);
+                        } finally {
+                            room.release();
+                        }
+                    });
             if (request instanceof HostMessage.Close) {
                 ears.remove(request.recognizer());
             }

@@ -117,8 +117,7 @@ final class Wire {
         }
     }
 
-    private static void head(DataOutputStream out, char kind, long recognizer)
-            throws IOException {
+    private static void head(DataOutputStream out, char kind, long recognizer) throws IOException {
         out.writeByte(kind);
         out.writeLong(recognizer);
     }
@@ -200,8 +199,7 @@ final class Wire {
         List<Transcript.Word> words = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             words.add(
-                    new Transcript.Word(
-                            in.readUTF(), in.readInt(), in.readInt(), in.readDouble()));
+                    new Transcript.Word(in.readUTF(), in.readInt(), in.readInt(), in.readDouble()));
         }
         return new Transcript.Final(text, confidence, words);
     }

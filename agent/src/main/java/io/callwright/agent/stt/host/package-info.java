@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * A recogniser engine in a process of its own, supervised: what ends that process costs an utterance
- * some time, and no call.
+ * A recogniser engine in a process of its own, supervised: what ends that process costs an
+ * utterance some time, and no call.
  */
 @NullMarked
 package io.callwright.agent.stt.host;
