@@ -25,7 +25,7 @@ public record HostLimits(
         return new HostLimits(
                 start,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 3,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1));

@@ -167,7 +167,7 @@ final class HostSupervisor implements AutoCloseable {
             host.close();
             return;
         }
-        var unused = host.death().thenAccept(reason -> gone(host, reason));
+        var _ = host.death().thenAccept(reason -> gone(host, reason));
     }
 
     private synchronized boolean up(HostProcess host) {
