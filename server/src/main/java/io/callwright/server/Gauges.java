@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.VoiceCounters;
+import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
 import io.callwright.sip.SipCounters;
@@ -16,11 +18,51 @@ final class Gauges {
             Calls calls,
             Supplier<SipCounters> sip,
             Supplier<MediaCounters> media,
-            Supplier<VoiceCounters> voice) {
+            Engines engines) {
         metrics.gauge("callwright.calls.active", "Calls that are up", calls::active);
         signalling(metrics, sip);
         media(metrics, media);
-        voice(metrics, voice);
+        recognition(metrics, engines);
+        voice(metrics, engines::voiceCounters);
+    }
+
+    private static void recognition(Metrics metrics, Engines engines) {
+        metrics.counter(
+                "callwright.recognition.dropped",
+                "Frames dropped because recognition was 5 s behind",
+                () -> engines.recognition().dropped());
+        engines.recognizer()
+                .ifPresent(recognizer ->
+                        metrics.gauge(
+                                "callwright.recognition.honours_grammar",
+                                "1 when the model takes the grammar of a question, 0 when it"
+                                        + " ignores it",
+                                () -> recognizer.honoursGrammar() ? 1 : 0));
+        engines.recognitionHost()
+                .ifPresent(first -> host(metrics, () -> engines.recognitionHost().orElse(first)));
+    }
+
+    private static void host(Metrics metrics, Supplier<HostStatus> host) {
+        metrics.gauge(
+                "callwright.recognition.host.up",
+                "1 while the recogniser's process hears",
+                () -> host.get().up() ? 1 : 0);
+        metrics.counter(
+                "callwright.recognition.host.deaths",
+                "Times that the recogniser's process died",
+                () -> host.get().deaths());
+        metrics.counter(
+                "callwright.recognition.host.replayed",
+                "Utterances that the next process heard again from their start",
+                () -> host.get().replayed());
+        metrics.counter(
+                "callwright.recognition.host.lost",
+                "Utterances that ended as not understood",
+                () -> host.get().lost());
+        metrics.counter(
+                "callwright.recognition.host.elsewhere",
+                "Recognisers that the next engine gave while the process rested",
+                () -> host.get().elsewhere());
     }
 
     private static void voice(Metrics metrics, Supplier<VoiceCounters> voice) {

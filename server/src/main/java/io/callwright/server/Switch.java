@@ -62,7 +62,7 @@ public final class Switch implements AutoCloseable {
                 calls,
                 agent::counters,
                 foundation.media()::counters,
-                foundation.engines()::voiceCounters);
+                foundation.engines());
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
         foundation.engines().prepare(flows.prompts());
     }

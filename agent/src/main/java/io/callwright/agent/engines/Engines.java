@@ -6,6 +6,10 @@ import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.host.HostLimits;
+import io.callwright.agent.stt.host.HostSpec;
+import io.callwright.agent.stt.host.HostStatus;
+import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -22,8 +26,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +78,13 @@ public final class Engines implements AutoCloseable {
     /** Empty when nothing hears: offer the keypad. */
     public Optional<RecognizerEngine> recognizer() {
         return recognizer;
+    }
+
+    /** How the process that hears is doing; empty when this process hears itself. */
+    public Optional<HostStatus> recognitionHost() {
+        return recognizer
+                .filter(HostedEngine.class::isInstance)
+                .map(engine -> ((HostedEngine) engine).status());
     }
 
     /** Empty when nothing speaks. */
@@ -122,30 +136,49 @@ public final class Engines implements AutoCloseable {
     }
 
     private Optional<RecognizerEngine> recognizer(SpeechConfig config, ModelTrial trial) {
-        Path voskModel = config.vosk().modelDir();
         Optional<RecognizerEngine> chosen = Optional.empty();
         if (config.recognizer() != SpeechConfig.Choice.POCKETSPHINX) {
-            if (voskModel == null) {
+            if (config.vosk().modelDir() == null) {
                 findings.add(Finding.skipped("vosk", "no model is configured"));
             } else {
-                chosen = attempt("vosk", () -> VoskEngine.load(voskModel, trial));
+                chosen = attempt("vosk", () -> vosk(config, trial));
             }
         }
         if (config.recognizer() != SpeechConfig.Choice.VOSK) {
             if (chosen.isPresent()) {
                 findings.add(Finding.skipped("pocketsphinx", "Vosk hears"));
             } else {
-                Pronouncer pronouncer =
-                        english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
-                chosen =
-                        attempt(
-                                "pocketsphinx",
-                                () ->
-                                        PocketSphinxEngine.load(
-                                                config.pocketsphinx(), pronouncer, trial));
+                chosen = attempt("pocketsphinx", () -> pocketSphinx(config, trial));
             }
         }
         return chosen;
+    }
+
+    private RecognizerEngine vosk(SpeechConfig config, ModelTrial trial) {
+        Path model = Objects.requireNonNull(config.vosk().modelDir());
+        if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
+            return VoskEngine.load(model, trial);
+        }
+        VoskEngine.examine(model, trial);
+        return HostedEngine.start(
+                new HostSpec("vosk", model, threads(config.recognitionThreads())),
+                HostLimits.defaults(config.vosk().trialLimit()),
+                () -> stepIn(config, trial));
+    }
+
+    /** Opened when it is first needed: it takes memory that few nodes ever need. */
+    private RecognizerEngine stepIn(SpeechConfig config, ModelTrial trial) {
+        if (config.recognizer() == SpeechConfig.Choice.VOSK) {
+            throw new RecognizerException(
+                    "speech.recognizer is vosk, so no other engine steps in; auto allows it");
+        }
+        LOG.warn("Vosk's process died too often: PocketSphinx steps in for new utterances");
+        return pocketSphinx(config, trial);
+    }
+
+    private RecognizerEngine pocketSphinx(SpeechConfig config, ModelTrial trial) {
+        Pronouncer pronouncer = english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
+        return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer, trial);
     }
 
     private static AgentVoice voice(SpeechConfig config, Path dataDir) {
@@ -186,7 +219,9 @@ public final class Engines implements AutoCloseable {
 
     private static String described(Object engine) {
         return switch (engine) {
-            case RecognizerEngine recognizer -> recognizer.name();
+            case RecognizerEngine recognizer ->
+                    Stream.concat(Stream.of(recognizer.name()), recognizer.remarks().stream())
+                            .collect(Collectors.joining(". "));
             case AgentVoice speaking -> speaking.voice().name();
             default -> "works";
         };

@@ -19,7 +19,7 @@ final class VoiceBenchmark implements Benchmark {
     private final List<VoicePart> parts;
 
     VoiceBenchmark() {
-        this(List.of(new FirstAudio(), new SynthesisSoak()));
+        this(List.of(new RecogniserOverhead(), new FirstAudio(), new SynthesisSoak()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {
