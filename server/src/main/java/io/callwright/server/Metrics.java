@@ -82,7 +82,7 @@ final class Metrics {
             }
 
             @Override
-            public void bargedIn(int sinceOnsetMillis) {
+            public void paused(int sinceOnsetMillis) {
                 bargeIn.record(Duration.ofMillis(sinceOnsetMillis));
             }
 
