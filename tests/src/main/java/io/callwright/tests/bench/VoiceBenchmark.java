@@ -19,7 +19,7 @@ final class VoiceBenchmark implements Benchmark {
     private final List<VoicePart> parts;
 
     VoiceBenchmark() {
-        this(List.of());
+        this(List.of(new VoiceToVoice(), new BargeInStop()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {
