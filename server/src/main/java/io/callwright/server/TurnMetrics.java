@@ -76,8 +76,10 @@ final class TurnMetrics implements CallObserver {
                         .register(registry);
         String pauses = "callwright.turn.pauses";
         String what = "Times that the agent fell silent for a sound of the caller";
-        bargeIns = Counter.builder(pauses).description(what).tag("then", "stopped").register(registry);
-        resumed = Counter.builder(pauses).description(what).tag("then", "resumed").register(registry);
+        bargeIns =
+                Counter.builder(pauses).description(what).tag("then", "stopped").register(registry);
+        resumed =
+                Counter.builder(pauses).description(what).tag("then", "resumed").register(registry);
         overruns =
                 Counter.builder("callwright.turn.latency_overruns")
                         .description("Windows whose 95th percentile was over the budget")
@@ -94,10 +96,7 @@ final class TurnMetrics implements CallObserver {
     }
 
     private static Timer.Builder quantiles(String name, String text, String tag, String value) {
-        return Timer.builder(name)
-                .description(text)
-                .tag(tag, value)
-                .publishPercentiles(0.5, 0.95);
+        return Timer.builder(name).description(text).tag(tag, value).publishPercentiles(0.5, 0.95);
     }
 
     @Override
@@ -119,9 +118,7 @@ final class TurnMetrics implements CallObserver {
                     "the agent answers late: 95 % of {} turns within {} ms, budget {} ms"
                             + " (dialog.turn-taking.latency-budget); look at"
                             + " callwright_turn_latency_part for where the time goes",
-                    over.turns(),
-                    over.percentile95Millis(),
-                    rules.latencyBudget().toMillis());
+                    over.turns(), over.percentile95Millis(), rules.latencyBudget().toMillis());
         }
     }
 

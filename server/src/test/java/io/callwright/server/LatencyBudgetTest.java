@@ -17,8 +17,7 @@ class LatencyBudgetTest {
         record(90, 400);
         record(10, 1500);
 
-        assertThat(budget.record(400, MINUTE))
-                .isEqualTo(new LatencyBudget.Overrun(1500, 100));
+        assertThat(budget.record(400, MINUTE)).isEqualTo(new LatencyBudget.Overrun(1500, 100));
         assertThat(budget.record(400, MINUTE + 1)).isNull();
         assertThat(budget.record(400, 3 * MINUTE)).isNull();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableSet;
-
 import java.util.TreeSet;
 import java.util.function.Function;
 

@@ -44,8 +44,7 @@ class BargeInTest {
             Completeness answer,
             boolean nearlyOver,
             BargeIn.Verdict verdict) {
-        var evidence =
-                new BargeIn.Evidence(words, sure, over, millis * MS, answer, nearlyOver);
+        var evidence = new BargeIn.Evidence(words, sure, over, millis * MS, answer, nearlyOver);
 
         assertThat(BargeIn.judge(evidence, 700 * MS)).isEqualTo(verdict);
     }

@@ -145,7 +145,12 @@ class SpokenConversationTest {
     void aBackchannelOnlyPausesTheAgentWhichGoesOnFromTheWord() throws Exception {
         results.add(new Transcript.Final("uh-huh", 0.9, List.of()));
         results.add(new Transcript.Final("yes", 0.9, List.of()));
-        Future<Heard> heard = ask(new Prompt("one two three four, and so on for quite a while, with more and more of the same", true));
+        Future<Heard> heard =
+                ask(
+                        new Prompt(
+                                "one two three four, and so on for quite a while, with more and"
+                                        + " more of the same",
+                                true));
         line.awaitMark();
         int whole = line.queuedMillis();
         line.play(whole / 2);
@@ -162,7 +167,9 @@ class SpokenConversationTest {
         assertThat(line.queuedMillis()).isBetween(whole / 2 - 20, whole / 2 + 160);
         frames(1000);
         line.playAll();
-        await("said one two three four, and so on for quite a while, with more and more of the same");
+        await(
+                "said one two three four, and so on for quite a while, with more and more of the"
+                        + " same");
         callerSpeaks(600);
         assertThat(heard.get()).isEqualTo(new Heard.Words("yes", 0.9));
     }

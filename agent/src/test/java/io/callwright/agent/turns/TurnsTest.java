@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.agent.dialog.KeypadRule;
 import io.callwright.agent.turns.TurnAction.CloseEar;
+import io.callwright.agent.turns.TurnAction.DismissUtterance;
 import io.callwright.agent.turns.TurnAction.FlushPlayout;
+import io.callwright.agent.turns.TurnAction.ForgetUtterance;
 import io.callwright.agent.turns.TurnAction.OpenEar;
+import io.callwright.agent.turns.TurnAction.PausePlayout;
+import io.callwright.agent.turns.TurnAction.PlayFiller;
+import io.callwright.agent.turns.TurnAction.ResumePlayout;
+import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.ReturnGone;
 import io.callwright.agent.turns.TurnAction.ReturnKeys;
 import io.callwright.agent.turns.TurnAction.ReturnSilence;
 import io.callwright.agent.turns.TurnAction.ReturnSpoken;
 import io.callwright.agent.turns.TurnAction.ReturnWords;
-import io.callwright.agent.turns.TurnAction.DismissUtterance;
-import io.callwright.agent.turns.TurnAction.ForgetUtterance;
-import io.callwright.agent.turns.TurnAction.PausePlayout;
-import io.callwright.agent.turns.TurnAction.PlayFiller;
-import io.callwright.agent.turns.TurnAction.ResumePlayout;
-import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.Speak;
 import io.callwright.agent.turns.TurnAction.StartKeyTimer;
 import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
@@ -25,12 +25,12 @@ import io.callwright.agent.turns.TurnAction.StopKeyTimer;
 import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
 import io.callwright.agent.turns.TurnEvent.Asked;
 import io.callwright.agent.turns.TurnEvent.CallerContinued;
-import io.callwright.agent.turns.TurnEvent.DialogueSlow;
-import io.callwright.agent.turns.TurnEvent.FloorReturned;
-import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.CallerEnded;
 import io.callwright.agent.turns.TurnEvent.CallerGone;
 import io.callwright.agent.turns.TurnEvent.CallerStarted;
+import io.callwright.agent.turns.TurnEvent.DialogueSlow;
+import io.callwright.agent.turns.TurnEvent.FloorReturned;
+import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
 import io.callwright.agent.turns.TurnEvent.NoInput;
@@ -38,7 +38,6 @@ import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
 import io.callwright.agent.turns.TurnState.Amended;
 import io.callwright.agent.turns.TurnState.Continuing;
-import io.callwright.agent.turns.TurnState.Yielding;
 import io.callwright.agent.turns.TurnState.Ended;
 import io.callwright.agent.turns.TurnState.Hearing;
 import io.callwright.agent.turns.TurnState.Interrupted;
@@ -47,6 +46,7 @@ import io.callwright.agent.turns.TurnState.Listening;
 import io.callwright.agent.turns.TurnState.Recognising;
 import io.callwright.agent.turns.TurnState.Speaking;
 import io.callwright.agent.turns.TurnState.Thinking;
+import io.callwright.agent.turns.TurnState.Yielding;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -242,29 +242,16 @@ class TurnsTest {
                             new CallerContinued(),
                             new Continuing(OPEN, true),
                             new StopNoInputTimer()),
-                    row(
-                            new Recognising(OPEN),
-                            new CallerContinued(),
-                            new Hearing(OPEN)),
+                    row(new Recognising(OPEN), new CallerContinued(), new Hearing(OPEN)),
                     row(thinking(), new CallerContinued(), new Continuing(null, false)),
                     row(new Thinking("7"), new CallerContinued(), new Continuing(null, false)),
                     row(thinking(), new DialogueSlow(), thinking(), new PlayFiller()),
-                    row(
-                            new Thinking("7"),
-                            new DialogueSlow(),
-                            new Thinking("7"),
-                            new PlayFiller()),
-                    row(
-                            new Continuing(null, false),
-                            new Asked(OPEN),
-                            new Continuing(OPEN, false)),
+                    row(new Thinking("7"), new DialogueSlow(), new Thinking("7"), new PlayFiller()),
+                    row(new Continuing(null, false), new Asked(OPEN), new Continuing(OPEN, false)),
                     row(new Continuing(null, false), MORE, new Amended()),
                     row(new Continuing(null, false), BRIEF_NOISE, thinking()),
                     row(new Continuing(null, false), NOISE, thinking()),
-                    row(
-                            new Continuing(OPEN, true),
-                            new Asked(OPEN),
-                            new Continuing(OPEN, false)),
+                    row(new Continuing(OPEN, true), new Asked(OPEN), new Continuing(OPEN, false)),
                     row(
                             new Continuing(OPEN, true),
                             MORE,
@@ -277,11 +264,7 @@ class TurnsTest {
                             BRIEF_NOISE,
                             new Speaking(OPEN),
                             new ResumePlayout()),
-                    row(
-                            new Continuing(OPEN, true),
-                            NOISE,
-                            new Speaking(OPEN),
-                            new ResumePlayout()),
+                    row(new Continuing(OPEN, true), NOISE, new Speaking(OPEN), new ResumePlayout()),
                     row(
                             new Continuing(OPEN, true),
                             new KeyPressed('1'),
@@ -313,10 +296,7 @@ class TurnsTest {
                             new Listening(SILENT),
                             new OpenEar(),
                             new StartNoInputTimer()),
-                    row(
-                            new Continuing(SILENT, true),
-                            new Asked(OPEN),
-                            new Continuing(OPEN, false)),
+                    row(new Continuing(SILENT, true), new Asked(OPEN), new Continuing(OPEN, false)),
                     row(
                             new Continuing(SILENT, true),
                             MORE,
@@ -464,7 +444,8 @@ class TurnsTest {
         if (state instanceof Ended) {
             assertThat(step.actions()).isEmpty();
         } else {
-            assertThat(step.actions()).endsWith(new CloseEar(), new ForgetUtterance(), new ReturnGone());
+            assertThat(step.actions())
+                    .endsWith(new CloseEar(), new ForgetUtterance(), new ReturnGone());
         }
     }
 
@@ -472,9 +453,10 @@ class TurnsTest {
     void everyStateAndEveryEventIsInTheTable() {
         assertThat(states().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(TurnState.class.getPermittedSubclasses());
-        assertThat(Stream.concat(EVENTS.stream(), Stream.of(new CallerGone()))
-                        .map(Object::getClass)
-                        .distinct())
+        assertThat(
+                        Stream.concat(EVENTS.stream(), Stream.of(new CallerGone()))
+                                .map(Object::getClass)
+                                .distinct())
                 .containsExactlyInAnyOrder(TurnEvent.class.getPermittedSubclasses());
     }
 

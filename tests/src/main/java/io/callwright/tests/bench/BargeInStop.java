@@ -67,10 +67,8 @@ final class BargeInStop implements VoicePart {
 
     @Override
     public void measure(BenchOptions options, Figures figures) {
-        try (Engines engines =
-                Engines.open(SpeechConfig.defaults(), WorkFolder.shared("node"))) {
-            simulate(
-                    engines.recognizer().orElseThrow(), engines.voice().orElseThrow(), figures);
+        try (Engines engines = Engines.open(SpeechConfig.defaults(), WorkFolder.shared("node"))) {
+            simulate(engines.recognizer().orElseThrow(), engines.voice().orElseThrow(), figures);
         }
         overTheNetwork(options, figures);
     }
@@ -80,7 +78,12 @@ final class BargeInStop implements VoicePart {
         int echoes = 0;
         for (int i = 0; i < PROMPTS; i++) {
             List<String> told =
-                    outcome(recognizer, voice, room(i), "Prompt " + i + ". " + PROMPT, new short[0]);
+                    outcome(
+                            recognizer,
+                            voice,
+                            room(i),
+                            "Prompt " + i + ". " + PROMPT,
+                            new short[0]);
             echoes += told.contains("paused") ? 1 : 0;
         }
         figures.put("false_barge_ins_by_echo", Map.of("prompts", PROMPTS, "pauses", echoes));
@@ -185,7 +188,8 @@ final class BargeInStop implements VoicePart {
                 return;
             }
             long end = phone.say(Flite.say(Flite.Voice.RMS, "yes speaking").samples());
-            for (String line : List.of("move it to tuesday at half past two", "yes that is right")) {
+            for (String line :
+                    List.of("move it to tuesday at half past two", "yes that is right")) {
                 if (!phone.awaitTalk(end, Duration.ofMillis(1300), LONG)) {
                     return;
                 }

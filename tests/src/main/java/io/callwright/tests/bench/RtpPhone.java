@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread calls; a thread of its own receives, another sends.
  */
 final class RtpPhone implements AutoCloseable {
+    private static final short[] NOTHING = {};
     private static final int FRAME = 160;
     private static final int HEADER = 12;
     private static final long FRAME_NANOS = 20_000_000;
@@ -56,8 +57,7 @@ final class RtpPhone implements AutoCloseable {
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
-        offer =
-                OfferAnswer.offer("127.0.0.1", socket.getLocalPort(), Capabilities.telephony());
+        offer = OfferAnswer.offer("127.0.0.1", socket.getLocalPort(), Capabilities.telephony());
         leg =
                 agent.invite(
                         new OutgoingCall(
@@ -200,32 +200,32 @@ final class RtpPhone implements AutoCloseable {
             int at = 0;
             int sequence = 0;
             long audible = 0;
-            short[] speaking = null;
+            short[] speaking = NOTHING;
             for (long due = System.nanoTime(); !closed && !over(); due += FRAME_NANOS) {
                 for (long wait = due - System.nanoTime(); wait > 0; ) {
                     LockSupport.parkNanos(wait);
                     wait = due - System.nanoTime();
                 }
-                if (speaking == null && line != null) {
-                    speaking = line;
+                short[] wanted = line;
+                if (speaking.length == 0 && wanted != null) {
+                    speaking = wanted;
                     line = null;
                     at = 0;
                 }
                 packet.clear().putShort((short) 0x8000).putShort((short) sequence);
                 packet.putInt(sequence++ * FRAME).putInt(0x1234_5678);
                 for (int i = at; i < at + FRAME; i++) {
-                    boolean speech = speaking != null && i < speaking.length;
-                    packet.put(G711.PCMU.encode(speech ? speaking[i] : 0));
+                    packet.put(G711.PCMU.encode(i < speaking.length ? speaking[i] : 0));
                 }
                 socket.send(new DatagramPacket(packet.array(), packet.capacity(), to));
-                if (speaking != null) {
+                if (speaking.length > 0) {
                     if (isAudible(speaking, at, at + FRAME)) {
                         audible = System.nanoTime();
                         lineStartNanos = lineStartNanos == 0 ? audible : lineStartNanos;
                     }
                     at += FRAME;
                     if (at >= speaking.length) {
-                        speaking = null;
+                        speaking = NOTHING;
                         lineEndNanos = audible;
                     }
                 }

@@ -104,7 +104,8 @@ final class VoiceToVoice implements VoicePart {
                 Thread.currentThread().interrupt();
             }
         }
-        System.err.printf("round %d: %d slot and %d open answers%n", round, full.size(), open.size());
+        System.err.printf(
+                "round %d: %d slot and %d open answers%n", round, full.size(), open.size());
     }
 
     private void converse(UserAgent callers, String target, List<Line> lines) {
