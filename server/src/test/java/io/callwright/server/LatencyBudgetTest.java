@@ -10,7 +10,7 @@ class LatencyBudgetTest {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final LatencyBudget budget =
-            new LatencyBudget(Duration.ofMillis(1000), Duration.ofMinutes(1), 0);
+            new LatencyBudget(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
 
     @Test
     void aWindowWhoseSlowestTwentiethIsOverTheBudgetIsToldOnce() {
