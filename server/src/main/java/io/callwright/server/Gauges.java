@@ -40,6 +40,10 @@ final class Gauges {
                 "Requests that came again",
                 () -> sip.get().retransmissionsReceived());
         metrics.counter(
+                "callwright.sip.unacknowledged",
+                "Calls that ended without the ACK for our 200",
+                () -> sip.get().unacknowledged());
+        metrics.counter(
                 "callwright.sip.rejected", "New requests refused", () -> sip.get().rejected());
         metrics.counter(
                 "callwright.sip.stack_faults",
