@@ -76,6 +76,7 @@ final class BargeInStop implements VoicePart {
     private static void simulate(
             RecognizerEngine recognizer, SpeechSynthesizer voice, Figures figures) {
         int echoes = 0;
+        int heard = 0;
         for (int i = 0; i < PROMPTS; i++) {
             List<String> told =
                     outcome(
@@ -85,9 +86,10 @@ final class BargeInStop implements VoicePart {
                             "Prompt " + i + ". " + PROMPT,
                             new short[0]);
             echoes += told.contains("paused") ? 1 : 0;
+            heard += told.contains("said") ? 1 : 0;
         }
-        figures.put("false_barge_ins_by_echo", Map.of("prompts", PROMPTS, "pauses", echoes));
-        System.err.printf("echo: %d pauses in %d prompts%n", echoes, PROMPTS);
+        figures.put("false_barge_ins_by_echo", Map.of("prompts", heard, "pauses", echoes));
+        System.err.printf("echo: %d prompts with a pause, %d heard to the end%n", echoes, heard);
         figures.put("backchannels", over(recognizer, voice, BACKCHANNELS));
         figures.put("stop_words", over(recognizer, voice, STOPS));
     }

@@ -34,7 +34,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -92,6 +91,7 @@ final class SimulatedCall implements AutoCloseable {
     List<String> ask(String prompt, Grammar grammar, short[] caller, int at)
             throws InterruptedException {
         CompletableFuture<Heard> answer = new CompletableFuture<>();
+        line.expect(); // before the dialogue's thread has come as far as its prompt
         Thread.ofVirtual()
                 .start(() -> {
                     try {
@@ -193,7 +193,7 @@ final class SimulatedCall implements AutoCloseable {
 
         @Override
         public void resumed() {
-            line.expect();
+            line.expectAgain();
             events.add("resumed");
         }
 
@@ -208,26 +208,32 @@ final class SimulatedCall implements AutoCloseable {
         }
     }
 
-    /** An unbounded queue with a mark at its end. */
+    /** An unbounded queue with a mark at its end. Guarded by its monitor. */
     private static final class Line implements Playout {
-        private final Deque<Object> queue = new ArrayDeque<>(); // guarded by this
-        private final Semaphore marked = new Semaphore(1);
-        private boolean expected; // guarded by this
+        private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+        private final Deque<Object> queue = new ArrayDeque<>();
+        private int marks;
+        private int marksAtFlush;
+        private int awaited;
 
         /** A text is on its way: the line waits until it is queued to its end. */
         synchronized void expect() {
-            expected = true;
-            marked.drainPermits();
+            awaited = marks + 1;
         }
 
-        void awaitQueued() throws InterruptedException {
-            synchronized (this) {
-                if (!expected && !queue.isEmpty()) {
-                    return;
+        /** The text that was flushed last goes on. */
+        synchronized void expectAgain() {
+            awaited = marksAtFlush + 1;
+        }
+
+        synchronized void awaitQueued() throws InterruptedException {
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            while (marks < awaited) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the voice did not speak");
                 }
-            }
-            if (marked.tryAcquire(10, TimeUnit.SECONDS)) {
-                marked.release();
+                TimeUnit.MILLISECONDS.timedWait(this, 100);
             }
         }
 
@@ -271,13 +277,14 @@ final class SimulatedCall implements AutoCloseable {
         @Override
         public synchronized void whenPlayed(Runnable action) {
             queue.addLast(action);
-            expected = false;
-            marked.release();
+            marks++;
+            notifyAll();
         }
 
         @Override
         public synchronized int flush() {
             int unsent = queuedMillis();
+            marksAtFlush = marks;
             queue.clear();
             return unsent;
         }
