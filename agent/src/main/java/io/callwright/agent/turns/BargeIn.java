@@ -28,6 +28,9 @@ public final class BargeIn {
     private static final Expansion STOPS =
             PhraseSyntax.anyOf("stop", "operator", "no", "wait", "hold on");
 
+    /** "Yeah, okay", drawn out. */
+    private static final int LONG_ASIDE = 2;
+
     private static final Phrase BACKCHANNEL = new Phrase(BACKCHANNELS);
     private static final Set<String> STOP_WORDS = Set.of("stop", "operator", "no", "wait", "hold");
 
@@ -69,14 +72,16 @@ public final class BargeIn {
             boolean questionNearlyOver) {}
 
     /**
-     * @param enoughNanos speech of this length takes the floor, whatever it says
+     * @param enoughNanos speech of this length takes the floor, whatever it says; of twice this
+     *     length while it sounds like a backchannel
      */
     public static Verdict judge(Evidence evidence, long enoughNanos) {
         List<String> tokens = Tokens.of(evidence.words());
         if (evidence.sure() && tokens.stream().anyMatch(STOP_WORDS::contains)) {
             return Verdict.TAKE;
         }
-        if (evidence.speechNanos() >= enoughNanos) {
+        boolean aside = BACKCHANNEL.is(tokens);
+        if (evidence.speechNanos() >= (aside ? LONG_ASIDE * enoughNanos : enoughNanos)) {
             return Verdict.TAKE;
         }
         if (!evidence.over()) {
@@ -85,7 +90,6 @@ public final class BargeIn {
         if (tokens.isEmpty()) {
             return Verdict.RETURN;
         }
-        boolean aside = BACKCHANNEL.is(tokens);
         boolean meant = evidence.questionNearlyOver() && evidence.answer().answers();
         return aside && !meant ? Verdict.RETURN : Verdict.TAKE;
     }
