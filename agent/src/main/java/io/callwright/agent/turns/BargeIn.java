@@ -56,8 +56,8 @@ public final class BargeIn {
     /**
      * What is known of the speech so far.
      *
-     * @param words the best guess; empty for none
-     * @param sure whether the guess will not change: it has stood for a while, or is final
+     * @param words the best guess, final when it is over: of a stop word half said a recogniser
+     *     makes many things, and the agent is silent anyway; empty for none
      * @param over whether the caller has fallen silent
      * @param speechNanos length of the speech
      * @param answer how complete the words are as an answer to what the agent asks
@@ -65,7 +65,6 @@ public final class BargeIn {
      */
     public record Evidence(
             String words,
-            boolean sure,
             boolean over,
             long speechNanos,
             Completeness answer,
@@ -77,9 +76,6 @@ public final class BargeIn {
      */
     public static Verdict judge(Evidence evidence, long enoughNanos) {
         List<String> tokens = Tokens.of(evidence.words());
-        if (evidence.sure() && tokens.stream().anyMatch(STOP_WORDS::contains)) {
-            return Verdict.TAKE;
-        }
         boolean aside = BACKCHANNEL.is(tokens);
         if (evidence.speechNanos() >= (aside ? LONG_ASIDE * enoughNanos : enoughNanos)) {
             return Verdict.TAKE;
@@ -89,6 +85,9 @@ public final class BargeIn {
         }
         if (tokens.isEmpty()) {
             return Verdict.RETURN;
+        }
+        if (tokens.stream().anyMatch(STOP_WORDS::contains)) {
+            return Verdict.TAKE;
         }
         boolean meant = evidence.questionNearlyOver() && evidence.answer().answers();
         return aside && !meant ? Verdict.RETURN : Verdict.TAKE;

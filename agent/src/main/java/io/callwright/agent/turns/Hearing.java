@@ -10,6 +10,7 @@ import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,10 @@ final class Hearing implements AutoCloseable {
      * Speech that may want the floor.
      *
      * @param utterance its number; 0 where nobody listens
-     * @param sure whether the words will not change
      */
     record Aside(
             long utterance,
             String words,
-            boolean sure,
             boolean over,
             long speechNanos,
             Completeness answer) {}
@@ -71,6 +70,8 @@ final class Hearing implements AutoCloseable {
      * @param number counts ends: an utterance that is opened again has several
      */
     record Ended(long number, long speechEndNanos, long endpointNanos, long speechNanos) {}
+
+    private record Judged(long question, String words, Completeness completeness) {}
 
     private final Ear ear = new Ear(new EarToRecognition());
     private final Recognition recognition;
@@ -128,10 +129,9 @@ final class Hearing implements AutoCloseable {
         private long ends;
 
         // Owned by the lane.
-        private String words = "";
-        private long wordsOf;
         private long foundFor;
         private @Nullable Completeness found;
+        private @Nullable Judged judged;
 
         @Override
         public void callerStarted(boolean continues) {
@@ -156,17 +156,13 @@ final class Hearing implements AutoCloseable {
                 return;
             }
             if (utterance == null) {
-                tell(new Aside(0, "", true, over, speechNanos, Completeness.NOTHING));
+                tell(new Aside(0, "", over, speechNanos, Completeness.NOTHING));
             } else if (!over) {
                 recognition.glance(now -> {
-                    boolean stood = wordsOf == utterance.number() && now.equals(words);
-                    words = now;
-                    wordsOf = utterance.number();
                     tell(
                             new Aside(
                                     utterance.number(),
                                     now,
-                                    stood,
                                     false,
                                     speechNanos,
                                     Completeness.NOTHING));
@@ -176,22 +172,36 @@ final class Hearing implements AutoCloseable {
 
         @Override
         public void pause(Utterance utterance, long speechNanos) {
-            Answering answering = utterance.attention().listening().answering();
+            Function<String, Completeness> judge = remembering(utterance);
             boolean unclear = overPrompt && aside;
             recognition.pause(
-                    guess -> unclear || answering.completeness(guess).answers(),
-                    glance -> paused(utterance, answering, glance, unclear ? speechNanos : -1));
+                    guess -> unclear || judge.apply(guess).answers(),
+                    glance -> paused(utterance, judge, glance, unclear ? speechNanos : -1));
+        }
+
+        /** The same words are asked for again every 40 ms; they are judged once. Lane only. */
+        private Function<String, Completeness> remembering(Utterance utterance) {
+            Answering answering = utterance.attention().listening().answering();
+            long question = utterance.attention().question();
+            return words -> {
+                Judged last = judged;
+                if (last == null || last.question() != question || !last.words().equals(words)) {
+                    last = new Judged(question, words, answering.completeness(words));
+                    judged = last;
+                }
+                return last.completeness();
+            };
         }
 
         /** On the lane. */
         private void paused(
                 Utterance utterance,
-                Answering answering,
+                Function<String, Completeness> judge,
                 Recognition.Glance glance,
                 long asideNanos) {
             Transcript.Final result = glance.result();
             Completeness completeness =
-                    answering.completeness(result == null ? glance.words() : result.text());
+                    judge.apply(result == null ? glance.words() : result.text());
             boolean stable = result != null && result.text().equals(glance.words());
             if (completeness == Completeness.FULL && !stable) {
                 completeness = Completeness.OPEN; // the guess has only just changed
@@ -207,7 +217,6 @@ final class Hearing implements AutoCloseable {
                         new Aside(
                                 utterance.number(),
                                 result.text(),
-                                true,
                                 true,
                                 asideNanos,
                                 completeness));

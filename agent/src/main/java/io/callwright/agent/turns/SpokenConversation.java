@@ -432,7 +432,6 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             BargeIn.Evidence evidence =
                     new BargeIn.Evidence(
                             heard.words(),
-                            heard.sure(),
                             heard.over(),
                             heard.speechNanos(),
                             heard.answer(),

@@ -39,8 +39,11 @@ final class BargeInStop implements VoicePart {
     private static final String PROMPT =
             "You have an appointment on Friday the twenty seventh of November, at half past ten in"
                     + " the morning, at twelve Main Street. Which day and time would suit you?";
+
+    /** Flite spells "mhm" out, so it is not among them. */
     private static final List<String> BACKCHANNELS =
-            List.of("yeah", "uh-huh", "okay", "right", "mhm", "i see", "yeah okay");
+            List.of("yeah", "uh-huh", "okay", "right", "sure", "oh", "i see", "yeah okay");
+
     private static final List<String> STOPS = List.of("stop", "operator", "no", "wait");
     private static final Grammar DAYS =
             new Grammar(

@@ -25,6 +25,9 @@ public final class AnswerProgress {
      */
     private static final int DEPTH = 2;
 
+    /** What would change the meaning is found soon or not at all; a look takes some 30 microseconds. */
+    private static final int MOST_LOOKS = 250;
+
     /** Politeness closes an answer. */
     private static final Set<String> CLOSING = Set.of("please", "thank", "thanks");
 
@@ -68,7 +71,7 @@ public final class AnswerProgress {
         if (!position.possible()) {
             return Completeness.OPEN; // said in words of the caller's own
         }
-        return isAgreement(meaning) || !canChange(tokens, meaning, position, DEPTH)
+        return isAgreement(meaning) || !canChange(tokens, meaning, position)
                 ? Completeness.FULL
                 : Completeness.OPEN;
     }
@@ -98,22 +101,38 @@ public final class AnswerProgress {
                                         && YesNo.YES.equals(told.values().get(slot.name())));
     }
 
-    private boolean canChange(
-            List<String> tokens, Understood meaning, Position position, int depth) {
-        for (String word : position.next()) {
-            if (CLOSING.contains(word)) {
-                continue;
+    /** Looks at one word more first, then at two; the nearest change is the likeliest. */
+    private boolean canChange(List<String> tokens, Understood meaning, Position position) {
+        int looks = 0;
+        List<List<String>> level = longer(tokens, position);
+        for (int depth = 1; depth <= DEPTH; depth++) {
+            List<List<String>> next = new ArrayList<>();
+            for (List<String> longer : level) {
+                if (looks++ == MOST_LOOKS) {
+                    return false;
+                }
+                if (isOther(meaning(longer), meaning)) {
+                    return true;
+                }
+                if (depth < DEPTH) {
+                    next.addAll(longer(longer, automaton.after(longer)));
+                }
             }
-            List<String> longer = new ArrayList<>(tokens);
-            longer.add(word);
-            if (isOther(meaning(longer), meaning)) {
-                return true;
-            }
-            if (depth > 1 && canChange(longer, meaning, automaton.after(longer), depth - 1)) {
-                return true;
-            }
+            level = next;
         }
         return false;
+    }
+
+    private static List<List<String>> longer(List<String> tokens, Position position) {
+        List<List<String>> all = new ArrayList<>();
+        for (String word : position.next()) {
+            if (!CLOSING.contains(word)) {
+                List<String> longer = new ArrayList<>(tokens);
+                longer.add(word);
+                all.add(longer);
+            }
+        }
+        return all;
     }
 
     private boolean isOther(Understood longer, Understood meaning) {
