@@ -58,11 +58,7 @@ final class Hearing implements AutoCloseable {
      * @param utterance its number; 0 where nobody listens
      */
     record Aside(
-            long utterance,
-            String words,
-            boolean over,
-            long speechNanos,
-            Completeness answer) {}
+            long utterance, String words, boolean over, long speechNanos, Completeness answer) {}
 
     /**
      * An utterance that is over, on the monotonic clock.
@@ -213,13 +209,7 @@ final class Hearing implements AutoCloseable {
                 mailbox.execute(() -> listener.answerLooms(result));
             }
             if (asideNanos >= 0 && result != null) {
-                tell(
-                        new Aside(
-                                utterance.number(),
-                                result.text(),
-                                true,
-                                asideNanos,
-                                completeness));
+                tell(new Aside(utterance.number(), result.text(), true, asideNanos, completeness));
             }
         }
 

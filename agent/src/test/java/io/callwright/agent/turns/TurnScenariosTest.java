@@ -86,8 +86,7 @@ class TurnScenariosTest {
 
     /** Over a prompt, with most of it still to come. */
     private static TurnEvent judged(String words) {
-        var evidence =
-                new BargeIn.Evidence(words, true, SAID_NANOS, Completeness.NOTHING, false);
+        var evidence = new BargeIn.Evidence(words, true, SAID_NANOS, Completeness.NOTHING, false);
         return switch (BargeIn.judge(evidence, ENOUGH_NANOS)) {
             case TAKE -> new TurnEvent.FloorTaken();
             case RETURN -> new TurnEvent.FloorReturned();

@@ -25,7 +25,9 @@ public final class AnswerProgress {
      */
     private static final int DEPTH = 2;
 
-    /** What would change the meaning is found soon or not at all; a look takes some 30 microseconds. */
+    /**
+     * What would change the meaning is found soon or not at all; a look takes some 30 microseconds.
+     */
     private static final int MOST_LOOKS = 250;
 
     /** Politeness closes an answer. */
