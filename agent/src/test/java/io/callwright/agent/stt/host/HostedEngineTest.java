@@ -141,7 +141,7 @@ class HostedEngineTest {
                 ear.partial();
                 kill();
                 ear.partial();
-            } catch (RecognizerException gone) {
+            } catch (RecognizerException _) {
                 assertThat(i).isEqualTo(2);
             }
         }
