@@ -13,6 +13,7 @@ import io.callwright.media.rtp.RtpPacket;
 import io.callwright.media.rtp.SourceLatch;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The way in, on one screen: {@link #accept} takes a datagram as far as the jitter buffer, {@link
@@ -37,6 +38,11 @@ final class InboundAudio {
 
     /** Decoded audio that the last ticks did not use: packets need not be of 20 ms. */
     private final short[] pcm = new short[SAMPLES + MAX_SAMPLES];
+
+    /** What {@link #next} returns, written anew each time. */
+    private final short[] samples = new short[SAMPLES];
+
+    private final AudioFrame frame = new AudioFrame(samples, RATE, 0);
 
     private int pcmLength;
     private boolean quiet = true;
@@ -102,7 +108,7 @@ final class InboundAudio {
         }
     }
 
-    /** The next 20 ms of far-end audio. */
+    /** The next 20 ms of far-end audio; valid until the next call. */
     AudioFrame next(MediaParameters agreed, long nowNanos) {
         dtmf.tick(nowNanos);
         while (pcmLength < SAMPLES) {
@@ -112,21 +118,21 @@ final class InboundAudio {
                 case Playout.Empty _ -> conceal(SAMPLES - pcmLength);
             }
         }
-        var samples = new short[SAMPLES];
         System.arraycopy(pcm, 0, samples, 0, SAMPLES);
         pcmLength -= SAMPLES;
         System.arraycopy(pcm, SAMPLES, pcm, 0, pcmLength);
         quiet = isQuiet(samples);
-        return frame(samples);
+        return stamped();
     }
 
-    /** A frame of silence, for a stream that does not receive. */
+    /** A frame of silence, for a stream that does not receive; valid until the next call. */
     AudioFrame silence() {
-        return frame(new short[SAMPLES]);
+        Arrays.fill(samples, (short) 0);
+        return stamped();
     }
 
-    private AudioFrame frame(short[] samples) {
-        var frame = new AudioFrame(samples, RATE, mediaNanos);
+    private AudioFrame stamped() {
+        frame.moveTo(mediaNanos);
         mediaNanos += AudioFrame.MILLIS * 1_000_000L;
         return frame;
     }

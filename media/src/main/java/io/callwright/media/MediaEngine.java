@@ -2,6 +2,7 @@
 package io.callwright.media;
 
 import io.callwright.media.net.DatagramNetwork;
+import io.callwright.media.net.LibcNetwork;
 import io.callwright.media.net.PortPool;
 import io.callwright.media.net.UdpNetwork;
 import io.callwright.media.recording.Recording;
@@ -16,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The media plane of the process: its loops, its ports, its recordings. Thread-safe; the loops own
  * the sessions.
  */
 public final class MediaEngine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MediaEngine.class);
+
     private final MediaConfig config;
     private final List<MediaLoop> loops = new ArrayList<>();
     private final PortPool ports;
@@ -68,12 +73,27 @@ public final class MediaEngine implements AutoCloseable {
         var engine =
                 new MediaEngine(
                         config,
-                        udp(config.bindAddress()),
+                        udp(config),
                         NanoClock.system(),
                         new SecureRandom(),
                         RecordingWriter.start());
-        engine.loops.forEach(MediaLoop::start);
+        var scheduling = engine.loops.stream().map(MediaLoop::start).toList();
+        engine.tell(scheduling.getFirst().join());
         return engine;
+    }
+
+    /** Once: the loops of a process all get the same. */
+    private void tell(RealTimeThread.Granted scheduling) {
+        if (scheduling == RealTimeThread.Granted.REAL_TIME) {
+            log.info("{} media threads with {}", loops.size(), scheduling);
+        } else {
+            log.warn(
+                    "{} media threads with {}: other work on this machine will be heard as gaps."
+                            + " Remedy: {}",
+                    loops.size(),
+                    scheduling,
+                    RealTimeThread.REMEDY);
+        }
     }
 
     /** Without threads, for tests: call {@link #runOnce}. The recordings are written there too. */
@@ -82,13 +102,19 @@ public final class MediaEngine implements AutoCloseable {
         return new MediaEngine(config, network, clock, random, RecordingWriter.stepped());
     }
 
-    private static DatagramNetwork udp(String bindAddress) {
+    private static DatagramNetwork udp(MediaConfig config) {
         try {
-            var address = InetAddress.getByName(bindAddress);
-            return new UdpNetwork(address);
+            var address = InetAddress.getByName(config.bindAddress());
+            return switch (config.sockets()) {
+                case NIO -> new UdpNetwork(address);
+                case LIBC -> new LibcNetwork(address);
+            };
         } catch (UnknownHostException e) {
             throw new MediaException(
-                    "media.bind-address " + bindAddress + " is no IP address of this machine", e);
+                    "media.bind-address "
+                            + config.bindAddress()
+                            + " is no IP address of this machine",
+                    e);
         }
     }
 

@@ -11,7 +11,8 @@ import io.callwright.media.vad.SpeechEvent;
 public interface MediaListener {
     /**
      * The next 20 ms of far-end audio, 8 kHz, decoded or concealed; silence where nothing is
-     * received. One frame per tick from {@link MediaSession#start} to the close.
+     * received. One frame per tick from {@link MediaSession#start} to the close; the next tick
+     * writes over it, so take a {@link AudioFrame#copy} of what you keep or hand over.
      */
     void audio(AudioFrame frame);
 

@@ -4,6 +4,7 @@ package io.callwright.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class MediaLoop {
     private final NanoClock clock;
     private final LoopCounters counters = new LoopCounters();
     private final Thread thread;
+    private final CompletableFuture<RealTimeThread.Granted> scheduling = new CompletableFuture<>();
 
     private long originNanos;
     private long nextTick;
@@ -46,12 +48,14 @@ final class MediaLoop {
         thread = Thread.ofPlatform().name("media-" + number).daemon().unstarted(this::run);
     }
 
-    void start() {
+    /** Starts the thread; completes, at once, with how it is scheduled. */
+    CompletableFuture<RealTimeThread.Granted> start() {
         thread.start();
+        return scheduling;
     }
 
     private void run() {
-        log.info("{} is scheduled as {}", thread.getName(), RealTimeThread.ask());
+        scheduling.complete(RealTimeThread.ask());
         while (!stopping) {
             long wait = runOnce(clock.nanoTime());
             if (wait > 0) {

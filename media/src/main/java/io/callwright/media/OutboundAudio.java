@@ -25,6 +25,7 @@ final class OutboundAudio {
     private final ByteBuffer packet = ByteBuffer.allocateDirect(RtpPacket.FIXED_HEADER + SAMPLES);
     private final ByteBuffer event = ByteBuffer.allocate(8);
     private final short[] frame = new short[SAMPLES];
+    private final AudioFrame sent = new AudioFrame(frame, 8000, 0);
     private final byte[] coded = new byte[SAMPLES];
 
     private int ssrc;
@@ -136,9 +137,10 @@ final class OutboundAudio {
         return frame;
     }
 
-    /** The last packet's audio as a frame of its own, or null for silence. */
+    /** The last packet's audio, valid until the next one; null for silence. */
     @Nullable AudioFrame sentFrame(long mediaNanos) {
-        return silent ? null : new AudioFrame(frame.clone(), 8000, mediaNanos);
+        sent.moveTo(mediaNanos);
+        return silent ? null : sent;
     }
 
     /** Whether the last packet is the first audible one after silence. */

@@ -10,6 +10,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Asks Linux to run the calling thread before the others: real-time scheduling where the process
@@ -19,7 +21,12 @@ import java.lang.invoke.MethodHandle;
  * <p>sched(7): SCHED_FIFO at its lowest priority; the kernel still keeps 5 % of each second for
  * everybody else. The flag keeps threads and processes that this thread starts from inheriting it.
  */
-final class RealTimeThread {
+public final class RealTimeThread {
+    /** How to get it, for a log or a user. */
+    public static final String REMEDY =
+            "grant LimitRTPRIO=1 (systemd), 'ulimit -r 1' (limits.conf: rtprio), or CAP_SYS_NICE;"
+                    + " see docs/performance.md";
+
     private static final int SCHED_FIFO = 1;
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
     private static final int PRIO_PROCESS = 0;
@@ -28,16 +35,31 @@ final class RealTimeThread {
     private static final int NICE = -10;
 
     /** What was granted. */
-    enum Granted {
-        REAL_TIME,
-        NICE,
-        NOTHING
+    public enum Granted {
+        /** Before all ordinary threads. */
+        REAL_TIME("real-time scheduling (SCHED_FIFO 1)"),
+        /** More of the time than others; one of them may still go first for some milliseconds. */
+        NICE("no real-time scheduling, only nice " + RealTimeThread.NICE),
+        /** As everybody. */
+        NOTHING("no real-time scheduling and no better nice value");
+
+        private final String text;
+
+        Granted(String text) {
+            this.text = text;
+        }
+
+        /** For a log or a user. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private RealTimeThread() {}
 
     /** For the calling thread; never throws. */
-    static Granted ask() {
+    public static Granted ask() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Granted.NOTHING;
         }
@@ -52,6 +74,20 @@ final class RealTimeThread {
             int refused = (int) nice.invokeExact(PRIO_PROCESS, CALLING_THREAD, NICE);
             return refused == 0 ? Granted.NICE : Granted.NOTHING;
         } catch (Throwable unavailable) {
+            return Granted.NOTHING;
+        }
+    }
+
+    /** What a thread of this process would get; asks for a thread that ends at once. */
+    public static Granted probe() {
+        var task = new FutureTask<>(RealTimeThread::ask);
+        Thread.ofPlatform().name("media-probe").daemon().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Granted.NOTHING;
+        } catch (ExecutionException e) {
             return Granted.NOTHING;
         }
     }

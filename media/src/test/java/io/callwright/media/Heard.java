@@ -20,7 +20,7 @@ final class Heard implements MediaListener {
 
     @Override
     public void audio(AudioFrame frame) {
-        frames.add(frame);
+        frames.add(frame.copy());
     }
 
     @Override

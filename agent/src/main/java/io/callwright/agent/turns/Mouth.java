@@ -6,6 +6,7 @@ import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -160,6 +161,10 @@ public final class Mouth implements AutoCloseable {
     }
 
     private CompletableFuture<Speech> synthesise(String clause) {
+        Optional<Speech> kept = voice.ready(clause);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
+        }
         var speech = new CompletableFuture<Speech>();
         Runnable task =
                 () -> {

@@ -5,8 +5,9 @@ package io.callwright.media.audio;
  * 20 ms of mono linear PCM, 16 bit, with the time of its first sample on the clock of its stream.
  *
  * <p>A final class and not a record: records with array components compare by identity and warn.
- * The array is not copied; whoever creates a frame must not write to the array afterwards, so a
- * frame may be handed between threads.
+ * The array is not copied. Only the creator of a frame may write to it: a stream writes each of its
+ * frames over the last one, so that a packet allocates nothing, and whoever keeps a frame or hands
+ * it to another thread takes a {@link #copy}, which nobody changes any more.
  */
 public final class AudioFrame {
     /** Duration of every frame. */
@@ -14,7 +15,7 @@ public final class AudioFrame {
 
     private final short[] samples;
     private final int sampleRate;
-    private final long mediaNanos;
+    private long mediaNanos;
 
     /**
      * @param samples {@code sampleRate / 50} samples, -32768..32767
@@ -50,5 +51,15 @@ public final class AudioFrame {
     /** Nanoseconds from the start of the stream to the first sample. */
     public long mediaNanos() {
         return mediaNanos;
+    }
+
+    /** A frame of its own, which stays as it is. */
+    public AudioFrame copy() {
+        return new AudioFrame(samples.clone(), sampleRate, mediaNanos);
+    }
+
+    /** For its creator alone, who has written other samples into the array: their time. */
+    public void moveTo(long nanos) {
+        mediaNanos = nanos;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The UDP of this machine through non-blocking NIO channels, without a selector. */
 public final class UdpNetwork implements DatagramNetwork {
     /** DSCP "expedited forwarding" (RFC 3246), shifted into the TOS byte. */
-    private static final int EXPEDITED_FORWARDING = 46 << 2;
+    static final int EXPEDITED_FORWARDING = 46 << 2;
 
     private final InetAddress address;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Vad {
     /**
-     * Takes the next frame of the stream.
+     * Takes the next frame of the stream; it is written over afterwards, so nothing may keep it.
      *
      * @return an event when this frame decided one, else null
      */

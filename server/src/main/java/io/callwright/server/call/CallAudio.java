@@ -45,7 +45,7 @@ final class CallAudio implements MediaListener {
     public void audio(AudioFrame frame) {
         SpokenConversation listener = conversation;
         if (listener != null) {
-            listener.audio(frame);
+            listener.audio(frame.copy());
         }
     }
 

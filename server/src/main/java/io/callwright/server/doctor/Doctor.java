@@ -4,6 +4,7 @@ package io.callwright.server.doctor;
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.Finding;
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.media.RealTimeThread;
 import io.callwright.server.Flows;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Doctor {
         List<Diagnosis> found = new ArrayList<>();
         found.add(Machine.java());
         found.add(Machine.clock(data, now));
+        found.add(Machine.scheduling(RealTimeThread.probe()));
         found.addAll(Machine.ports(config));
         found.add(Machine.dataDirectory("data directory", data));
         found.add(Machine.dataDirectory("recordings", recordings));

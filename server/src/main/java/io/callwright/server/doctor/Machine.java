@@ -2,6 +2,7 @@
 package io.callwright.server.doctor;
 
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.media.RealTimeThread;
 import io.callwright.sip.SipConfig;
 import io.callwright.sip.Transport;
 import java.io.IOException;
@@ -49,6 +50,13 @@ final class Machine {
         }
         return Diagnosis.ok(
                 "clock", "%s, zone %s".formatted(now.toString(), ZoneId.systemDefault()));
+    }
+
+    /** Whether the media threads go before the other work of the machine. */
+    static Diagnosis scheduling(RealTimeThread.Granted granted) {
+        return granted == RealTimeThread.Granted.REAL_TIME
+                ? Diagnosis.ok("media threads", granted.toString())
+                : Diagnosis.warning("media threads", granted.toString(), RealTimeThread.REMEDY);
     }
 
     private static Optional<Instant> newestFile(Path data) {

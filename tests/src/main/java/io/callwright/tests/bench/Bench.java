@@ -66,7 +66,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--flow", description = "call: the flow that answers")
     private @Nullable String flow;
 
-    @Option(names = "--only", paramLabel = "PART", description = "voice: measure this part alone")
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "voice, media (ratio, bare, pipeline, busy): measure this part alone")
     private @Nullable String only;
 
     private Bench() {}

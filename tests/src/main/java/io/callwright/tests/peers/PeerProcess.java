@@ -60,18 +60,53 @@ public final class PeerProcess implements AutoCloseable {
      */
     public static PeerProcess start(
             String name, Path folder, List<String> command, Map<String, String> environment) {
+        PeerProcess peer = interactive(name, folder, command, environment);
+        peer.endInput();
+        return peer;
+    }
+
+    /** As the longer one, but the program takes lines on its standard input: {@link #tell}. */
+    public static PeerProcess interactive(String name, Path folder, List<String> command) {
+        return interactive(name, folder, command, Map.of());
+    }
+
+    private static PeerProcess interactive(
+            String name, Path folder, List<String> command, Map<String, String> environment) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             PeerProcess peer = new PeerProcess(name, folder, process);
             ALIVE.add(peer);
             peer.reader.start();
             return peer;
         } catch (IOException e) {
             throw new PeerException("cannot start " + name + " as " + command, e);
+        }
+    }
+
+    private void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new PeerException("cannot close the input of " + name, e);
+        }
+    }
+
+    /**
+     * Writes a line to the standard input of an interactive process.
+     *
+     * @throws PeerException if it has ended
+     */
+    public void tell(String line) {
+        try {
+            BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line);
+            input.newLine();
+            input.flush();
+        } catch (IOException e) {
+            throw new PeerException(describe("takes no more input"), e);
         }
     }
 

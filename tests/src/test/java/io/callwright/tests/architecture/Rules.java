@@ -48,8 +48,7 @@ final class Rules {
     };
 
     /** Mains of child processes, whose standard output is what they tell their parent. */
-    private static final Set<String> CHILD_MAINS =
-            Set.of("io.callwright.agent.stt.TrialMain", "io.callwright.media.bench.MediaBench");
+    private static final Set<String> CHILD_MAINS = Set.of("io.callwright.agent.stt.TrialMain");
 
     private Rules() {}
 

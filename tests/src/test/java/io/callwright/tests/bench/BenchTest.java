@@ -35,16 +35,6 @@ class BenchTest {
     }
 
     @Test
-    void benchmarkWithoutAnImplementation_hasEveryNameWithAReason() {
-        BenchOptions options = new BenchOptions("switch", List.of(), Duration.ZERO, 1, null, null);
-
-        JsonNode figures = new JsonMapper().readTree(new MediaBenchmark().run(options).json());
-
-        assertThat(figures.path("p99_ms").isNull()).isTrue();
-        assertThat(figures.path("why").path("p99_ms").asString()).isNotBlank();
-    }
-
-    @Test
     void partThatFails_losesItsOwnFiguresAlone() {
         VoicePart good =
                 part("good", "barge_in_ms_p95", figures -> figures.put("barge_in_ms_p95", 21));
