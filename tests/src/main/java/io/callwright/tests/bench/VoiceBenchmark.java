@@ -20,7 +20,9 @@ final class VoiceBenchmark implements Benchmark {
 
     VoiceBenchmark() {
         this(
-                List.of(new VoiceToVoice(), new BargeInStop(), 
+                List.of(
+                        new VoiceToVoice(),
+                        new BargeInStop(),
                         new RecogniserOverhead(),
                         new FirstAudio(),
                         new SynthesisSoak(),
