@@ -165,7 +165,7 @@ final class RtpPhone implements AutoCloseable {
                 long now = System.nanoTime();
                 if (isAudible(buffer, packet.getLength())) {
                     lastAudibleNanos = now;
-                    if (firstAudibleNanos == 0 && (lineEndNanos != 0 || lineStartNanos == 0)) {
+                    if (firstAudibleNanos == 0 && lineEndNanos != 0) {
                         firstAudibleNanos = now;
                     }
                 }
