@@ -37,7 +37,7 @@ class RestartPolicyTest {
     @Test
     void deathsFarApart_areEachTheFirst() {
         for (int i = 0; i < 100; i++) {
-            assertThat(policy.died(i * 61 * SECOND))
+            assertThat(policy.died(i * 61L * SECOND))
                     .isEqualTo(new RestartPolicy.Again(Duration.ZERO));
         }
     }

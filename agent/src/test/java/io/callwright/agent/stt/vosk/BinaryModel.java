@@ -178,7 +178,9 @@ final class BinaryModel {
     }
 
     private void bytes(ByteBuffer buffer) {
-        out.writeBytes(buffer.array());
+        byte[] written = new byte[buffer.position()];
+        buffer.flip().get(written);
+        out.writeBytes(written);
     }
 
     private void token(String token) {
