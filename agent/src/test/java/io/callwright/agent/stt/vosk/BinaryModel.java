@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,10 +150,9 @@ final class BinaryModel {
 
     private void real() {
         out.write(8);
-        bytes(
-                ByteBuffer.allocate(8)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putDouble(Double.parseDouble(in.nextToken())));
+        long bits = Double.doubleToLongBits(Double.parseDouble(in.nextToken()));
+        four((int) bits);
+        four((int) (bits >>> 32));
     }
 
     private void integers(List<Integer> values) {
@@ -169,16 +166,15 @@ final class BinaryModel {
         four(value);
     }
 
+    /** Little-endian. */
     private void four(int value) {
-        bytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value));
+        for (int shift = 0; shift < 32; shift += 8) {
+            out.write(value >>> shift);
+        }
     }
 
     private void raw(Float value) {
-        bytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value));
-    }
-
-    private void bytes(ByteBuffer buffer) {
-        out.writeBytes(buffer.array());
+        four(Float.floatToIntBits(value));
     }
 
     private void token(String token) {
