@@ -2,6 +2,7 @@
 package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.VoiceCounters;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
@@ -22,6 +23,7 @@ final class Gauges {
         signalling(metrics, sip);
         media(metrics, media);
         recognition(metrics, engines);
+        voice(metrics, engines::voiceCounters);
     }
 
     private static void recognition(Metrics metrics, Engines engines) {
@@ -61,6 +63,41 @@ final class Gauges {
                 "callwright.recognition.host.elsewhere",
                 "Recognisers that the next engine gave while the process rested",
                 () -> host.get().elsewhere());
+    }
+
+    private static void voice(Metrics metrics, Supplier<VoiceCounters> voice) {
+        metrics.counter(
+                "callwright.voice.clauses_ready",
+                "Clauses of calls that had been spoken before",
+                () -> voice.get().memory().hits());
+        metrics.counter(
+                "callwright.voice.clauses_made",
+                "Clauses of calls that had to be synthesised",
+                () -> voice.get().memory().misses());
+        metrics.counter(
+                "callwright.voice.clauses_rehearsed",
+                "Clauses of flows that were synthesised ahead",
+                () -> voice.get().memory().rehearsed());
+        metrics.gauge(
+                "callwright.voice.memory_bytes",
+                "Speech kept in memory",
+                () -> voice.get().memory().bytes());
+        metrics.gauge(
+                "callwright.voice.disk_bytes",
+                "Speech kept on disk",
+                () -> voice.get().disk().bytes());
+        metrics.counter(
+                "callwright.voice.disk_found",
+                "Clauses read from disk",
+                () -> voice.get().disk().found());
+        metrics.counter(
+                "callwright.voice.disk_broken",
+                "Files of speech that were broken, and deleted",
+                () -> voice.get().disk().broken());
+        metrics.counter(
+                "callwright.voice.disk_failures",
+                "Files of speech that the disk would not read or write",
+                () -> voice.get().disk().failures());
     }
 
     private static void signalling(Metrics metrics, Supplier<SipCounters> sip) {

@@ -64,6 +64,7 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
+        foundation.engines().prepare(flows.prompts());
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -80,7 +81,7 @@ public final class Switch implements AutoCloseable {
      */
     public static Switch start(CallwrightConfig config, Supplier<CallObserver> watchers) {
         Flows flows = Flows.load(config.dialog());
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(config.dialog().turnTaking());
         Foundation foundation = Foundation.open(config);
         UserAgent agent = null;
         try {

@@ -95,6 +95,8 @@ class TransportsLoopbackTest {
     void after200Calls_tablesAndThreadsAreAsBefore() throws Exception {
         try (Phone callee = Phone.answering();
                 Phone caller = Phone.quiet()) {
+            // The first call starts the threads that every later one shares.
+            talkAndHangUp(caller.call(callee.uri()));
             int threads = Thread.activeCount();
             ArrayDeque<Phone.Call> calls = new ArrayDeque<>();
             for (int i = 0; i < 200; i++) {
@@ -109,7 +111,7 @@ class TransportsLoopbackTest {
             caller.awaitNoDialogs();
             callee.awaitNoDialogs();
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
-            assertThat(callee.agent.counters().callsIncoming()).isEqualTo(200);
+            assertThat(callee.agent.counters().callsIncoming()).isEqualTo(201);
             assertThat(callee.agent.counters().stackFaults()).isZero();
             // A machine that is busy elsewhere may be late once, but there is no storm.
             assertThat(callee.agent.counters().retransmissionsReceived()).isLessThan(20);

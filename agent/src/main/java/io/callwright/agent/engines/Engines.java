@@ -12,9 +12,9 @@ import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
-import io.callwright.agent.tts.SpeechCache;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.Arpabet;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
@@ -24,6 +24,7 @@ import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class Engines implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
-    private final Optional<SpeechSynthesizer> voice;
+    private final Optional<AgentVoice> voice;
     private final Optional<SileroModel> silero;
     private final InferencePool recognition;
     private final InferencePool synthesis;
@@ -58,7 +59,7 @@ public final class Engines implements AutoCloseable {
     private Engines(SpeechConfig config, Path dataDir) {
         english = attempt("espeak-ng", Engines::english);
         recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
-        voice = attempt("voice", () -> voice(config));
+        voice = attempt("voice", () -> voice(config, dataDir));
         silero = silero(config);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
@@ -88,7 +89,20 @@ public final class Engines implements AutoCloseable {
 
     /** Empty when nothing speaks. */
     public Optional<SpeechSynthesizer> voice() {
-        return voice;
+        return voice.map(AgentVoice::voice);
+    }
+
+    /**
+     * Makes ready what flows say: recordings are taken into use, the rest is synthesised in the
+     * background. Returns at once; a later call replaces the recordings.
+     */
+    public void prepare(Collection<Prompts> flows) {
+        voice.ifPresent(speaking -> speaking.prepare(flows, synthesis));
+    }
+
+    /** What the voice has counted since the start. */
+    public VoiceCounters voiceCounters() {
+        return voice.map(AgentVoice::counters).orElse(VoiceCounters.NONE);
     }
 
     /** Empty when it is not configured or broken: use the detector that needs no model. */
@@ -116,7 +130,7 @@ public final class Engines implements AutoCloseable {
         recognition.close();
         synthesis.close();
         recognizer.ifPresent(RecognizerEngine::close);
-        voice.ifPresent(SpeechSynthesizer::close);
+        voice().ifPresent(SpeechSynthesizer::close);
         silero.ifPresent(SileroModel::close);
         english.ifPresent(Phonemizer::close);
     }
@@ -167,7 +181,7 @@ public final class Engines implements AutoCloseable {
         return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer, trial);
     }
 
-    private SpeechSynthesizer voice(SpeechConfig config) {
+    private static AgentVoice voice(SpeechConfig config, Path dataDir) {
         PiperVoice voice =
                 PiperVoice.load(
                         installed(config.voiceModel()),
@@ -175,7 +189,7 @@ public final class Engines implements AutoCloseable {
                         language ->
                                 new RememberedPhonemes(
                                         EspeakNg.start(language), REMEMBERED_CLAUSES));
-        return new SpeechCache(voice, config.cacheMegabytes() * 1_000_000L);
+        return AgentVoice.of(voice, config, dataDir);
     }
 
     private Optional<SileroModel> silero(SpeechConfig config) {
@@ -208,13 +222,13 @@ public final class Engines implements AutoCloseable {
             case RecognizerEngine recognizer ->
                     Stream.concat(Stream.of(recognizer.name()), recognizer.remarks().stream())
                             .collect(Collectors.joining(". "));
-            case SpeechSynthesizer voice -> voice.name();
+            case AgentVoice speaking -> speaking.voice().name();
             default -> "works";
         };
     }
 
     /** A relative path: in the working directory, else where Callwright is installed. */
-    private static Path installed(Path path) {
+    public static Path installed(Path path) {
         String home = System.getProperty("callwright.home", System.getProperty("callwright.root"));
         return home == null || path.isAbsolute() || Files.exists(path)
                 ? path

@@ -32,10 +32,7 @@ final class SipBenchmark implements Benchmark {
         try (SipTarget target = SipTarget.start(options.against())) {
             call(target, EASY, EASY * 4); // compiles the code, fills the pools
             part(figures, "cpu_us_per_call", () -> measureCpu(target, figures, options.step()));
-            part(
-                    figures,
-                    "cps_clean",
-                    () -> figures.put("cps_clean", cleanRate(target, options)));
+            part(figures, "cps_clean", () -> figures.put("cps_clean", cleanRate(target, options)));
             part(figures, "retransmissions_at_500", () -> measureFast(target, figures));
         }
         // On its own, so that no calls but the 3,000 are still in the tables.

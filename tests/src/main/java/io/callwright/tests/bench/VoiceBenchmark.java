@@ -19,7 +19,15 @@ final class VoiceBenchmark implements Benchmark {
     private final List<VoicePart> parts;
 
     VoiceBenchmark() {
-        this(List.of(new RecogniserOverhead()));
+        this(
+                List.of(
+                        new VoiceToVoice(),
+                        new BargeInStop(),
+                        new FirstAudio(),
+                        new RecogniserOverhead(),
+                        new WordErrorPart(),
+                        new RejectionPart(),
+                        new SynthesisSoak()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {

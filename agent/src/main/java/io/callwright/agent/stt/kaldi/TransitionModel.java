@@ -22,7 +22,8 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
      * @param firstTransition transition id of its first transition
      * @param destinations hmm states that its transitions lead to, in order
      */
-    public record State(int phone, int hmmState, int pdf, int firstTransition, List<Integer> destinations) {
+    public record State(
+            int phone, int hmmState, int pdf, int firstTransition, List<Integer> destinations) {
         /** Transition id of the loop that stays in the state; -1 without. */
         public int selfLoop() {
             return transitionTo(hmmState);
