@@ -100,7 +100,8 @@ class HostDeathTest {
                 usual.silero(),
                 1,
                 1,
-                16);
+                16,
+                64);
     }
 
     /** The only children of this process that are JVMs. */

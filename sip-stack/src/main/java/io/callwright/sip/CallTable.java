@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ final class CallTable {
 
     /** In the order of their ends; guarded by itself. */
     private final LinkedHashSet<Leg> lingering = new LinkedHashSet<>();
+
+    /** Told whenever a leg is gone. */
+    private final ReentrantLock ends = new ReentrantLock();
+
+    private final Condition ended = ends.newCondition();
 
     CallTable(int maxLingering) {
         this.maxLingering = maxLingering;
@@ -85,7 +91,12 @@ final class CallTable {
         }
         synchronized (lingering) {
             lingering.remove(leg);
-            lingering.notifyAll();
+        }
+        ends.lock();
+        try {
+            ended.signalAll();
+        } finally {
+            ends.unlock();
         }
     }
 
@@ -115,17 +126,19 @@ final class CallTable {
      * @return false when the limit passed before
      */
     boolean awaitEmpty(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        synchronized (lingering) {
+        long left = limit.toNanos();
+        ends.lock();
+        try {
             while (!legs.isEmpty()) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0) {
                     return false;
                 }
-                lingering.wait(left);
+                left = ended.awaitNanos(left);
             }
+            return true;
+        } finally {
+            ends.unlock();
         }
-        return true;
     }
 
     Collection<Leg> all() {

@@ -40,6 +40,8 @@ final class Rules {
                     "io.callwright.sip.Trunk", // age of its resolved addresses
                     "io.callwright.sip.Mailbox", // due times of scheduled commands
                     "io.callwright.media.MediaLoop", // reads it once a tick
+                    "io.callwright.agent.stt.host.HostProcess", // sees a process that hangs
+                    "io.callwright.agent.stt.host.HostSupervisor", // when one died
                     "io.callwright.server.cli.Main" // start-up time
                     );
 
@@ -48,7 +50,10 @@ final class Rules {
     };
 
     /** Mains of child processes, whose standard output is what they tell their parent. */
-    private static final Set<String> CHILD_MAINS = Set.of("io.callwright.agent.stt.TrialMain");
+    private static final Set<String> CHILD_MAINS =
+            Set.of(
+                    "io.callwright.agent.stt.TrialMain",
+                    "io.callwright.agent.stt.host.RecognitionHost");
 
     private Rules() {}
 

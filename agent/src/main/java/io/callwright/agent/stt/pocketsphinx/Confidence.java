@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ final class Confidence {
 
     /** A frame with more of the words' mean power than this is not silence (-13 dB). */
     private static final double LOUD = 0.05;
+
+    /** And more than the line's own noise, its quietest tenth, by 6 dB. */
+    private static final double ABOVE_LINE = 4;
 
     /** The score at which right and wrong are equally likely, and the slope around it. */
     private static final double EVEN = -48;
@@ -64,9 +68,14 @@ final class Confidence {
                 wordFrames++;
             }
         }
+        double[] sorted = power.clone();
+        Arrays.sort(sorted);
+        double line = power.length == 0 ? 0 : ABOVE_LINE * sorted[power.length / 10];
         int unexplained = 0;
         for (int frame = 0; frame < covered.length; frame++) {
-            if (!covered[frame] && power[frame] * wordFrames > LOUD * wordPower) {
+            if (!covered[frame]
+                    && power[frame] > line
+                    && power[frame] * wordFrames > LOUD * wordPower) {
                 unexplained++;
             }
         }

@@ -38,6 +38,6 @@ public record PocketSphinxConfig(
                 32,
                 Duration.ofSeconds(2),
                 TelephoneUpsampler.FILL,
-                0.4);
+                0.2);
     }
 }

@@ -36,8 +36,8 @@ class RestartPolicyTest {
 
     @Test
     void deathsFarApart_areEachTheFirst() {
-        for (long i = 0; i < 100; i++) {
-            assertThat(policy.died(i * (61 * SECOND)))
+        for (int i = 0; i < 100; i++) {
+            assertThat(policy.died(i * 61L * SECOND))
                     .isEqualTo(new RestartPolicy.Again(Duration.ZERO));
         }
     }

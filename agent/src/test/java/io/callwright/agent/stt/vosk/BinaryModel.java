@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,9 +152,10 @@ final class BinaryModel {
 
     private void real() {
         out.write(8);
-        long bits = Double.doubleToLongBits(Double.parseDouble(in.nextToken()));
-        four((int) bits);
-        four((int) (bits >>> 32));
+        bytes(
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putDouble(Double.parseDouble(in.nextToken())));
     }
 
     private void integers(List<Integer> values) {
@@ -166,15 +169,18 @@ final class BinaryModel {
         four(value);
     }
 
-    /** Little-endian. */
     private void four(int value) {
-        for (int shift = 0; shift < 32; shift += 8) {
-            out.write(value >>> shift);
-        }
+        bytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value));
     }
 
     private void raw(Float value) {
-        four(Float.floatToIntBits(value));
+        bytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value));
+    }
+
+    private void bytes(ByteBuffer buffer) {
+        byte[] written = new byte[buffer.position()];
+        buffer.flip().get(written);
+        out.writeBytes(written);
     }
 
     private void token(String token) {

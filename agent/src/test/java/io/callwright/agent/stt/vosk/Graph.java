@@ -16,7 +16,6 @@ final class Graph {
     private static final int ARC = 16;
 
     private final Path file;
-    private final byte[] content;
     private final ByteBuffer fst;
     private final List<Integer> arcs = new ArrayList<>();
     private final List<Float> finals = new ArrayList<>();
@@ -26,8 +25,7 @@ final class Graph {
 
     Graph(Path file) throws IOException {
         this.file = file;
-        content = Files.readAllBytes(file);
-        fst = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        fst = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         typeAt = 8;
         fst.position(4);
         fst.position(fst.getInt() + fst.position());
@@ -49,22 +47,22 @@ final class Graph {
 
     void labelEveryArc(int input) throws IOException {
         arcs.stream().filter(arc -> fst.getInt(arc) != 0).forEach(arc -> fst.putInt(arc, input));
-        Files.write(file, content);
+        Files.write(file, fst.array());
     }
 
     void labelLastArc(int input) throws IOException {
         fst.putInt(arcs.getLast(), input);
-        Files.write(file, content);
+        Files.write(file, fst.array());
     }
 
     void leadLastArcTo(int state) throws IOException {
         fst.putInt(arcs.getLast() + 12, state);
-        Files.write(file, content);
+        Files.write(file, fst.array());
     }
 
     /** The same bytes under another type of six letters. */
     byte[] named(String type) {
-        byte[] bytes = content.clone();
+        byte[] bytes = fst.array().clone();
         System.arraycopy(type.getBytes(US_ASCII), 0, bytes, typeAt, "vector".length());
         return bytes;
     }
@@ -94,7 +92,7 @@ final class Graph {
             first += counts.get(state);
         }
         align(out, aligned);
-        arcs.forEach(at -> out.put(content, at, ARC));
+        arcs.forEach(at -> out.put(fst.array(), at, ARC));
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
         return bytes;
