@@ -77,13 +77,13 @@ final class RecogniserOverhead implements VoicePart {
         for (String line : LINES) {
             lines.add(frames(voice.speak(line)));
         }
-        compare("vosk", voskWays(), lines);
+        double hosted = compare("vosk", voskWays(), lines);
         try {
             compare("pocketsphinx", sphinxWays(), lines);
         } catch (RecognizerException e) {
             shown.put("pocketsphinx", "missing: " + e.getMessage());
         }
-        figures.put("recogniser_overhead", (Double) shown.get("vosk child"));
+        figures.put("recogniser_overhead", hosted);
         figures.put("recogniser_ways", shown);
         figures.put("transcripts_identical", identical ? 1L : 0L);
     }
@@ -122,10 +122,14 @@ final class RecogniserOverhead implements VoicePart {
                 });
     }
 
-    /** All ways in each round, one after the other, so that what disturbs one disturbs all. */
-    private void compare(
+    /**
+     * All ways in each round, one after the other, so that what disturbs one disturbs all.
+     *
+     * @return CPU time of the last way over that of the first
+     */
+    private double compare(
             String engine, Map<String, HearingWay> ways, List<List<AudioFrame>> lines) {
-        Map<String, double[]> cpu = new HashMap<>();
+        Map<String, Double> cpu = new LinkedHashMap<>();
         Map<String, List<Double>> finals = new HashMap<>();
         List<String> expected = null;
         try {
@@ -143,8 +147,8 @@ final class RecogniserOverhead implements VoicePart {
                         }
                     }
                     if (round >= 0) {
-                        cpu.computeIfAbsent(name, any -> new double[ROUNDS])[round] =
-                                nanos(way.getValue()) - before;
+                        // The kernel counts in steps of 10 ms: only the sum of all rounds is exact.
+                        cpu.merge(name, nanos(way.getValue()) - before, Double::sum);
                     }
                     expected = expected == null ? heard : expected;
                     identical &= heard.equals(expected);
@@ -153,18 +157,20 @@ final class RecogniserOverhead implements VoicePart {
         } finally {
             ways.values().forEach(HearingWay::close);
         }
-        // The kernel counts CPU time in steps of 10 ms: only the sum of all rounds is exact enough.
-        double alone = Arrays.stream(cpu.get(ALONE)).sum();
-        double seconds = lines.stream().mapToInt(List::size).sum() * 0.02;
-        cpu.forEach((way, nanos) -> {
-            double total = Arrays.stream(nanos).sum();
-            shown.put(engine + " " + way, rounded(total / alone));
-            shown.put(
-                    engine + " " + way + " cpu_ms_per_s", rounded(total / ROUNDS / 1e6 / seconds));
-            double[] late = finals.get(way).stream().mapToDouble(Double::doubleValue).toArray();
-            shown.put(engine + " " + way + " final_ms_p50", rounded(median(late)));
-        });
-        System.err.printf("%s alone: %.1f ms of CPU a round%n", engine, alone / ROUNDS / 1e6);
+        double alone = cpu.values().iterator().next();
+        double seconds = ROUNDS * lines.stream().mapToInt(List::size).sum() * 0.02;
+        double last = alone;
+        for (Map.Entry<String, Double> way : cpu.entrySet()) {
+            String name = engine + " " + way.getKey();
+            last = way.getValue();
+            shown.put(name, rounded(last / alone));
+            shown.put(name + " cpu_ms_per_s", rounded(last / 1e6 / seconds));
+        }
+        finals.forEach((way, late) ->
+                shown.put(
+                        engine + " " + way + " final_ms_p50",
+                        rounded(median(late.stream().mapToDouble(ms -> ms).toArray()))));
+        return last / alone;
     }
 
     private double nanos(HearingWay way) {
