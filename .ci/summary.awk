@@ -27,7 +27,12 @@ function attribute(name,    text) {
 }
 
 /<skipped/ {
+    # Surefire writes the reason as an attribute, or with the trace of an aborted test as content.
     reason = attribute("message")
+    if (reason == "" && match($0, /<!\[CDATA\[/)) {
+        reason = substr($0, RSTART + RLENGTH)
+        sub(/\]\]>.*$/, "", reason)
+    }
     sub(/^org\.opentest4j\.TestAbortedException: /, "", reason)
     sub(/^Assumption failed: /, "", reason)
     if (reason == "") reason = "no reason given"

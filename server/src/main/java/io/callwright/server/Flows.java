@@ -6,11 +6,14 @@ import io.callwright.agent.dialog.FlowRunner;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
+import io.callwright.agent.dialog.flow.FlowPrompts;
+import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
@@ -46,6 +49,11 @@ public final class Flows {
                             .formatted(file, key),
                     e);
         }
+    }
+
+    /** What these flows say, as far as it is known before a call; the inbound one first. */
+    List<Prompts> prompts() {
+        return List.of(FlowPrompts.of(inbound), FlowPrompts.of(outbound));
     }
 
     Dialogue inbound() {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.VoiceCounters;
+import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
 import io.callwright.sip.SipCounters;
@@ -14,10 +17,87 @@ final class Gauges {
             Metrics metrics,
             Calls calls,
             Supplier<SipCounters> sip,
-            Supplier<MediaCounters> media) {
+            Supplier<MediaCounters> media,
+            Engines engines) {
         metrics.gauge("callwright.calls.active", "Calls that are up", calls::active);
         signalling(metrics, sip);
         media(metrics, media);
+        recognition(metrics, engines);
+        voice(metrics, engines::voiceCounters);
+    }
+
+    private static void recognition(Metrics metrics, Engines engines) {
+        metrics.counter(
+                "callwright.recognition.dropped",
+                "Frames dropped because recognition was 5 s behind",
+                () -> engines.recognition().dropped());
+        engines.recognizer()
+                .ifPresent(recognizer ->
+                        metrics.gauge(
+                                "callwright.recognition.honours_grammar",
+                                "1 when the model takes the grammar of a question, 0 when it"
+                                        + " ignores it",
+                                () -> recognizer.honoursGrammar() ? 1 : 0));
+        engines.recognitionHost()
+                .ifPresent(first -> host(metrics, () -> engines.recognitionHost().orElse(first)));
+    }
+
+    private static void host(Metrics metrics, Supplier<HostStatus> host) {
+        metrics.gauge(
+                "callwright.recognition.host.up",
+                "1 while the recogniser's process hears",
+                () -> host.get().up() ? 1 : 0);
+        metrics.counter(
+                "callwright.recognition.host.deaths",
+                "Times that the recogniser's process died",
+                () -> host.get().deaths());
+        metrics.counter(
+                "callwright.recognition.host.replayed",
+                "Utterances that the next process heard again from their start",
+                () -> host.get().replayed());
+        metrics.counter(
+                "callwright.recognition.host.lost",
+                "Utterances that ended as not understood",
+                () -> host.get().lost());
+        metrics.counter(
+                "callwright.recognition.host.elsewhere",
+                "Recognisers that the next engine gave while the process rested",
+                () -> host.get().elsewhere());
+    }
+
+    private static void voice(Metrics metrics, Supplier<VoiceCounters> voice) {
+        metrics.counter(
+                "callwright.voice.clauses_ready",
+                "Clauses of calls that had been spoken before",
+                () -> voice.get().memory().hits());
+        metrics.counter(
+                "callwright.voice.clauses_made",
+                "Clauses of calls that had to be synthesised",
+                () -> voice.get().memory().misses());
+        metrics.counter(
+                "callwright.voice.clauses_rehearsed",
+                "Clauses of flows that were synthesised ahead",
+                () -> voice.get().memory().rehearsed());
+        metrics.gauge(
+                "callwright.voice.memory_bytes",
+                "Speech kept in memory",
+                () -> voice.get().memory().bytes());
+        metrics.gauge(
+                "callwright.voice.disk_bytes",
+                "Speech kept on disk",
+                () -> voice.get().disk().bytes());
+        metrics.counter(
+                "callwright.voice.disk_found",
+                "Clauses read from disk",
+                () -> voice.get().disk().found());
+        metrics.counter(
+                "callwright.voice.disk_broken",
+                "Files of speech that were broken, and deleted",
+                () -> voice.get().disk().broken());
+        metrics.counter(
+                "callwright.voice.disk_failures",
+                "Files of speech that the disk would not read or write",
+                () -> voice.get().disk().failures());
     }
 
     private static void signalling(Metrics metrics, Supplier<SipCounters> sip) {
@@ -39,6 +119,10 @@ final class Gauges {
                 "callwright.sip.retransmissions_received",
                 "Requests that came again",
                 () -> sip.get().retransmissionsReceived());
+        metrics.counter(
+                "callwright.sip.unacknowledged",
+                "Calls that ended without the ACK for our 200",
+                () -> sip.get().unacknowledged());
         metrics.counter(
                 "callwright.sip.rejected", "New requests refused", () -> sip.get().rejected());
         metrics.counter(

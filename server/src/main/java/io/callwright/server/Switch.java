@@ -57,8 +57,14 @@ public final class Switch implements AutoCloseable {
         this.metrics = metrics;
         this.calls = calls;
         this.agent = agent;
-        Gauges.bind(metrics, calls, agent::counters, foundation.media()::counters);
+        Gauges.bind(
+                metrics,
+                calls,
+                agent::counters,
+                foundation.media()::counters,
+                foundation.engines());
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
+        foundation.engines().prepare(flows.prompts());
     }
 
     /** Starts a node whose incoming calls nobody watches. */

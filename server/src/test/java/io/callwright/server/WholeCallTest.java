@@ -109,7 +109,8 @@ class WholeCallTest {
                         defaults.silero(),
                         1,
                         1,
-                        16);
+                        16,
+                        0);
         CompletableFuture<CallSummary> ended = new CompletableFuture<>();
         try (Switch node = start(vosk, ended)) {
             call(node, new Line.Speak("yes"), new Line.Speak("yes that works for me"));

@@ -2,12 +2,14 @@
 package io.callwright.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +80,12 @@ final class CallTable {
     void remove(Leg leg, @Nullable SIPRequest invite) {
         legs.remove(new DialogKey(leg.callId(), leg.localTag()));
         up.remove(leg);
-        synchronized (lingering) {
-            lingering.remove(leg);
-        }
         if (invite != null) {
             invites.remove(InviteKey.of(invite));
+        }
+        synchronized (lingering) {
+            lingering.remove(leg);
+            lingering.notifyAll();
         }
     }
 
@@ -104,6 +107,25 @@ final class CallTable {
     /** How many legs exist, the lingering ones included. */
     int size() {
         return legs.size();
+    }
+
+    /**
+     * Waits until no leg exists.
+     *
+     * @return false when the limit passed before
+     */
+    boolean awaitEmpty(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (lingering) {
+            while (!legs.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                lingering.wait(left);
+            }
+        }
+        return true;
     }
 
     Collection<Leg> all() {

@@ -16,6 +16,7 @@ final class Counters {
         QUEUE_OVERFLOW,
         RETRANSMISSIONS_RECEIVED,
         RETRANSMISSIONS_SENT,
+        UNACKNOWLEDGED,
         REJECTED,
         CALLS_INCOMING,
         CALLS_OUTGOING,

@@ -3,6 +3,7 @@ package io.callwright.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.callwright.sip.Counters.Count;
 import io.callwright.sip.UasInvite.Action;
 import io.callwright.sip.UasInvite.Event;
 import io.callwright.sip.UasInvite.State;
@@ -89,6 +90,7 @@ final class IncomingLeg extends Leg {
                     sendBye(answered, this::forget);
                 }
             }
+            case COUNT_UNACKNOWLEDGED -> context.counters().add(Count.UNACKNOWLEDGED);
             case REPORT_CONFIRMED -> report(new LegEvent.Confirmed());
             case REPORT_LOCAL_END -> reportEnd(Cause.local(detail.status(), detail.phrase()));
             case REPORT_REMOTE_END -> {

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.sip;
 
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
-import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sip.IOExceptionEvent;
 import javax.sip.PeerUnavailableException;
 
 /**
@@ -55,7 +56,7 @@ final class JainStack extends SipStackImpl {
         p.setProperty(nist + "READ_TIMEOUT", "10000");
         p.setProperty(nist + "CONNECTION_TIMEOUT", "4000");
         p.setProperty(nist + "MAX_CONNECTIONS", "1000");
-        p.setProperty(nist + "TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
+        p.setProperty(nist + "TIMER_CLASS_NAME", TransactionTimer.class.getName());
         p.setProperty(nist + "THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty(nist + "AGGRESSIVE_CLEANUP", "true");
         p.setProperty(nist + "RFC_2543_SUPPORT_ENABLED", "false");
@@ -94,8 +95,18 @@ final class JainStack extends SipStackImpl {
             removeMessageProcessor(processor);
         }
         closeAllSockets();
+        endEventScanner();
         getTimer().stop();
         clientTransactionTable.clear();
         serverTransactionTable.clear();
+    }
+
+    /**
+     * Its thread is no daemon and would keep the JVM alive; with a reentrant listener it never has
+     * an event. It looks whether it is stopped only after one, so it gets one that says nothing.
+     */
+    private void endEventScanner() {
+        getEventScanner().forceStop();
+        getEventScanner().addEvent(new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null));
     }
 }

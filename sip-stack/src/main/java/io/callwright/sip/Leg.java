@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 abstract class Leg implements CallLeg {
     private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
 
-    /** Of one request; the second only when the nonce was stale. */
-    static final int MAX_CHALLENGES = 2;
-
     final LegContext context;
     private final String callId;
     private final String localTag;
@@ -118,19 +115,21 @@ abstract class Leg implements CallLeg {
 
     /** Ends a dialog of this leg; then, answered or not, runs what is to be done. */
     void sendBye(Dialog towards, Runnable done) {
-        send(towards.next("BYE"), reply -> afterBye(towards, reply, 0, done));
+        Trunk trunk = trunkForChallenges();
+        Credentials credentials = trunk == null ? null : new Credentials(trunk);
+        send(towards.next("BYE"), reply -> afterBye(towards, reply, credentials, done));
     }
 
-    private void afterBye(Dialog towards, Reply reply, int challenges, Runnable done) {
-        Trunk trunk = trunkForChallenges();
+    private void afterBye(
+            Dialog towards, Reply reply, @Nullable Credentials credentials, Runnable done) {
         if (reply instanceof Reply.Received(SIPResponse response)) {
             if (response.getStatusCode() < 200) {
                 return;
             }
-            if (trunk != null && challenges < MAX_CHALLENGES && Trunk.isChallenge(response)) {
+            if (credentials != null && Trunk.isChallenge(response)) {
                 RequestText bye = towards.next("BYE");
-                if (trunk.authorize(bye, "BYE", response, challenges > 0)) {
-                    send(bye, again -> afterBye(towards, again, challenges + 1, done));
+                if (credentials.answer(bye, "BYE", response)) {
+                    send(bye, again -> afterBye(towards, again, credentials, done));
                     return;
                 }
             }

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and writing the stack's messages: the only place that knows its header classes. */
 final class Messages {
     /** Methods that we understand. */
     static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+
+    private static final Pattern OPTIONAL =
+            Pattern.compile(";\\s*handling\\s*=\\s*optional\\b", Pattern.CASE_INSENSITIVE);
 
     private Messages() {}
 
@@ -91,9 +95,18 @@ final class Messages {
         return raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
     }
 
+    /** Whether there is a body that counts: one of a foreign type that is optional does not. */
     static boolean hasBody(SIPMessage message) {
         byte[] raw = message.getRawContent();
-        return raw != null && raw.length > 0;
+        return raw != null && raw.length > 0 && !isIgnorable(message);
+    }
+
+    /** {@code handling=optional} (RFC 3204 section 6, RFC 5621 section 9), and no description. */
+    private static boolean isIgnorable(SIPMessage message) {
+        String disposition = header(message, "Content-Disposition");
+        return disposition != null
+                && OPTIONAL.matcher(disposition).find()
+                && !contentType(message).equals(SessionDescription.CONTENT_TYPE);
     }
 
     /** The session description in the body; null when the body is none or is empty. */

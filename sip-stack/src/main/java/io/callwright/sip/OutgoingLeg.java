@@ -21,6 +21,7 @@ final class OutgoingLeg extends Leg {
     private final OutgoingCall call;
     private final OutgoingRequest template;
     private final @Nullable Trunk trunk;
+    private final @Nullable Credentials credentials;
     private final Map<String, Dialog> forks = new HashMap<>();
     private State state = State.CALLING;
     private int attempts;
@@ -38,6 +39,7 @@ final class OutgoingLeg extends Leg {
         this.call = call;
         this.template = template;
         this.trunk = trunk;
+        this.credentials = trunk == null ? null : new Credentials(trunk);
         local(call.offer());
     }
 
@@ -134,11 +136,11 @@ final class OutgoingLeg extends Leg {
 
     private boolean retriedWithCredentials(SIPResponse response) {
         boolean wanted = state == State.CALLING || state == State.PROCEEDING;
-        if (!wanted || trunk == null || !Trunk.isChallenge(response) || attempts > MAX_CHALLENGES) {
+        if (!wanted || credentials == null || !Trunk.isChallenge(response)) {
             return false;
         }
         RequestText again = template.invite(attempts + 1);
-        if (!trunk.authorize(again, "INVITE", response, attempts > 1)) {
+        if (!credentials.answer(again, "INVITE", response)) {
             return false;
         }
         state = State.CALLING;

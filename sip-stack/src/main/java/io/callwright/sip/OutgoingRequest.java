@@ -65,7 +65,16 @@ record OutgoingRequest(
                 config.userAgent());
     }
 
-    private static String target(String target, @Nullable Trunk trunk) {
+    /** The host of the first route, else of the target. */
+    static String firstHop(String target, @Nullable Trunk trunk) {
+        List<String> routes = trunk == null ? List.of() : trunk.routesTo(target);
+        return routes.isEmpty()
+                ? addressOf(target).host()
+                : ServiceRoute.address(routes.getFirst()).host();
+    }
+
+    /** The request URI. */
+    static String target(String target, @Nullable Trunk trunk) {
         if (SipUriText.isSipUri(target)) {
             return target;
         }

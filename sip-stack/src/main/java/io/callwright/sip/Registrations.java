@@ -17,11 +17,11 @@ final class Registrations {
 
     private final List<TrunkRegistration> registrations;
 
-    Registrations(LegContext context, List<Trunk> trunks) {
+    Registrations(LegContext context, List<Trunk> trunks, RegistrationListener listener) {
         registrations =
                 trunks.stream()
                         .filter(t -> t.config().register())
-                        .map(t -> new TrunkRegistration(context, t, Clock.systemUTC()))
+                        .map(t -> new TrunkRegistration(context, t, listener, Clock.systemUTC()))
                         .toList();
     }
 

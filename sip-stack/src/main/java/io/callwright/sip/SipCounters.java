@@ -11,6 +11,8 @@ package io.callwright.sip;
  * @param queueOverflow datagrams dropped because the parser was behind
  * @param retransmissionsReceived requests that came again
  * @param retransmissionsSent datagrams that were sent before, byte for byte
+ * @param unacknowledged calls that ended although the ACK for our 200 had not come: lost, late, or
+ *     overtaken by the BYE
  * @param rejected new requests refused before a call was made of them
  * @param mailboxOverflow calls ended because their mailbox was full
  * @param stackFaults errors inside the SIP stack; each is logged with its reason
@@ -28,6 +30,7 @@ public record SipCounters(
         long queueOverflow,
         long retransmissionsReceived,
         long retransmissionsSent,
+        long unacknowledged,
         long rejected,
         long callsIncoming,
         long callsOutgoing,

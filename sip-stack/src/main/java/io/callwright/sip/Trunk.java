@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sip.SipException;
@@ -31,8 +30,8 @@ final class Trunk {
     private final SipAddress registrar;
     private final @Nullable SipAddress proxy;
     private final @Nullable DigestClient digest;
-    private volatile Set<InetAddress> peers = Set.of();
-    private volatile boolean lastWasProxy;
+    private volatile Set<InetAddress> addresses = Set.of();
+    private volatile List<String> serviceRoute = List.of();
     private volatile long resolvedAt = System.nanoTime() - RESOLVE_NANOS;
 
     Trunk(SipConfig.Trunk config) {
@@ -82,8 +81,37 @@ final class Trunk {
                 : ";transport=" + config.transport().token();
     }
 
-    /** The preloaded route of a request to this URI. */
+    /**
+     * The registrar's word on the way of our requests, from its 200 to REGISTER (RFC 3608 section
+     * 6); it holds until the next one, so an empty one ends it.
+     */
+    void serviceRoute(List<String> route) {
+        if (!route.equals(serviceRoute)) {
+            serviceRoute = List.copyOf(route);
+            resolvedAt = System.nanoTime() - RESOLVE_NANOS;
+        }
+    }
+
+    /** The preloaded route of a call to this URI. */
     List<String> routesTo(String target) {
+        List<String> service = serviceRoute;
+        if (service.isEmpty()) {
+            return defaultRouteTo(target);
+        }
+        if (proxy == null || sameHost(ServiceRoute.address(service.getFirst()), proxy)) {
+            return service;
+        }
+        List<String> routes = new ArrayList<>(defaultRouteTo(target));
+        routes.addAll(service);
+        return routes;
+    }
+
+    /** The route of a REGISTER: through the proxy, when there is one. */
+    List<String> routesToRegistrar() {
+        return defaultRouteTo(registrarUri());
+    }
+
+    private List<String> defaultRouteTo(String target) {
         SipAddress next = proxy == null ? registrar : proxy;
         boolean direct = proxy == null && sameHost(OutgoingRequest.addressOf(target), registrar);
         if (direct && config.transport() == Transport.UDP) {
@@ -98,20 +126,32 @@ final class Trunk {
     }
 
     /**
-     * Whether an address is this trunk's registrar or proxy. Resolves names at most every 5 min.
+     * Whether an address is this trunk's registrar, proxy or service route. Resolves names at most
+     * every 5 min.
      */
     boolean isPeer(InetAddress address) {
         long now = System.nanoTime();
         if (now - resolvedAt >= RESOLVE_NANOS) {
             resolvedAt = now;
-            peers = resolve();
+            addresses = resolve();
         }
-        return peers.contains(address);
+        return addresses.contains(address);
+    }
+
+    /** Whom we talk to: the registrar, the proxy, and the first hop of the service route. */
+    private List<SipAddress> peers() {
+        List<SipAddress> peers = new ArrayList<>();
+        peers.add(registrar);
+        if (proxy != null) {
+            peers.add(proxy);
+        }
+        serviceRoute.stream().limit(1).map(ServiceRoute::address).forEach(peers::add);
+        return peers;
     }
 
     private Set<InetAddress> resolve() {
         Set<InetAddress> found = new HashSet<>();
-        for (SipAddress host : proxy == null ? List.of(registrar) : List.of(registrar, proxy)) {
+        for (SipAddress host : peers()) {
             try {
                 found.addAll(List.of(InetAddress.getAllByName(host.host())));
             } catch (UnknownHostException e) {
@@ -128,43 +168,41 @@ final class Trunk {
         return response.getStatusCode() == 401 || response.getStatusCode() == 407;
     }
 
-    /**
-     * Adds credentials for the challenge to the request. Only for a challenge that this trunk's
-     * peer sent, in the realm configured, and only when the request goes to the host and port of
-     * the registrar or proxy: nobody else may make us compute a response with the password, or see
-     * one.
-     *
-     * @param tried whether credentials were sent already: then they were wrong, unless the nonce
-     *     was only stale
-     * @return false when there are none to give
-     */
-    boolean authorize(RequestText request, String method, SIPResponse response, boolean tried) {
+    /** Whether the response comes from this trunk's peer: nobody else may ask for credentials. */
+    boolean trusts(SIPResponse response) {
         InetAddress sender = response.getRemoteAddress();
-        if (digest == null || sender == null || !isPeer(sender) || !goesToPeer(request)) {
-            return false;
-        }
-        boolean ofProxy = response.getStatusCode() == 407;
-        lastWasProxy = ofProxy;
-        List<Challenge> challenges = new ArrayList<>();
-        String header = ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate";
-        for (String value : Messages.headers(response, header)) {
-            Challenge.parse(value).filter(c -> !tried || c.stale()).ifPresent(challenges::add);
-        }
-        Optional<String> credentials =
-                digest.answer(challenges, method, request.requestUri(), Tokens.random(16));
-        credentials.ifPresent(
-                value -> request.header(ofProxy ? "Proxy-Authorization" : "Authorization", value));
-        return credentials.isPresent();
+        return digest != null && sender != null && isPeer(sender);
     }
 
-    private boolean goesToPeer(RequestText request) {
+    /** Those challenges that this trunk can answer, in the realm configured. */
+    List<Challenge> choose(List<Challenge> challenges) {
+        return digest == null ? List.of() : digest.choose(challenges);
+    }
+
+    /** The answer to a chosen challenge. */
+    String credentials(Challenge challenge, String method, String uri) {
+        if (digest == null) {
+            throw new IllegalStateException("trunk " + name() + " has no password");
+        }
+        return digest.credentials(challenge, method, uri, Tokens.random(16));
+    }
+
+    /**
+     * Whether a request goes to the host and port of the registrar, the proxy or the service route:
+     * nobody else may see a response that was computed with the password.
+     */
+    boolean isReachedBy(RequestText request) {
         try {
             Hop hop = HopRouter.hop(request.build());
-            return isAt(registrar, hop) || (proxy != null && isAt(proxy, hop));
+            for (SipAddress peer : peers()) {
+                if (isAt(peer, hop)) {
+                    return true;
+                }
+            }
         } catch (ParseException | SipException | UnknownHostException e) {
             LOG.debug("trunk {}: no credentials for this hop: {}", name(), e.toString());
-            return false;
         }
+        return false;
     }
 
     private static boolean isAt(SipAddress peer, Hop hop) throws UnknownHostException {
@@ -175,15 +213,5 @@ final class Trunk {
         List<InetAddress> addresses = List.of(InetAddress.getAllByName(peer.host()));
         return Stream.of(InetAddress.getAllByName(HostPort.bare(hop.getHost())))
                 .anyMatch(addresses::contains);
-    }
-
-    /** Adds credentials for the last challenge of this trunk, when there was one. */
-    void authorizeAgain(RequestText request, String method) {
-        if (digest != null) {
-            digest.again(method, request.requestUri(), Tokens.random(16))
-                    .ifPresent(value ->
-                            request.header(
-                                    lastWasProxy ? "Proxy-Authorization" : "Authorization", value));
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.callwright.sip.RegistrationPlan.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.SipException;
@@ -17,10 +18,11 @@ import org.slf4j.LoggerFactory;
 /** Keeps one trunk registered. Owned by its mailbox; {@link #state()} may be read anywhere. */
 final class TrunkRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(TrunkRegistration.class);
-    private static final int MAX_CHALLENGES = 2;
 
     private final LegContext context;
     private final Trunk trunk;
+    private final Credentials credentials;
+    private final RegistrationListener listener;
     private final Clock clock;
     private final Mailbox mailbox;
     private final String callId = Tokens.random(12) + "@callwright";
@@ -30,13 +32,14 @@ final class TrunkRegistration {
     private Duration expires;
     private long sequence;
     private int failures;
-    private int challenges;
     private boolean closing;
     private @Nullable Cancellable next;
 
-    TrunkRegistration(LegContext context, Trunk trunk, Clock clock) {
+    TrunkRegistration(LegContext context, Trunk trunk, RegistrationListener listener, Clock clock) {
         this.context = context;
         this.trunk = trunk;
+        this.credentials = new Credentials(trunk);
+        this.listener = listener;
         this.clock = clock;
         this.expires = trunk.config().expires();
         this.mailbox = new Mailbox("register-" + trunk.name(), context.timer(), () -> {});
@@ -62,8 +65,8 @@ final class TrunkRegistration {
                 next.cancel();
             }
             if (state instanceof RegistrationState.Registered) {
-                challenges = 0;
-                send(true, null);
+                credentials.begin();
+                send(null);
             } else {
                 done();
             }
@@ -76,25 +79,23 @@ final class TrunkRegistration {
             return;
         }
         if (!(state instanceof RegistrationState.Registered)) {
-            state = new RegistrationState.Registering();
+            become(new RegistrationState.Registering());
         }
-        challenges = 0;
-        send(true, null);
+        credentials.begin();
+        send(null);
     }
 
     /**
-     * @param reuse whether to use the nonce of last time, which spares a challenge
+     * @param challenge to answer; null: the first attempt, with the nonce of last time, if any
      */
-    private void send(boolean reuse, @Nullable SIPResponse challenge) {
+    private void send(@Nullable SIPResponse challenge) {
         try {
             RequestText text = text();
-            if (challenge != null) {
-                if (!trunk.authorize(text, "REGISTER", challenge, challenges > 1)) {
-                    failed(challenge);
-                    return;
-                }
-            } else if (reuse) {
-                trunk.authorizeAgain(text, "REGISTER");
+            if (challenge == null) {
+                credentials.add(text, "REGISTER");
+            } else if (!credentials.answer(text, "REGISTER", challenge)) {
+                failed(challenge);
+                return;
             }
             Outbound.Prepared register =
                     context.outbound().prepare(text, trunk.config().username());
@@ -118,13 +119,14 @@ final class TrunkRegistration {
                 new RequestText(
                         "REGISTER",
                         trunk.registrarUri(),
-                        trunk.routesTo(trunk.registrarUri()),
+                        trunk.routesToRegistrar(),
                         context.config().userAgent());
         return text.header("From", address + ";tag=" + tag)
                 .header("To", address)
                 .header("Call-ID", callId)
                 .header("CSeq", sequence + " REGISTER")
                 .header("Expires", Long.toString(lifetime.toSeconds()))
+                .header("Supported", "path") // RFC 3327: a proxy may put itself on the way to us
                 .header("Allow", Messages.ALLOW);
     }
 
@@ -149,15 +151,25 @@ final class TrunkRegistration {
         if (status < 200) {
             return;
         }
-        if (Trunk.isChallenge(response) && challenges < MAX_CHALLENGES) {
-            challenges++;
-            send(false, response);
+        if (Trunk.isChallenge(response)) {
+            send(response);
         } else if (status < 300) {
+            trunk.serviceRoute(serviceRoute(response));
             ended(new Outcome.Accepted(granted(response)));
         } else if (status == 423) {
             ended(new Outcome.TooBrief(seconds(response, "Min-Expires")));
         } else {
             failed(response);
+        }
+    }
+
+    /** One that cannot be followed is as good as none: calls then go the configured way. */
+    private List<String> serviceRoute(SIPResponse response) {
+        try {
+            return ServiceRoute.of(response);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("trunk {}: its registrar sent {}; ignored", trunk.name(), e.getMessage());
+            return List.of();
         }
     }
 
@@ -201,7 +213,7 @@ final class TrunkRegistration {
             case RegistrationPlan.RefreshIn(Duration wait) -> {
                 Duration granted = ((Outcome.Accepted) outcome).granted();
                 boolean first = !(state instanceof RegistrationState.Registered);
-                state = new RegistrationState.Registered(now.plus(granted));
+                become(new RegistrationState.Registered(now.plus(granted)));
                 if (first) {
                     LOG.info("trunk {}: registered for {}", trunk.name(), granted);
                 }
@@ -216,15 +228,21 @@ final class TrunkRegistration {
                         outcome instanceof Outcome.Failed(String said, _)
                                 ? said
                                 : "423 with an unusable Min-Expires";
-                state = new RegistrationState.Failed(reason, now.plus(wait));
+                become(new RegistrationState.Failed(reason, now.plus(wait)));
                 LOG.warn("trunk {}: not registered: {}; again in {}", trunk.name(), reason, wait);
                 next = mailbox.schedule(wait, this::register);
             }
         }
     }
 
+    private void become(RegistrationState next) {
+        state = next;
+        listener.changed(new Registration(trunk.name(), next));
+    }
+
     private void done() {
-        state = new RegistrationState.Unregistered();
+        trunk.serviceRoute(List.of());
+        become(new RegistrationState.Unregistered());
         unregistered.complete(null);
         mailbox.close();
     }

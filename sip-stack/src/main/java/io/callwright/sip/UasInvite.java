@@ -38,6 +38,8 @@ final class UasInvite {
         /** 487 to the INVITE. */
         SEND_487,
         SEND_BYE,
+        /** The call ends without the ACK for its 200. */
+        COUNT_UNACKNOWLEDGED,
         REPORT_CONFIRMED,
         /** Ended by us. */
         REPORT_LOCAL_END,
@@ -81,16 +83,22 @@ final class UasInvite {
         return switch (event) {
             case ACK -> Step.to(State.CONFIRMED, Action.REPORT_CONFIRMED);
             case HANG_UP -> Step.to(State.CLOSING, Action.REPORT_LOCAL_END);
-            case BYE -> Step.to(State.ENDED, Action.REPORT_REMOTE_END);
-            case ACK_TIMEOUT -> Step.to(State.ENDED, Action.SEND_BYE, Action.REPORT_LOST);
+            case BYE -> Step.to(State.ENDED, Action.COUNT_UNACKNOWLEDGED, Action.REPORT_REMOTE_END);
+            case ACK_TIMEOUT ->
+                    Step.to(
+                            State.ENDED,
+                            Action.COUNT_UNACKNOWLEDGED,
+                            Action.SEND_BYE,
+                            Action.REPORT_LOST);
             case RING, PROGRESS, ANSWER, REJECT, CANCEL -> Step.to(State.ACCEPTED);
         };
     }
 
     private static Step closing(Event event) {
         return switch (event) {
-            case ACK, ACK_TIMEOUT -> Step.to(State.ENDED, Action.SEND_BYE);
-            case BYE -> Step.to(State.ENDED);
+            case ACK -> Step.to(State.ENDED, Action.SEND_BYE);
+            case ACK_TIMEOUT -> Step.to(State.ENDED, Action.COUNT_UNACKNOWLEDGED, Action.SEND_BYE);
+            case BYE -> Step.to(State.ENDED, Action.COUNT_UNACKNOWLEDGED);
             case RING, PROGRESS, ANSWER, REJECT, HANG_UP, CANCEL -> Step.to(State.CLOSING);
         };
     }

@@ -6,6 +6,7 @@ import io.callwright.sip.guard.MessageGuard;
 import io.callwright.sip.guard.SourceRates;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TooManyListenersException;
@@ -43,7 +44,7 @@ public final class UserAgent implements AutoCloseable {
     private volatile boolean draining;
     private volatile boolean closed;
 
-    private UserAgent(SipConfig config, IncomingCalls incoming) {
+    private UserAgent(SipConfig config, IncomingCalls incoming, RegistrationListener registered) {
         this.config = config;
         this.counters = new Counters();
         this.trunks = config.trunks().stream().map(Trunk::new).toList();
@@ -72,7 +73,7 @@ public final class UserAgent implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(context, trunks, incoming);
         stack.sipMessageValves.add(new LateAnswers(stack, dispatcher::answeredLate));
         listen(dispatcher);
-        this.registrations = new Registrations(context, trunks);
+        this.registrations = new Registrations(context, trunks, registered);
     }
 
     /**
@@ -81,7 +82,17 @@ public final class UserAgent implements AutoCloseable {
      * @throws SipStartException naming the port that is taken, and the remedy
      */
     public static UserAgent start(SipConfig config, IncomingCalls incoming) {
-        UserAgent agent = new UserAgent(config, incoming);
+        return start(config, incoming, _ -> {});
+    }
+
+    /**
+     * Likewise, and tells each change of a registration.
+     *
+     * @throws SipStartException naming the port that is taken, and the remedy
+     */
+    public static UserAgent start(
+            SipConfig config, IncomingCalls incoming, RegistrationListener registered) {
+        UserAgent agent = new UserAgent(config, incoming, registered);
         agent.begin();
         return agent;
     }
@@ -162,6 +173,18 @@ public final class UserAgent implements AutoCloseable {
         return leg;
     }
 
+    /**
+     * The host that a call to this target goes to first, which may not be the one in its URI: where
+     * to look from for our own address.
+     *
+     * @param trunk null for a call without one
+     * @throws IllegalArgumentException when target or trunk cannot be used
+     */
+    public String firstHop(String target, @Nullable String trunk) {
+        Trunk carrier = trunk(trunk);
+        return OutgoingRequest.firstHop(OutgoingRequest.target(target, carrier), carrier);
+    }
+
     private @Nullable Trunk trunk(@Nullable String name) {
         if (name == null) {
             return null;
@@ -196,6 +219,7 @@ public final class UserAgent implements AutoCloseable {
                 counters.sum(Count.QUEUE_OVERFLOW),
                 counters.sum(Count.RETRANSMISSIONS_RECEIVED),
                 counters.sum(Count.RETRANSMISSIONS_SENT),
+                counters.sum(Count.UNACKNOWLEDGED),
                 counters.sum(Count.REJECTED),
                 counters.sum(Count.CALLS_INCOMING),
                 counters.sum(Count.CALLS_OUTGOING),
@@ -242,6 +266,15 @@ public final class UserAgent implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Waits until no leg exists any more, the lingering ones included; for tests.
+     *
+     * @return false when the limit passed before
+     */
+    boolean awaitNoLegs(Duration limit) throws InterruptedException {
+        return context.calls().awaitEmpty(limit);
     }
 
     /** For the test of the watchdog. */

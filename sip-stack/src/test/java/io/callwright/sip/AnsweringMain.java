@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.sip;
 
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers every call at once, for load tools: {@code AnsweringMain <port> <seconds>}. Prints the
@@ -25,10 +26,7 @@ final class AnsweringMain {
                             leg.answer(Phone.answerTo(leg));
                             return _ -> {};
                         })) {
-            long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[1])).toNanos();
-            while (System.nanoTime() < end) {
-                Thread.sleep(1000);
-            }
+            var _ = new CountDownLatch(1).await(Long.parseLong(args[1]), TimeUnit.SECONDS);
             System.gc();
             Runtime runtime = Runtime.getRuntime();
             long used = (runtime.totalMemory() - runtime.freeMemory()) >> 10;

@@ -17,15 +17,20 @@ class InviteStatesTest {
                 + " REPORT_LOCAL_END",
         "ANSWER ACK BYE,                  ENDED,     SEND_200 REPORT_CONFIRMED REPORT_REMOTE_END",
         "ANSWER HANG_UP ACK,              ENDED,     SEND_200 REPORT_LOCAL_END SEND_BYE",
-        "ANSWER HANG_UP ACK_TIMEOUT,      ENDED,     SEND_200 REPORT_LOCAL_END SEND_BYE",
-        "ANSWER ACK_TIMEOUT,              ENDED,     SEND_200 SEND_BYE REPORT_LOST",
+        "ANSWER HANG_UP ACK_TIMEOUT,      ENDED,     SEND_200 REPORT_LOCAL_END"
+                + " COUNT_UNACKNOWLEDGED SEND_BYE",
+        "ANSWER HANG_UP BYE,              ENDED,     SEND_200 REPORT_LOCAL_END"
+                + " COUNT_UNACKNOWLEDGED",
+        "ANSWER ACK_TIMEOUT,              ENDED,     SEND_200 COUNT_UNACKNOWLEDGED SEND_BYE"
+                + " REPORT_LOST",
         "ANSWER CANCEL ACK,               CONFIRMED, SEND_200 REPORT_CONFIRMED",
         "RING CANCEL ANSWER,              ENDED,     SEND_180 SEND_487 REPORT_REMOTE_END",
         "PROGRESS REJECT CANCEL,          ENDED,     SEND_183 SEND_FAILURE REPORT_LOCAL_END",
         "RING HANG_UP,                    ENDED,     SEND_180 SEND_FAILURE REPORT_LOCAL_END",
         "RING BYE,                        ENDED,     SEND_180 SEND_487 REPORT_REMOTE_END",
         "ANSWER ANSWER RING REJECT ACK,   CONFIRMED, SEND_200 REPORT_CONFIRMED",
-        "ANSWER BYE ACK,                  ENDED,     SEND_200 REPORT_REMOTE_END",
+        "ANSWER BYE ACK,                  ENDED,     SEND_200 COUNT_UNACKNOWLEDGED"
+                + " REPORT_REMOTE_END",
     })
     void received(String events, UasInvite.State end, String actions) {
         UasInvite.State state = UasInvite.State.PROCEEDING;

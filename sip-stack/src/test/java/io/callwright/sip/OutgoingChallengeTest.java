@@ -107,6 +107,69 @@ class OutgoingChallengeTest {
         assertThat(header(server.await("ACK"), "CSeq")).isEqualTo("2 ACK");
     }
 
+    /** Credentials are right for any realm, as a trunk without {@code realm} has them. */
+    private Phone anyRealm() {
+        SipConfig.Trunk trunk =
+                new SipConfig.Trunk(
+                        "pbx",
+                        "sip:127.0.0.1:" + server.port(),
+                        "bob",
+                        null,
+                        "secret",
+                        null,
+                        null,
+                        Transport.UDP,
+                        Duration.ofSeconds(60),
+                        false);
+        return new Phone(Phone.udp().withTrunks(trunk), leg -> {});
+    }
+
+    @Test
+    void proxyAndCalleeBothChallenge_thirdInviteAnswersBoth() throws Exception {
+        try (Phone caller = anyRealm()) {
+            Phone.Call call = caller.callOver("pbx", "alice");
+            server.reply(
+                    server.await("INVITE"),
+                    "407 Proxy Authentication Required",
+                    "p",
+                    challenge("407", "proxy", "p1", ""));
+            String second = server.await("INVITE");
+            assertThat(second).contains("Proxy-Authorization: ").doesNotContain("\nAuthorization:");
+            server.reply(second, "401 Unauthorized", "c", challenge("401", "callee", "c1", ""));
+            String third = server.await("INVITE");
+            assertThat(header(third, "CSeq")).isEqualTo("3 INVITE");
+            assertThat(header(third, "Proxy-Authorization"))
+                    .contains("realm=\"proxy\"", "nonce=\"p1\"", "nc=00000002");
+            assertThat(header(third, "Authorization"))
+                    .contains("realm=\"callee\"", "nonce=\"c1\"", "nc=00000001");
+            // The proxy's nonce went stale meanwhile: only that one is renewed.
+            server.reply(
+                    third,
+                    "407 Proxy Authentication Required",
+                    "p",
+                    challenge("407", "proxy", "p2", ", stale=true"));
+            String fourth = server.await("INVITE");
+            assertThat(header(fourth, "Proxy-Authorization"))
+                    .contains("nonce=\"p2\"", "nc=00000001");
+            assertThat(header(fourth, "Authorization")).contains("nonce=\"c1\"", "nc=00000002");
+            server.accept(fourth, "y");
+            call.until(Answered.class);
+        }
+    }
+
+    @Test
+    void realmAfterRealm_isGivenUp() throws Exception {
+        try (Phone caller = anyRealm()) {
+            Phone.Call call = caller.callOver("pbx", "alice");
+            for (int i = 1; i <= 5; i++) {
+                String headers = challenge("401", "realm-" + i, "n" + i, "");
+                server.reply(server.await("INVITE"), "401 Unauthorized", "x", headers);
+            }
+            assertThat(call.until(Ended.class).cause().sipStatus()).isEqualTo(401);
+            server.expectNo("INVITE");
+        }
+    }
+
     @Test
     void staleNonce_isRetriedOnce() throws Exception {
         Phone.Call call = call();

@@ -16,6 +16,7 @@ final class Phone implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    final BlockingQueue<RegistrationState> registrations = new LinkedBlockingQueue<>();
     final UserAgent agent;
 
     /** A leg with its events. */
@@ -47,7 +48,8 @@ final class Phone implements AutoCloseable {
                             calls.add(new Call(leg, events));
                             onCall.accept(leg);
                             return events::add;
-                        });
+                        },
+                        now -> registrations.add(now.state()));
     }
 
     /** Leaves what to do with a call to the test. */
@@ -127,16 +129,21 @@ final class Phone implements AutoCloseable {
 
     /** All legs forgotten. */
     void awaitNoDialogs() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (legs() > 0 && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        assertThat(legs()).isZero();
+        assertThat(agent.awaitNoLegs(Duration.ofSeconds(20))).as("no leg is left").isTrue();
+        SipCounters counters = agent.counters();
+        assertThat(counters.dialogs() + counters.lingering()).isZero();
     }
 
-    private int legs() {
-        SipCounters counters = agent.counters();
-        return counters.dialogs() + counters.lingering();
+    /** The next state of that kind of the only registration; skips what comes before. */
+    <T extends RegistrationState> T awaitRegistration(Class<T> kind) throws InterruptedException {
+        while (true) {
+            RegistrationState state =
+                    registrations.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(state).as("waiting for %s", kind.getSimpleName()).isNotNull();
+            if (kind.isInstance(state)) {
+                return kind.cast(state);
+            }
+        }
     }
 
     List<ListeningPoint> points() {

@@ -61,6 +61,19 @@ final class RawPeer implements AutoCloseable {
         throw new AssertionError("OPTIONS was not answered");
     }
 
+    /** Sends OPTIONS again and again until one is answered, as one does to a host that is away. */
+    void insistOnOptions() throws IOException {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < end) {
+            sequence++;
+            send(options("insist-" + sequence + "@test"));
+            if (receive().startsWith("SIP/2.0 200")) {
+                return;
+            }
+        }
+        throw new AssertionError("OPTIONS was not answered");
+    }
+
     /** The next message that starts like this; others are skipped. */
     String await(String start) throws IOException {
         long end = System.nanoTime() + 5_000_000_000L;

@@ -35,19 +35,6 @@ class RegistrationLoopbackTest {
         return request;
     }
 
-    private static <T extends RegistrationState> T await(Phone phone, Class<T> kind)
-            throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (System.nanoTime() < end) {
-            RegistrationState state = phone.agent.registrations().getFirst().state();
-            if (kind.isInstance(state)) {
-                return kind.cast(state);
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        throw new AssertionError("state is " + phone.agent.registrations());
-    }
-
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
     void challengedRegistrationSucceeds_andIsTakenBackAtTheEnd(DigestAlgorithm algorithm)
@@ -56,7 +43,7 @@ class RegistrationLoopbackTest {
             Phone phone = new Phone(config(registrar, "secret", Duration.ofSeconds(60)), leg -> {});
             try (phone) {
                 assertThat(nextAuthorized(registrar)).contains(";expires=60");
-                await(phone, RegistrationState.Registered.class);
+                phone.awaitRegistration(RegistrationState.Registered.class);
             }
             String last = nextAuthorized(registrar);
             assertThat(TestRegistrar.header(last, "Expires")).isEqualTo("0");
@@ -71,7 +58,7 @@ class RegistrationLoopbackTest {
                         new Phone(config(registrar, "secret", Duration.ofSeconds(60)), leg -> {})) {
             assertThat(TestRegistrar.header(nextAuthorized(registrar), "Expires"))
                     .isEqualTo("1800");
-            await(phone, RegistrationState.Registered.class);
+            phone.awaitRegistration(RegistrationState.Registered.class);
         }
     }
 
@@ -81,7 +68,7 @@ class RegistrationLoopbackTest {
                 Phone phone =
                         new Phone(config(registrar, "secret", Duration.ofSeconds(10)), leg -> {})) {
             nextAuthorized(registrar);
-            await(phone, RegistrationState.Registered.class);
+            phone.awaitRegistration(RegistrationState.Registered.class);
             registrar.changeNonce();
             assertThat(nextAuthorized(registrar)).contains("nonce-2", "nc=00000001");
         }
@@ -92,7 +79,8 @@ class RegistrationLoopbackTest {
         try (TestRegistrar registrar = new TestRegistrar(DigestAlgorithm.MD5, "secret", 0);
                 Phone phone =
                         new Phone(config(registrar, "wrong", Duration.ofSeconds(60)), leg -> {})) {
-            RegistrationState.Failed failed = await(phone, RegistrationState.Failed.class);
+            RegistrationState.Failed failed =
+                    phone.awaitRegistration(RegistrationState.Failed.class);
             assertThat(failed.reason()).startsWith("401");
         }
     }
@@ -115,7 +103,7 @@ class RegistrationLoopbackTest {
                             trunk.expires(),
                             true);
             try (Phone phone = new Phone(Phone.udp().withTrunks(other), leg -> {})) {
-                await(phone, RegistrationState.Failed.class);
+                phone.awaitRegistration(RegistrationState.Failed.class);
                 assertThat(registrar.requests)
                         .allSatisfy(r -> assertThat(r).doesNotContain("Authorization"));
             }

@@ -6,11 +6,15 @@ import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.host.HostLimits;
+import io.callwright.agent.stt.host.HostSpec;
+import io.callwright.agent.stt.host.HostStatus;
+import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
-import io.callwright.agent.tts.SpeechCache;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.Arpabet;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
@@ -20,9 +24,13 @@ import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +51,7 @@ public final class Engines implements AutoCloseable {
     private final List<Finding> findings = new ArrayList<>();
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
-    private final Optional<SpeechSynthesizer> voice;
+    private final Optional<AgentVoice> voice;
     private final Optional<SileroModel> silero;
     private final InferencePool recognition;
     private final InferencePool synthesis;
@@ -51,7 +59,7 @@ public final class Engines implements AutoCloseable {
     private Engines(SpeechConfig config, Path dataDir) {
         english = attempt("espeak-ng", Engines::english);
         recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
-        voice = attempt("voice", () -> voice(config));
+        voice = attempt("voice", () -> voice(config, dataDir));
         silero = silero(config);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
@@ -72,9 +80,29 @@ public final class Engines implements AutoCloseable {
         return recognizer;
     }
 
+    /** How the process that hears is doing; empty when this process hears itself. */
+    public Optional<HostStatus> recognitionHost() {
+        return recognizer
+                .filter(HostedEngine.class::isInstance)
+                .map(engine -> ((HostedEngine) engine).status());
+    }
+
     /** Empty when nothing speaks. */
     public Optional<SpeechSynthesizer> voice() {
-        return voice;
+        return voice.map(AgentVoice::voice);
+    }
+
+    /**
+     * Makes ready what flows say: recordings are taken into use, the rest is synthesised in the
+     * background. Returns at once; a later call replaces the recordings.
+     */
+    public void prepare(Collection<Prompts> flows) {
+        voice.ifPresent(speaking -> speaking.prepare(flows, synthesis));
+    }
+
+    /** What the voice has counted since the start. */
+    public VoiceCounters voiceCounters() {
+        return voice.map(AgentVoice::counters).orElse(VoiceCounters.NONE);
     }
 
     /** Empty when it is not configured or broken: use the detector that needs no model. */
@@ -102,39 +130,58 @@ public final class Engines implements AutoCloseable {
         recognition.close();
         synthesis.close();
         recognizer.ifPresent(RecognizerEngine::close);
-        voice.ifPresent(SpeechSynthesizer::close);
+        voice().ifPresent(SpeechSynthesizer::close);
         silero.ifPresent(SileroModel::close);
         english.ifPresent(Phonemizer::close);
     }
 
     private Optional<RecognizerEngine> recognizer(SpeechConfig config, ModelTrial trial) {
-        Path voskModel = config.vosk().modelDir();
         Optional<RecognizerEngine> chosen = Optional.empty();
         if (config.recognizer() != SpeechConfig.Choice.POCKETSPHINX) {
-            if (voskModel == null) {
+            if (config.vosk().modelDir() == null) {
                 findings.add(Finding.skipped("vosk", "no model is configured"));
             } else {
-                chosen = attempt("vosk", () -> VoskEngine.load(voskModel, trial));
+                chosen = attempt("vosk", () -> vosk(config, trial));
             }
         }
         if (config.recognizer() != SpeechConfig.Choice.VOSK) {
             if (chosen.isPresent()) {
                 findings.add(Finding.skipped("pocketsphinx", "Vosk hears"));
             } else {
-                Pronouncer pronouncer =
-                        english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
-                chosen =
-                        attempt(
-                                "pocketsphinx",
-                                () ->
-                                        PocketSphinxEngine.load(
-                                                config.pocketsphinx(), pronouncer, trial));
+                chosen = attempt("pocketsphinx", () -> pocketSphinx(config, trial));
             }
         }
         return chosen;
     }
 
-    private SpeechSynthesizer voice(SpeechConfig config) {
+    private RecognizerEngine vosk(SpeechConfig config, ModelTrial trial) {
+        Path model = Objects.requireNonNull(config.vosk().modelDir());
+        if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
+            return VoskEngine.load(model, trial);
+        }
+        VoskEngine.examine(model, trial);
+        return HostedEngine.start(
+                new HostSpec("vosk", model, threads(config.recognitionThreads())),
+                HostLimits.defaults(config.vosk().trialLimit()),
+                () -> stepIn(config, trial));
+    }
+
+    /** Opened when it is first needed: it takes memory that few nodes ever need. */
+    private RecognizerEngine stepIn(SpeechConfig config, ModelTrial trial) {
+        if (config.recognizer() == SpeechConfig.Choice.VOSK) {
+            throw new RecognizerException(
+                    "speech.recognizer is vosk, so no other engine steps in; auto allows it");
+        }
+        LOG.warn("Vosk's process died too often: PocketSphinx steps in for new utterances");
+        return pocketSphinx(config, trial);
+    }
+
+    private RecognizerEngine pocketSphinx(SpeechConfig config, ModelTrial trial) {
+        Pronouncer pronouncer = english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
+        return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer, trial);
+    }
+
+    private static AgentVoice voice(SpeechConfig config, Path dataDir) {
         PiperVoice voice =
                 PiperVoice.load(
                         installed(config.voiceModel()),
@@ -142,7 +189,7 @@ public final class Engines implements AutoCloseable {
                         language ->
                                 new RememberedPhonemes(
                                         EspeakNg.start(language), REMEMBERED_CLAUSES));
-        return new SpeechCache(voice, config.cacheMegabytes() * 1_000_000L);
+        return AgentVoice.of(voice, config, dataDir);
     }
 
     private Optional<SileroModel> silero(SpeechConfig config) {
@@ -172,14 +219,16 @@ public final class Engines implements AutoCloseable {
 
     private static String described(Object engine) {
         return switch (engine) {
-            case RecognizerEngine recognizer -> recognizer.name();
-            case SpeechSynthesizer voice -> voice.name();
+            case RecognizerEngine recognizer ->
+                    Stream.concat(Stream.of(recognizer.name()), recognizer.remarks().stream())
+                            .collect(Collectors.joining(". "));
+            case AgentVoice speaking -> speaking.voice().name();
             default -> "works";
         };
     }
 
     /** A relative path: in the working directory, else where Callwright is installed. */
-    private static Path installed(Path path) {
+    public static Path installed(Path path) {
         String home = System.getProperty("callwright.home", System.getProperty("callwright.root"));
         return home == null || path.isAbsolute() || Files.exists(path)
                 ? path

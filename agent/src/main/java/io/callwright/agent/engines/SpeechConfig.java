@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognitionThreads 0 for one a core
  * @param synthesisThreads 0 for one a core
  * @param cacheMegabytes of spoken clauses kept in memory, 0..4096
+ * @param keptMegabytes of the flows' own prompts kept on disk, 0..65536; 0 for none
  */
 public record SpeechConfig(
         Choice recognizer,
@@ -28,7 +29,8 @@ public record SpeechConfig(
         SileroConfig silero,
         int recognitionThreads,
         int synthesisThreads,
-        int cacheMegabytes) {
+        int cacheMegabytes,
+        int keptMegabytes) {
 
     /** Which recogniser. */
     public enum Choice {
@@ -44,6 +46,10 @@ public record SpeechConfig(
         if (cacheMegabytes < 0 || cacheMegabytes > 4096) {
             throw new IllegalArgumentException(
                     "cache-megabytes must be 0 to 4096, not " + cacheMegabytes);
+        }
+        if (keptMegabytes < 0 || keptMegabytes > 65_536) {
+            throw new IllegalArgumentException(
+                    "kept-megabytes must be 0 to 65536, not " + keptMegabytes);
         }
         if (recognizer == Choice.VOSK && vosk.modelDir() == null) {
             throw new IllegalArgumentException("recognizer: vosk needs vosk.model-dir");
@@ -61,7 +67,8 @@ public record SpeechConfig(
                 SileroConfig.defaults(),
                 0,
                 0,
-                64);
+                64,
+                256);
     }
 
     private static void threads(String key, int threads) {

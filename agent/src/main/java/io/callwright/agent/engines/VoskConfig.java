@@ -8,12 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param modelDir an unpacked Vosk model; null for none
  * @param trialLimit how long the first trial of a model may take
+ * @param process where libvosk runs: what it meets and cannot bear ends the process that it runs in
  */
-public record VoskConfig(@Nullable Path modelDir, Duration trialLimit) {
+public record VoskConfig(@Nullable Path modelDir, Duration trialLimit, Hosting process) {
+
+    /** Where the engine runs. */
+    public enum Hosting {
+        /** In a supervised process beside the switch. */
+        CHILD,
+        /** In the switch itself. */
+        IN_PROCESS
+    }
+
     public VoskConfig {
         if (trialLimit.isNegative() || trialLimit.isZero()) {
             throw new IllegalArgumentException("trial-limit must be positive, not " + trialLimit);
         }
+    }
+
+    /** With the usual hosting. */
+    public VoskConfig(@Nullable Path modelDir, Duration trialLimit) {
+        this(modelDir, trialLimit, Hosting.CHILD);
     }
 
     public static VoskConfig defaults() {

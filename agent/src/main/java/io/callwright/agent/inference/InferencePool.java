@@ -3,8 +3,9 @@ package io.callwright.agent.inference;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A fixed number of platform threads for recognition or synthesis, and a lane for each call: the
  * tasks of a lane run one after the other, in order, so that a recogniser is used by one worker at
- * a time. Lanes take turns, one task each, so that a busy call does not starve the others.
+ * a time. Lanes take turns, one task each, so that a busy call does not starve the others. Lanes in
+ * the background get their turn when no call's task waits.
  *
  * <p>Overflow rule of a lane: full, it drops its oldest waiting task and counts it.
  */
@@ -30,8 +32,12 @@ public final class InferencePool implements AutoCloseable {
         CLOSED
     }
 
+    private static final int CALL = 0;
+    private static final int BACKGROUND = 1;
+
     private final ExecutorService workers;
     private final int laneCapacity;
+    private final AtomicLong turns = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
@@ -49,8 +55,13 @@ public final class InferencePool implements AutoCloseable {
                             + laneCapacity);
         }
         this.workers =
-                Executors.newFixedThreadPool(
-                        threads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        0,
+                        TimeUnit.SECONDS,
+                        new PriorityBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name(name + "-", 1).factory());
         this.laneCapacity = laneCapacity;
     }
 
@@ -60,7 +71,16 @@ public final class InferencePool implements AutoCloseable {
      * @param call for the log
      */
     public Lane lane(String call) {
-        return new Lane(call);
+        return new Lane(call, CALL);
+    }
+
+    /**
+     * A new lane for work that no caller waits for.
+     *
+     * @param name for the log
+     */
+    public Lane background(String name) {
+        return new Lane(name, BACKGROUND);
     }
 
     /** Tasks that were dropped from full lanes since the start. */
@@ -86,15 +106,33 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
+    /** A lane's turn in the queue of the workers: by rank, then in the order of asking. */
+    private record Turn(int rank, long number, Runnable task)
+            implements Runnable, Comparable<Turn> {
+        @Override
+        public void run() {
+            task.run();
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return rank != other.rank
+                    ? Integer.compare(rank, other.rank)
+                    : Long.compare(number, other.number);
+        }
+    }
+
     /** The tasks of one call. Thread-safe. */
     public final class Lane implements AutoCloseable {
         private final String call;
+        private final int rank;
         private final ArrayDeque<Runnable> waiting = new ArrayDeque<>(); // guarded by this
         private boolean scheduled; // guarded by this
         private boolean closed; // guarded by this
 
-        private Lane(String call) {
+        private Lane(String call, int rank) {
             this.call = call;
+            this.rank = rank;
         }
 
         /** Never blocks; a media loop may call it. */
@@ -134,7 +172,7 @@ public final class InferencePool implements AutoCloseable {
 
         private boolean schedule() {
             try {
-                workers.execute(this::runOne);
+                workers.execute(new Turn(rank, turns.getAndIncrement(), this::runOne));
                 scheduled = true;
                 return true;
             } catch (RejectedExecutionException e) {

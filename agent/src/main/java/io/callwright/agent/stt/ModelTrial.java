@@ -4,12 +4,15 @@ package io.callwright.agent.stt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelTrial {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTrial.class);
+
+    /** What passed under an older, laxer check is judged again. */
+    private static final String EDITION = "-2";
 
     private final Path remembered;
     private final Duration limit;
@@ -42,15 +48,29 @@ public final class ModelTrial {
      * @throws RecognizerException saying how the model failed
      */
     public void require(String kind, Path directory, List<Path> files) {
-        Path passed = remembered.resolve(kind + "-" + Fingerprint.of(directory, files));
+        require(kind, directory, files, List::of);
+    }
+
+    /**
+     * The same, with a look into the files before the trial.
+     *
+     * @param check gives what it could not judge, for a person, and throws {@link
+     *     RecognizerException} for a model that is broken
+     * @return what the check could not judge, now or when the model passed
+     */
+    public List<String> require(
+            String kind, Path directory, List<Path> files, Supplier<List<String>> check) {
+        Path passed = remembered.resolve(kind + EDITION + "-" + Fingerprint.of(directory, files));
         if (Files.exists(passed)) {
-            return;
+            return notes(passed);
         }
+        List<String> notes = check.get();
         LOG.info("trying the {} model {} in a process of its own", kind, directory);
         run(kind, directory);
         try {
             Files.createDirectories(remembered);
-            Files.writeString(passed, directory + "\n");
+            Files.write(
+                    passed, Stream.concat(Stream.of("# " + directory), notes.stream()).toList());
         } catch (IOException e) {
             LOG.warn(
                     "cannot remember in {} that {} is good, so it is tried again at the next"
@@ -58,6 +78,16 @@ public final class ModelTrial {
                     remembered,
                     directory,
                     e.toString());
+        }
+        return notes;
+    }
+
+    private static List<String> notes(Path passed) {
+        try (Stream<String> lines = Files.lines(passed)) {
+            return lines.filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("cannot read {}", passed, e);
+            return List.of();
         }
     }
 

@@ -6,6 +6,7 @@ import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
@@ -133,6 +134,10 @@ public final class Mouth implements AutoCloseable {
         }
 
         private CompletableFuture<Speech> synthesise(String clause) {
+            Optional<Speech> ready = voice.ready(clause);
+            if (ready.isPresent()) {
+                return CompletableFuture.completedFuture(ready.get());
+            }
             var speech = new CompletableFuture<Speech>();
             Runnable task =
                     () -> {

@@ -47,7 +47,8 @@ class EnginesTest {
                         SileroConfig.defaults(),
                         1,
                         1,
-                        1);
+                        1,
+                        0);
 
         try (Engines engines = Engines.open(config, data)) {
             assertThat(engines.recognizer()).isEmpty();
@@ -81,7 +82,8 @@ class EnginesTest {
                                 usual.silero(),
                                 0,
                                 0,
-                                1))
+                                1,
+                                0))
                 .withMessageContaining("vosk.model-dir");
     }
 
@@ -97,6 +99,7 @@ class EnginesTest {
                 usual.silero(),
                 1,
                 1,
-                1);
+                1,
+                0);
     }
 }

@@ -21,7 +21,9 @@ class SileroVadTest {
     @Test
     void oneUtterance_isOneStartAndOneEnd_andAgainAfterReset() {
         Optional<Path> file = Shared.find("models/vad/silero_vad.onnx");
-        assumeTrue(file.isPresent(), "the Silero model is not on this machine");
+        assumeTrue(
+                file.isPresent(),
+                "shared material absent: models/vad/silero_vad.onnx is not beside this checkout");
         assumeTrue(Flite.installed(), "flite is not installed: apt-get install flite");
         short[] speech = Pcm.telephone(Flite.say("rms", "please stop calling me"));
         List<AudioFrame> frames = Pcm.frames(Pcm.padded(speech, 8000, 8000), 8000);

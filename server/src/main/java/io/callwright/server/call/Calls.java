@@ -197,7 +197,8 @@ public final class Calls implements IncomingCalls {
         Call placed = null;
         try {
             media = services.media().open(audio);
-            String address = LocalAddress.towards(services.mediaAddress(), host(target));
+            String address =
+                    LocalAddress.towards(services.mediaAddress(), agent.firstHop(target, trunk));
             SessionDescription offer = OfferAnswer.offer(address, media.rtpPort(), capabilities);
             // The first event may come before the call is made of its leg.
             var call = new CompletableFuture<Call>();
@@ -229,12 +230,6 @@ public final class Calls implements IncomingCalls {
                 }
             }
         }
-    }
-
-    private static String host(String target) {
-        String rest = target.substring(target.indexOf(':') + 1);
-        String hostPort = rest.substring(rest.indexOf('@') + 1);
-        return hostPort.split("[:;?>]", 2)[0];
     }
 
     private Call begin(

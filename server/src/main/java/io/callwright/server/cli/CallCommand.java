@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Places one call and lets the agent talk; prints the transcript as it happens.")
 final class CallCommand implements Callable<Integer> {
+    private static final String ANONYMOUS = "sip:agent@callwright.invalid";
+
     @Mixin private ConfigOption config;
     @Spec private CommandSpec spec;
 
@@ -40,9 +42,8 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "URI",
-            defaultValue = "sip:agent@callwright.invalid",
-            description = "Who calls (default: ${DEFAULT-VALUE}).")
-    private String from;
+            description = "Who calls (default: our address at the trunk, else " + ANONYMOUS + ").")
+    private @Nullable String from;
 
     @Option(
             names = "--var",
@@ -62,10 +63,24 @@ final class CallCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Switch node = Switch.start(config.load())) {
             Transcript transcript = new Transcript(out);
-            node.place(target, from, trunk, Duration.ofSeconds(ringSeconds), variables, transcript);
+            node.place(
+                    target,
+                    caller(),
+                    trunk,
+                    Duration.ofSeconds(ringSeconds),
+                    variables,
+                    transcript);
             CallSummary summary = transcript.awaitEnd();
             transcript.printSummary(summary);
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
         }
+    }
+
+    /** Empty: the trunk knows us under its own name for us. */
+    private String caller() {
+        if (from != null) {
+            return from;
+        }
+        return trunk == null ? ANONYMOUS : "";
     }
 }

@@ -25,7 +25,8 @@ final class ConfigOption {
         return Configuration.load(typed == null ? DEFAULT : fromWhereItWasTyped(typed));
     }
 
-    private static Path fromWhereItWasTyped(Path typed) {
+    /** A path that a user typed, which may be relative to the user's folder. */
+    static Path fromWhereItWasTyped(Path typed) {
         return Path.of(System.getProperty("callwright.invoked-from", "")).resolve(typed);
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code ./callwright demo | serve | doctor | call}. */
+/** The command line: {@code ./callwright demo | serve | doctor | call | voice}. */
 @Command(
         name = "callwright",
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             CallCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            VoiceCommand.class
         },
         footer = {
             "",

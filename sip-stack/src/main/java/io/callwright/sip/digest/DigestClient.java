@@ -2,16 +2,14 @@
 package io.callwright.sip.digest;
 
 import io.callwright.sip.digest.DigestResponse.Qop;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the challenges of one trunk: the strongest algorithm wins, and each use of a nonce gets
- * the next count. Thread-safe.
+ * Answers the challenges of one trunk: of each realm the strongest algorithm wins, and each use of
+ * a nonce gets the next count. Thread-safe.
  */
 public final class DigestClient {
     private static final int NONCES = 16;
@@ -19,8 +17,6 @@ public final class DigestClient {
     private final String username;
     private final String password;
     private final @Nullable String onlyRealm;
-
-    private volatile @Nullable Challenge last;
 
     /** How often each recent nonce was used; guarded by this. */
     private final Map<String, Integer> counts = new LinkedHashMap<>();
@@ -34,36 +30,27 @@ public final class DigestClient {
         this.onlyRealm = onlyRealm;
     }
 
-    /**
-     * The value of the Authorization or Proxy-Authorization header.
-     *
-     * @param clientNonce random, of this request
-     * @return empty when no challenge may or can be answered
-     */
-    public Optional<String> answer(
-            List<Challenge> challenges, String method, String uri, String clientNonce) {
-        return challenges.stream()
+    /** Of each realm the strongest challenge that may and can be answered. */
+    public List<Challenge> choose(List<Challenge> challenges) {
+        Map<String, Challenge> strongest = new LinkedHashMap<>();
+        challenges.stream()
                 .filter(c -> onlyRealm == null || onlyRealm.equals(c.realm()))
                 .filter(Challenge::answerable)
-                .max(Comparator.comparing(Challenge::algorithm))
-                .map(c -> credentials(c, method, uri, clientNonce));
+                .forEach(c -> strongest.merge(c.realm(), c, DigestClient::stronger));
+        return List.copyOf(strongest.values());
+    }
+
+    private static Challenge stronger(Challenge a, Challenge b) {
+        return b.algorithm().compareTo(a.algorithm()) > 0 ? b : a;
     }
 
     /**
-     * Credentials for the challenge that was answered last, with the next count: spares the
-     * registrar a round trip.
+     * The value of the Authorization or Proxy-Authorization header, with the next count of the
+     * challenge's nonce.
      *
-     * @return empty before the first challenge
+     * @param clientNonce random, of this request
      */
-    public Optional<String> again(String method, String uri, String clientNonce) {
-        Challenge known = last;
-        return known == null
-                ? Optional.empty()
-                : Optional.of(credentials(known, method, uri, clientNonce));
-    }
-
-    private String credentials(Challenge c, String method, String uri, String clientNonce) {
-        last = c;
+    public String credentials(Challenge c, String method, String uri, String clientNonce) {
         Qop qop = c.qops().contains("auth") ? Qop.AUTH : null;
         DigestResponse response =
                 new DigestResponse(

@@ -4,6 +4,7 @@ package io.callwright.sip.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,9 @@ class DigestClientTest {
     }
 
     private String answer(String... values) {
-        return client.answer(challenges(values), "REGISTER", "sip:biloxi.com", "c0ffee").orElse("");
+        return client.choose(challenges(values)).stream()
+                .map(c -> client.credentials(c, "REGISTER", "sip:biloxi.com", "c0ffee"))
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -34,8 +37,17 @@ class DigestClientTest {
         String challenge = "Digest realm=\"biloxi.com\", nonce=\"a\", qop=\"auth\"";
         assertThat(answer(challenge)).contains("nc=00000001");
         assertThat(answer(challenge)).contains("nc=00000002");
-        assertThat(client.again("REGISTER", "sip:biloxi.com", "d").orElse(""))
-                .contains("nc=00000003");
+    }
+
+    @Test
+    void challengesOfTwoRealms_areBothAnswered() {
+        DigestClient anywhere = new DigestClient("bob", "zanzibar", null);
+        List<Challenge> two =
+                challenges(
+                        "Digest realm=\"proxy-a\", nonce=\"a\", qop=\"auth\"",
+                        "Digest realm=\"proxy-b\", nonce=\"b\", qop=\"auth\"",
+                        "Digest realm=\"proxy-a\", nonce=\"c\", algorithm=SHA-256, qop=\"auth\"");
+        assertThat(anywhere.choose(two)).extracting(Challenge::nonce).containsExactly("c", "b");
     }
 
     @Test

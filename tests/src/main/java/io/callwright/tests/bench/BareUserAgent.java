@@ -18,13 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The signalling alone: rings and answers every call at once, without media, until it is killed.
  *
- * <p>Prints {@code unconfirmed N} when a call ended whose ACK had not come.
+ * <p>Prints {@code up N} for the Nth call that is confirmed, and {@code unconfirmed N} when a call
+ * ended whose ACK had not come.
  */
 public final class BareUserAgent implements IncomingCalls {
     private static final String ADDRESS = "127.0.0.1";
     private static final int NO_MEDIA_PORT = 40_000;
 
     private final AtomicLong unconfirmed = new AtomicLong();
+    private final AtomicLong up = new AtomicLong();
 
     private BareUserAgent() {}
 
@@ -77,6 +79,7 @@ public final class BareUserAgent implements IncomingCalls {
         public void on(LegEvent event) {
             if (event instanceof LegEvent.Confirmed) {
                 confirmed = true;
+                System.out.println("up " + up.incrementAndGet());
             } else if (event instanceof LegEvent.Ended && !confirmed) {
                 System.out.println("unconfirmed " + unconfirmed.incrementAndGet());
             }

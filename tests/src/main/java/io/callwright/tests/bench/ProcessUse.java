@@ -30,13 +30,17 @@ final class ProcessUse {
 
     /** Resident memory in MB of 10^6 bytes; Linux. */
     static double residentMegabytes(PeerProcess process) {
-        try (Stream<String> lines =
-                Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+        return residentMegabytes(process.pid());
+    }
+
+    /** As above. */
+    static double residentMegabytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> line.replaceAll("\\D", ""))
                     .mapToDouble(kibibytes -> Double.parseDouble(kibibytes) * 1024 / 1e6)
                     .findFirst()
-                    .orElseThrow(() -> new PeerException("no VmRSS of " + process.pid()));
+                    .orElseThrow(() -> new PeerException("no VmRSS of " + pid));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

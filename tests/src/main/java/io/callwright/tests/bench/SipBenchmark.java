@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.tests.bench;
 
+import io.callwright.tests.peers.PeerException;
 import io.callwright.tests.peers.Sipp;
 import io.callwright.tests.peers.SippResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Calls of no length from SIPp: INVITE, 180, 200, ACK, BYE, at rising rates. */
@@ -14,23 +16,42 @@ final class SipBenchmark implements Benchmark {
     /** Rate of the first calls: one that every machine carries. */
     private static final int EASY = 50;
 
-    /** Rate of the calls whose CPU is counted. */
-    private static final int STEADY = 200;
+    /** Rates of the calls whose CPU is counted; the first one that every call gets through at. */
+    private static final List<Integer> STEADY = List.of(50, 20, 5);
+
+    /**
+     * Rate of the calls whose memory is counted: all of them within the 32 s that SIP keeps them.
+     */
+    private static final int FILLING = 100;
+
+    private static final Duration ALL_UP = Duration.ofSeconds(60);
 
     @Override
     public Figures run(BenchOptions options) {
         Figures figures = new Figures();
         try (SipTarget target = SipTarget.start(options.against())) {
             call(target, EASY, EASY * 4); // compiles the code, fills the pools
-            measureCpu(target, figures, options.step());
-            figures.put("cps_clean", cleanRate(target, options));
-            measureFast(target, figures);
+            part(figures, "cpu_us_per_call", () -> measureCpu(target, figures, options.step()));
+            part(figures, "cps_clean", () -> figures.put("cps_clean", cleanRate(target, options)));
+            part(figures, "retransmissions_at_500", () -> measureFast(target, figures));
         }
         // On its own, so that no calls but the 3,000 are still in the tables.
         try (SipTarget target = SipTarget.start(options.against())) {
-            measureHeap(target, figures);
+            part(figures, "live_heap_mb_3000", () -> measureHeap(target, figures));
+            if (target.isJvm()) {
+                measureUp(figures);
+            }
         }
         return figures;
+    }
+
+    /** A part that cannot be measured loses its own figure alone. */
+    private static void part(Figures figures, String name, Runnable measurement) {
+        try {
+            measurement.run();
+        } catch (PeerException e) {
+            figures.missing(name, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -65,26 +86,53 @@ final class SipBenchmark implements Benchmark {
         }
     }
 
+    /** What is live when SIP still remembers 3,000 calls that ended. */
     private static void measureHeap(SipTarget target, Figures figures) {
-        if (target.isJvm()) {
-            call(target, FAST, MANY);
-            figures.put("live_heap_mb_3000", ProcessUse.liveHeapMegabytes(target.process()));
-        } else {
+        if (!target.isJvm()) {
             figures.missing("live_heap_mb_3000", "the called party is no JVM");
+            return;
+        }
+        call(target, EASY, EASY);
+        figures.put("live_heap_mb_idle", ProcessUse.liveHeapMegabytes(target.process()));
+        SippResult result = call(target, FILLING, MANY);
+        figures.put("live_heap_mb_3000", ProcessUse.liveHeapMegabytes(target.process()));
+        figures.put("live_heap_failed", result.failed());
+    }
+
+    /** What is live when 3,000 calls are up at once, in the signalling alone: without media. */
+    private static void measureUp(Figures figures) {
+        String mainClass = "main:" + BareUserAgent.class.getName();
+        try (SipTarget target = SipTarget.start(mainClass);
+                Sipp callers =
+                        Sipp.scenario("uac")
+                                .calls("agent", target.port())
+                                .rate(FILLING)
+                                .count(MANY)
+                                .atOnce(MANY)
+                                .pause(ALL_UP.multipliedBy(2))
+                                .start()) {
+            target.process().awaitLine("^up " + MANY + "$", ALL_UP.multipliedBy(2));
+            figures.put(
+                    "signalling_heap_mb_3000_up", ProcessUse.liveHeapMegabytes(target.process()));
+            callers.process().kill();
+        } catch (PeerException e) {
+            figures.missing("signalling_heap_mb_3000_up", String.valueOf(e.getMessage()));
         }
     }
 
     private static void measureCpu(SipTarget target, Figures figures, Duration step) {
-        int calls = (int) (STEADY * step.toSeconds());
-        Duration before = ProcessUse.cpu(target.process());
-        SippResult result = call(target, STEADY, calls);
-        Duration used = ProcessUse.cpu(target.process()).minus(before);
-        if (result.failed() > 0) {
-            figures.missing(
-                    "cpu_us_per_call", result.failed() + " calls failed at " + STEADY + "/s");
-        } else {
-            figures.put("cpu_us_per_call", used.toNanos() / 1000.0 / calls);
+        for (int rate : STEADY) {
+            int calls = (int) (rate * step.toSeconds());
+            Duration before = ProcessUse.cpu(target.process());
+            SippResult result = call(target, rate, calls);
+            Duration used = ProcessUse.cpu(target.process()).minus(before);
+            if (result.failed() == 0) {
+                figures.put("cpu_us_per_call", used.toNanos() / 1000.0 / calls);
+                figures.put("cpu_measured_at_cps", rate);
+                return;
+            }
         }
+        figures.missing("cpu_us_per_call", "calls failed even at " + STEADY.getLast() + "/s");
     }
 
     private static SippResult call(SipTarget target, int rate, int calls) {

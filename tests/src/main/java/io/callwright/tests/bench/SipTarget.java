@@ -7,11 +7,16 @@ import io.callwright.tests.peers.SipPing;
 import io.callwright.tests.peers.Sipp;
 import io.callwright.tests.peers.WorkFolder;
 import io.callwright.tests.system.ChildSwitch;
+import io.callwright.tests.system.Metrics;
 import io.callwright.tests.system.SwitchSettings;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** A called party under measurement, in a process of its own. */
 sealed interface SipTarget extends AutoCloseable {
@@ -71,7 +76,10 @@ sealed interface SipTarget extends AutoCloseable {
 
         @Override
         public OptionalLong unconfirmed() {
-            return OptionalLong.empty();
+            OptionalDouble count = agent.metrics().sum(Metrics.UNACKNOWLEDGED);
+            return count.isPresent()
+                    ? OptionalLong.of((long) count.getAsDouble())
+                    : OptionalLong.empty();
         }
 
         @Override
@@ -110,7 +118,8 @@ sealed interface SipTarget extends AutoCloseable {
 
     /**
      * A class with a main method that answers calls on 127.0.0.1, at the UDP port which is its only
-     * argument. It may print a line {@code unconfirmed N} whenever that number changes.
+     * argument. It may print a line {@code unconfirmed N} whenever that number changes, and {@code
+     * up N} for each call that is confirmed.
      */
     record BareMain(PeerProcess process, int port) implements SipTarget {
         static BareMain start(String mainClass) {
@@ -121,13 +130,20 @@ sealed interface SipTarget extends AutoCloseable {
                             "-XX:+UseZGC",
                             "-Xmx1g",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            absolute(System.getProperty("java.class.path")),
                             mainClass,
                             Integer.toString(port));
             PeerProcess process =
                     PeerProcess.start("bare-user-agent", WorkFolder.create("bench-ua"), command);
             SipPing.awaitAnswer(port, Duration.ofSeconds(20), process);
             return new BareMain(process, port);
+        }
+
+        /** The process runs in a folder of its own. */
+        private static String absolute(String classPath) {
+            return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                    .collect(Collectors.joining(File.pathSeparator));
         }
 
         @Override

@@ -19,7 +19,13 @@ final class VoiceBenchmark implements Benchmark {
     private final List<VoicePart> parts;
 
     VoiceBenchmark() {
-        this(List.of());
+        this(
+                List.of(
+                        new RecogniserOverhead(),
+                        new FirstAudio(),
+                        new SynthesisSoak(),
+                        new WordErrorPart(),
+                        new RejectionPart()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {

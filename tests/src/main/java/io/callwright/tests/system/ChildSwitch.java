@@ -26,6 +26,10 @@ public final class ChildSwitch implements SwitchUnderTest {
     public static final String MAIN = "io.callwright.server.cli.Main";
 
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+
+    /** A bound, not a bar: a machine that is busy elsewhere starts it slowly. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final long POLL_NANOS = 50_000_000;
 
@@ -97,7 +101,7 @@ public final class ChildSwitch implements SwitchUnderTest {
     public static ChildSwitch ready(SwitchSettings settings) {
         ChildSwitch started = start(settings);
         try {
-            started.awaitReady(Duration.ofSeconds(20));
+            started.awaitReady(START_LIMIT);
             return started;
         } catch (PeerException e) {
             started.close();

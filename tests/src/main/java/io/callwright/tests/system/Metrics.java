@@ -31,6 +31,9 @@ public final class Metrics {
     /** Media sessions with open ports. */
     public static final String MEDIA_SESSIONS = "callwright_media_sessions";
 
+    /** Calls that ended without the ACK for their 200, since the start. */
+    public static final String UNACKNOWLEDGED = "callwright_sip_unacknowledged_total";
+
     /** Final responses that went out again because their ACK was late, since the start. */
     public static final String RETRANSMISSIONS = "callwright_sip_retransmissions_sent_total";
 

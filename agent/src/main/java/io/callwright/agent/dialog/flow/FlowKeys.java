@@ -21,6 +21,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "language summary opening-hours parameters slots intents limits wording");
     static final FlowKeys OPENING_HOURS = of("opening-hours", "from to", "days");
     static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "");
+    static final FlowKeys RECORDED = of("recorded", "text wav", "");
     static final FlowKeys LIMITS = of("limits", "", "attempts turns");
     static final FlowKeys WORDING = of("wording", "", "silence no-match refused check");
     static final FlowKeys PARAMETER = of("parameter", "type", "default within-days min max");
@@ -42,6 +43,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     FLOW,
                     OPENING_HOURS,
                     GIVE_UP,
+                    RECORDED,
                     LIMITS,
                     WORDING,
                     PARAMETER,

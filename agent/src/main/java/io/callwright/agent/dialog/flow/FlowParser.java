@@ -128,6 +128,9 @@ public final class FlowParser {
     }
 
     static Template template(YamlMap map, String key) {
+        if (map.isMap(key)) {
+            return Recordings.template(map.map(key));
+        }
         Template template = map.parsed(key, map.text(key), Template::parse);
         return template == null ? NOTHING : template;
     }

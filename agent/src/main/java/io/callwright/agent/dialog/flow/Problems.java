@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,11 @@ final class Problems {
 
     Problems(String file) {
         this.file = file;
+    }
+
+    /** A path that is relative to the folder of the file. */
+    Path beside(String name) {
+        return Path.of(file).resolveSibling(name);
     }
 
     /** Remembers where a path such as {@code steps/greet/next} stands; the first call counts. */

@@ -1,18 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.tts.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Text with {@code {{variables}}}. Immutable. */
-public record Template(List<Part> parts) {
+/**
+ * Text with {@code {{variables}}}. Immutable.
+ *
+ * @param recording how it was recorded, with its text; null where the voice speaks it
+ */
+public record Template(List<Part> parts, @Nullable Speech recording) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
 
     public Template {
         parts = List.copyOf(parts);
+    }
+
+    public Template(List<Part> parts) {
+        this(parts, null);
+    }
+
+    /** The same text, spoken in a recording. */
+    Template recorded(Speech speech) {
+        return new Template(parts, speech);
     }
 
     /** Plain text or a variable's name. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +58,16 @@ final class YamlMap {
 
     boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /** Whether keys stand below the key, and not a text. */
+    boolean isMap(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** A file that is named relative to the one that is being read. */
+    Path beside(String name) {
+        return problems.beside(name);
     }
 
     String path(String key) {

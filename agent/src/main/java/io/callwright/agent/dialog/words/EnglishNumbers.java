@@ -2,76 +2,33 @@
 package io.callwright.agent.dialog.words;
 
 import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.tts.text.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in English words, both ways. Whole numbers from 0 to 9999. */
+/**
+ * Numbers in English words, as callers say them and as they are read back. Whole numbers from 0 to
+ * 9999; the words themselves are those of {@link Numbers}.
+ */
 public final class EnglishNumbers {
     private static final List<String> UNITS =
-            List.of(
-                    "zero",
-                    "one",
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "six",
-                    "seven",
-                    "eight",
-                    "nine",
-                    "ten",
-                    "eleven",
-                    "twelve",
-                    "thirteen",
-                    "fourteen",
-                    "fifteen",
-                    "sixteen",
-                    "seventeen",
-                    "eighteen",
-                    "nineteen");
+            IntStream.range(0, 20).mapToObj(Numbers::cardinal).toList();
     private static final List<String> TENS =
-            List.of(
-                    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-                    "ninety");
-    private static final List<String> ORDINALS =
-            List.of(
-                    "",
-                    "first",
-                    "second",
-                    "third",
-                    "fourth",
-                    "fifth",
-                    "sixth",
-                    "seventh",
-                    "eighth",
-                    "ninth",
-                    "tenth",
-                    "eleventh",
-                    "twelfth",
-                    "thirteenth",
-                    "fourteenth",
-                    "fifteenth",
-                    "sixteenth",
-                    "seventeenth",
-                    "eighteenth",
-                    "nineteenth");
+            IntStream.range(2, 10).mapToObj(ten -> Numbers.cardinal(10L * ten)).toList();
     private static final Map<String, Integer> SMALL = new HashMap<>();
     private static final Map<String, Integer> ORDINAL = new HashMap<>();
 
     static {
-        for (int n = 0; n < UNITS.size(); n++) {
-            SMALL.put(UNITS.get(n), n);
-            ORDINAL.put(ORDINALS.get(n), n);
+        for (int n = 0; n < 100; n += n < 20 ? 1 : 10) {
+            SMALL.put(Numbers.cardinal(n), n);
         }
-        for (int ten = 2; ten < 10; ten++) {
-            SMALL.put(TENS.get(ten), 10 * ten);
+        for (int n = 1; n <= 30; n += n < 20 ? 1 : 10) {
+            ORDINAL.put(Numbers.ordinal(n), n);
         }
-        ORDINAL.remove("");
-        ORDINAL.put("twentieth", 20);
-        ORDINAL.put("thirtieth", 30);
     }
 
     private EnglishNumbers() {}
@@ -185,32 +142,17 @@ public final class EnglishNumbers {
         if (n < 0 || n > 9999) {
             throw new IllegalArgumentException("numbers are spoken from 0 to 9999, not " + n);
         }
-        if (n < 20) {
-            return UNITS.get(n);
-        }
-        if (n < 100) {
-            return TENS.get(n / 10) + (n % 10 == 0 ? "" : " " + UNITS.get(n % 10));
-        }
-        int unit = n < 1000 ? 100 : 1000;
-        String head = words(n / unit) + (unit == 100 ? " hundred" : " thousand");
-        int rest = n % unit;
-        return rest == 0 ? head : head + (rest < 100 ? " and " : " ") + words(rest);
+        return Numbers.cardinal(n);
     }
 
     /** {@code 23} as {@code twenty third}; 1 to 39. */
     public static String ordinalWords(int n) {
-        if (n < 20) {
-            return ORDINALS.get(n);
-        }
-        return n % 10 == 0
-                ? (n == 20 ? "twentieth" : "thirtieth")
-                : TENS.get(n / 10) + " " + ORDINALS.get(n % 10);
+        return Numbers.ordinal(n);
     }
 
     /** {@code 5551} as {@code five five five one}. */
     public static String digitWords(String digits) {
-        return String.join(
-                " ", digits.chars().mapToObj(c -> UNITS.get(Character.digit(c, 10))).toList());
+        return Numbers.digits(digits);
     }
 
     /** The grammar of whole numbers from 0 to 99. */
@@ -226,7 +168,7 @@ public final class EnglishNumbers {
     /** The grammar of twenty, thirty .. ninety. */
     public static Expansion tensGrammar() {
         List<Expansion> tens = new ArrayList<>();
-        TENS.subList(2, 10).forEach(ten -> tens.add(new Expansion.Words(ten)));
+        TENS.forEach(ten -> tens.add(new Expansion.Words(ten)));
         return new Expansion.OneOf(tens);
     }
 

@@ -20,23 +20,24 @@ final class BestPath {
     }
 
     /**
-     * @param power mean square of the samples of each frame of the utterance
+     * @param power mean square of the samples of each frame that was decoded
+     * @param firstFrame where in the utterance that was
      */
     static Transcript.Final transcript(
-            String hypothesis, List<Decoder.Segment> path, List<Double> power) {
+            String hypothesis, List<Decoder.Segment> path, double[] power, int firstFrame) {
         List<Decoder.Segment> spoken =
                 path.stream().filter(segment -> isWord(segment.word())).toList();
         return new Transcript.Final(
                 text(hypothesis),
                 Confidence.of(spoken, power),
-                spoken.stream().map(BestPath::word).toList());
+                spoken.stream().map(segment -> word(segment, firstFrame)).toList());
     }
 
-    private static Transcript.Word word(Decoder.Segment segment) {
+    private static Transcript.Word word(Decoder.Segment segment, int offset) {
         return new Transcript.Word(
                 text(segment.word()),
-                segment.firstFrame() * FRAME_MILLIS,
-                (segment.lastFrame() + 1) * FRAME_MILLIS,
+                (offset + segment.firstFrame()) * FRAME_MILLIS,
+                (offset + segment.lastFrame() + 1) * FRAME_MILLIS,
                 Confidence.ofWord(segment));
     }
 

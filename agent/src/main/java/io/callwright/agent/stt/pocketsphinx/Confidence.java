@@ -30,7 +30,7 @@ final class Confidence {
      * @param power mean square of the samples of each frame of the utterance
      * @return 0..1
      */
-    static double of(List<Decoder.Segment> words, List<Double> power) {
+    static double of(List<Decoder.Segment> words, double[] power) {
         if (words.isEmpty()) {
             return 0;
         }
@@ -52,21 +52,21 @@ final class Confidence {
     }
 
     /** Loud frames that no word covers. */
-    private static int unexplained(List<Decoder.Segment> words, List<Double> power) {
-        boolean[] covered = new boolean[power.size()];
+    private static int unexplained(List<Decoder.Segment> words, double[] power) {
+        boolean[] covered = new boolean[power.length];
         double wordPower = 0;
         int wordFrames = 0;
         for (Decoder.Segment word : words) {
             int end = Math.min(word.lastFrame() + 1, covered.length);
             for (int frame = word.firstFrame(); frame < end; frame++) {
                 covered[frame] = true;
-                wordPower += power.get(frame);
+                wordPower += power[frame];
                 wordFrames++;
             }
         }
         int unexplained = 0;
         for (int frame = 0; frame < covered.length; frame++) {
-            if (!covered[frame] && power.get(frame) * wordFrames > LOUD * wordPower) {
+            if (!covered[frame] && power[frame] * wordFrames > LOUD * wordPower) {
                 unexplained++;
             }
         }

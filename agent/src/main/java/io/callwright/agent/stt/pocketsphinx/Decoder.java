@@ -37,7 +37,8 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    private static final int MAX_SAMPLES = 320; // 20 ms at 16 kHz
+    /** The longest {@link #decode}, and the longest {@link #process}: 4 s at 16 kHz. */
+    static final int MAX_SAMPLES = 64_000;
 
     private final SphinxLibrary library;
     private final Pronouncer pronouncer;
@@ -46,15 +47,16 @@ final class Decoder implements AutoCloseable {
     private final MemorySegment decoder;
     private final MemorySegment samples;
     private final MemorySegment numbers;
+    private final CepstralMean mean;
     private final LinkedHashMap<String, String> searches = new LinkedHashMap<>(16, 0.75f, true);
 
-    Decoder(SphinxLibrary library, SphinxModel model, Pronouncer pronouncer) {
+    Decoder(SphinxLibrary library, SphinxModel model, Beam beam, Pronouncer pronouncer) {
         this.library = library;
         this.pronouncer = pronouncer;
         this.samples = arena.allocate(JAVA_SHORT, MAX_SAMPLES);
         this.numbers = arena.allocate(JAVA_INT, 3);
         try {
-            List<String> line = model.decoderOptions();
+            List<String> line = model.decoderOptions(beam);
             MemorySegment argv = arena.allocate(ADDRESS, line.size());
             for (int i = 0; i < line.size(); i++) {
                 argv.setAtIndex(ADDRESS, i, arena.allocateFrom(line.get(i)));
@@ -76,6 +78,7 @@ final class Decoder implements AutoCloseable {
                                 + "; install it again: "
                                 + SphinxLibrary.REMEDY);
             }
+            mean = new CepstralMean(library, decoder, arena);
         } catch (RecognizerException e) {
             arena.close();
             throw e;
@@ -116,9 +119,10 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    /** Begins an utterance; what was learnt of the noise of the last one is forgotten. */
+    /** Begins an utterance; what was learnt of the noise and line of the last one is forgotten. */
     void start() {
         try {
+            mean.reset();
             check("ps_start_stream", (int) library.startStream.invokeExact(decoder));
             check("ps_start_utt", (int) library.startUtterance.invokeExact(decoder));
         } catch (RecognizerException e) {
@@ -129,16 +133,32 @@ final class Decoder implements AutoCloseable {
     }
 
     /**
-     * @param pcm at most 20 ms at 16 kHz
+     * @param pcm at 16 kHz, at most {@link #MAX_SAMPLES}
      */
     void process(short[] pcm) {
+        process(pcm, 0);
+    }
+
+    /**
+     * A whole utterance at once: the mean cepstrum is that of this very speech, which is right from
+     * its first frame on.
+     *
+     * @param pcm speech with little silence around it, 16 kHz, at most {@link #MAX_SAMPLES}
+     */
+    void decode(short[] pcm) {
+        start();
+        process(pcm, 1);
+        end();
+    }
+
+    private void process(short[] pcm, int wholeUtterance) {
         try {
             MemorySegment.copy(pcm, 0, samples, JAVA_SHORT, 0, pcm.length);
             check(
                     "ps_process_raw",
                     (int)
                             library.processRaw.invokeExact(
-                                    decoder, samples, (long) pcm.length, 0, 0));
+                                    decoder, samples, (long) pcm.length, 0, wholeUtterance));
         } catch (RecognizerException e) {
             throw e;
         } catch (Throwable t) {
@@ -201,6 +221,7 @@ final class Decoder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            mean.close();
             int _ = (int) library.free.invokeExact(decoder);
             int _ = (int) library.freeOptions.invokeExact(options);
         } catch (Throwable t) {

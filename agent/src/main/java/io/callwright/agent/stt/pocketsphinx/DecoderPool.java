@@ -7,68 +7,109 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decoders for the utterances that are being heard at this moment: made when first needed, reused
- * by every call, never more than {@code max}. The one used last is given first, since its grammars
- * and memory are warm. Thread-safe.
+ * by every call, never more than {@code max}, and fewer again when they are not used. The one used
+ * last is given first, since its grammars and memory are warm. Thread-safe.
+ *
+ * <p>Overflow rule: {@link #take}, for as long as somebody speaks, gives none when all are taken;
+ * {@link #borrow}, for moments, waits.
  */
 final class DecoderPool implements AutoCloseable {
+    /** A decoder that nobody took for so long is freed, but for the last. */
+    private static final Duration UNUSED = Duration.ofMinutes(5);
+
+    private record Idle(Decoder decoder, long sinceNanos) {}
+
     private final Supplier<Decoder> maker;
     private final int max;
     private final Duration patience;
+    private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private final Deque<Decoder> idle = new ArrayDeque<>();
+    private final Deque<Idle> idle = new ArrayDeque<>();
     private int made;
+    private long refused;
     private boolean closed;
 
     /**
-     * @param max decoders, 38 MB each
-     * @param patience how long {@link #take} waits for one
+     * @param max decoders, 38 MB each; 0 for none
+     * @param patience how long {@link #borrow} waits
+     * @param clock nanoseconds
      */
-    DecoderPool(Supplier<Decoder> maker, int max, Duration patience) {
+    DecoderPool(Supplier<Decoder> maker, int max, Duration patience, LongSupplier clock) {
         this.maker = maker;
         this.max = max;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /**
-     * A decoder for one utterance; give it back.
+     * A decoder for as long as somebody speaks; never waits for one.
+     *
+     * @return null when all are taken
+     * @throws RecognizerException when the pool is closed
+     */
+    @Nullable Decoder take() {
+        Decoder warm;
+        lock.lock();
+        try {
+            requireOpen();
+            if (idle.isEmpty() && made >= max) {
+                refused++;
+                return null;
+            }
+            warm = idleOrReserve();
+        } finally {
+            lock.unlock();
+        }
+        return warm == null ? make() : warm;
+    }
+
+    /**
+     * A decoder for some milliseconds of work.
      *
      * @throws RecognizerException when none is free for too long, or the pool is closed
      */
-    Decoder take() {
-        Decoder warm = idleOrReserved();
-        if (warm != null) {
-            return warm;
-        }
+    Decoder borrow() {
+        Decoder warm;
+        lock.lock();
         try {
-            return maker.get(); // about 100 ms: outside the lock
+            awaitOne();
+            warm = idleOrReserve();
+        } finally {
+            lock.unlock();
+        }
+        return warm == null ? make() : warm;
+    }
+
+    private @Nullable Decoder idleOrReserve() {
+        if (idle.isEmpty()) {
+            made++;
+            return null;
+        }
+        return idle.pop().decoder();
+    }
+
+    /** Takes about 100 ms: outside the lock, in the place that was reserved. */
+    private Decoder make() {
+        try {
+            return maker.get();
         } catch (RuntimeException e) {
             forget();
             throw e;
         }
     }
 
-    /** An idle decoder, or null: a place for a new one is reserved. */
-    private @Nullable Decoder idleOrReserved() {
+    private void awaitOne() {
         long left = patience.toNanos();
-        lock.lock();
         try {
-            while (true) {
-                if (closed) {
-                    throw new RecognizerException("PocketSphinx is closed");
-                }
-                if (!idle.isEmpty()) {
-                    return idle.pop();
-                }
-                if (made < max) {
-                    made++;
-                    return null;
-                }
+            requireOpen();
+            while (idle.isEmpty() && made >= max) {
                 if (left <= 0) {
                     throw new RecognizerException(
                             "all "
@@ -77,28 +118,32 @@ final class DecoderPool implements AutoCloseable {
                                     + " speech.pocketsphinx.max-decoders (38 MB each)");
                 }
                 left = released.awaitNanos(left);
+                requireOpen();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RecognizerException("interrupted while waiting for PocketSphinx", e);
-        } finally {
-            lock.unlock();
         }
     }
 
     void giveBack(Decoder decoder) {
+        Decoder unused = decoder;
         lock.lock();
         try {
-            if (!closed) {
-                idle.push(decoder);
+            if (closed) {
+                made--;
+            } else {
+                long now = clock.getAsLong();
+                idle.push(new Idle(decoder, now));
                 released.signal();
-                return;
+                unused = unused(now);
             }
-            made--;
         } finally {
             lock.unlock();
         }
-        decoder.close();
+        if (unused != null) {
+            unused.close();
+        }
     }
 
     /** Instead of giving it back, when it failed. */
@@ -117,10 +162,20 @@ final class DecoderPool implements AutoCloseable {
         }
     }
 
+    /** How often {@link #take} gave none. */
+    long refused() {
+        lock.lock();
+        try {
+            return refused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Frees the idle ones now, the others when they come back. */
     @Override
     public void close() {
-        Deque<Decoder> unused;
+        Deque<Idle> unused;
         lock.lock();
         try {
             closed = true;
@@ -131,7 +186,24 @@ final class DecoderPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        unused.forEach(Decoder::close);
+        unused.forEach(one -> one.decoder().close());
+    }
+
+    /** The one that was not taken for longest, when that is long. */
+    private @Nullable Decoder unused(long now) {
+        Idle oldest = idle.getLast();
+        if (made <= 1 || now - oldest.sinceNanos() < UNUSED.toNanos()) {
+            return null;
+        }
+        idle.removeLast();
+        made--;
+        return oldest.decoder();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new RecognizerException("PocketSphinx is closed");
+        }
     }
 
     private void forget() {

@@ -7,8 +7,9 @@ import java.time.Duration;
 
 /**
  * @param modelDir holds the dictionary ({@code *.dict}) and the folder of the acoustic model
- * @param maxDecoders utterances heard at one time; each decoder is 38 MB
- * @param decoderWait how long an utterance waits for a decoder when all are in use
+ * @param maxDecoders of which seven of eight hear an utterance each while it is spoken, and the
+ *     others give the results; 38 MB each
+ * @param decoderWait how long a result waits for a decoder when all are in use
  * @param fill loudness of the noise that fills 4 to 8 kHz of telephone speech, 0..1
  * @param minConfidence 0..1: below it an utterance counts as not understood
  */

@@ -15,14 +15,14 @@ import java.nio.file.Path;
 public final class PocketSphinxEngine implements RecognizerEngine {
     private final PocketSphinxConfig config;
     private final SphinxModel model;
-    private final DecoderPool pool;
+    private final Decoders decoders;
     private int recognizers; // guarded by this
     private boolean closed; // guarded by this
 
-    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, DecoderPool pool) {
+    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, Decoders decoders) {
         this.config = config;
         this.model = model;
-        this.pool = pool;
+        this.decoders = decoders;
     }
 
     /**
@@ -56,13 +56,10 @@ public final class PocketSphinxEngine implements RecognizerEngine {
             SphinxLibrary library,
             SphinxModel model,
             Pronouncer pronouncer) {
-        DecoderPool pool =
-                new DecoderPool(
-                        () -> new Decoder(library, model, pronouncer),
-                        config.maxDecoders(),
-                        config.decoderWait());
-        pool.giveBack(pool.take());
-        return new PocketSphinxEngine(config, model, pool);
+        Decoders decoders =
+                Decoders.of(config, beam -> new Decoder(library, model, beam, pronouncer));
+        decoders.warm();
+        return new PocketSphinxEngine(config, model, decoders);
     }
 
     @Override
@@ -81,13 +78,23 @@ public final class PocketSphinxEngine implements RecognizerEngine {
             throw new RecognizerException("PocketSphinx is closed");
         }
         recognizers++;
-        return new PocketSphinxRecognizer(config, pool, this::recognizerClosed);
+        return new PocketSphinxRecognizer(config, decoders, this::recognizerClosed);
     }
 
     @Override
     public synchronized void close() {
         closed = true;
         closePoolWhenUnused();
+    }
+
+    /** Decoders that exist now, 38 MB each. */
+    public int decoders() {
+        return decoders.size();
+    }
+
+    /** Utterances since the start that were heard without partials, as decoders were short. */
+    public long withoutPartials() {
+        return decoders.first().refused();
     }
 
     private synchronized void recognizerClosed() {
@@ -97,7 +104,7 @@ public final class PocketSphinxEngine implements RecognizerEngine {
 
     private void closePoolWhenUnused() {
         if (closed && recognizers == 0) {
-            pool.close();
+            decoders.close();
         }
     }
 }

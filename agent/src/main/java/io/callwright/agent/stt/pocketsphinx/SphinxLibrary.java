@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libpocketsphinx 5prealpha and libsphinxbase that we call, as method handles. The
- * libraries stay loaded for the life of the process. Signatures: pocketsphinx.h and cmd_ln.h of
- * that release.
+ * libraries stay loaded for the life of the process. Signatures: pocketsphinx.h, cmd_ln.h and
+ * feat.h of that release.
  */
 @SuppressWarnings("restricted") // loading a native library and calling it is what this class is for
 final class SphinxLibrary {
@@ -46,6 +46,10 @@ final class SphinxLibrary {
     final MethodHandle segmentFrames;
     final MethodHandle segmentScores;
     final MethodHandle freeMemory;
+    final MethodHandle features;
+    final MethodHandle allocateFeatures;
+    final MethodHandle freeFeatures;
+    final MethodHandle computeFeatures;
 
     private SphinxLibrary(SymbolLookup base, SymbolLookup sphinx) {
         args = handle(sphinx, "ps_args", ADDRESS);
@@ -88,6 +92,20 @@ final class SphinxLibrary {
         segmentFrames = handle(sphinx, "ps_seg_frames", null, ADDRESS, ADDRESS, ADDRESS);
         segmentScores = handle(sphinx, "ps_seg_prob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
         freeMemory = handle(base, "ckd_free", null, ADDRESS);
+        features = handle(sphinx, "ps_get_feat", ADDRESS, ADDRESS);
+        allocateFeatures = handle(base, "feat_array_alloc", ADDRESS, ADDRESS, JAVA_INT);
+        freeFeatures = handle(base, "feat_array_free", null, ADDRESS);
+        computeFeatures =
+                handle(
+                        base,
+                        "feat_s2mfc2feat_live",
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_INT,
+                        ADDRESS);
     }
 
     /**

@@ -66,7 +66,7 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
     }
 
     /** The command line of a decoder; the first element is the program's name. */
-    List<String> decoderOptions() {
+    List<String> decoderOptions(Beam beam) {
         return List.of(
                 "callwright",
                 "-hmm",
@@ -76,6 +76,12 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
                 // Silence is not cut out, so that word times are times of the audio.
                 "-remove_silence",
                 "no",
+                "-beam",
+                beam.states(),
+                "-pbeam",
+                beam.states(),
+                "-wbeam",
+                beam.words(),
                 "-logfn",
                 "/dev/null");
     }

@@ -6,6 +6,7 @@ import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,34 +16,45 @@ public final class VoskEngine implements RecognizerEngine {
 
     private final VoskModelFiles files;
     private final SharedModel model;
+    private final List<String> remarks;
     private boolean closed; // guarded by this
 
-    private VoskEngine(VoskModelFiles files, SharedModel model) {
+    private VoskEngine(VoskModelFiles files, SharedModel model, List<String> unchecked) {
         this.files = files;
         this.model = model;
+        this.remarks = VoskRemarks.of(files, unchecked);
     }
 
     /**
-     * Loads a model; one that was never loaded before is tried in a process of its own first.
+     * Loads a model; one that was never loaded before is checked, and tried in a process of its
+     * own, first.
      *
      * @throws RecognizerException saying what is wrong with the model, and the remedy
      */
     public static VoskEngine load(Path directory, ModelTrial trial) {
-        VoskModelFiles files = VoskModelFiles.find(directory);
-        trial.require("vosk", directory, files.files());
-        VoskEngine engine = new VoskEngine(files, SharedModel.load(directory));
-        if (!files.dynamicGraph()) {
-            LOG.info(
-                    "{} has a static graph (HCLG.fst): it hears all its words at every question;"
-                            + " models with HCLr.fst and Gr.fst take a grammar",
-                    engine.name());
-        }
+        List<String> unchecked = examine(directory, trial);
+        VoskEngine engine =
+                new VoskEngine(
+                        VoskModelFiles.find(directory), SharedModel.load(directory), unchecked);
+        engine.remarks.forEach(remark -> LOG.info("{}: {}", engine.name(), remark));
         return engine;
     }
 
-    /** For the trial itself: a broken model ends the process. */
+    /**
+     * All that {@link #load} does before it loads the model into this process.
+     *
+     * @return what could not be checked
+     * @throws RecognizerException saying what is wrong with the model, and the remedy
+     */
+    public static List<String> examine(Path directory, ModelTrial trial) {
+        VoskModelFiles files = VoskModelFiles.find(directory);
+        return trial.require("vosk", directory, files.files(), () -> VoskModelCheck.check(files));
+    }
+
+    /** For processes that may end: a broken model ends them. */
     public static VoskEngine loadUntried(Path directory) {
-        return new VoskEngine(VoskModelFiles.find(directory), SharedModel.load(directory));
+        return new VoskEngine(
+                VoskModelFiles.find(directory), SharedModel.load(directory), List.of());
     }
 
     @Override
@@ -53,6 +65,11 @@ public final class VoskEngine implements RecognizerEngine {
     @Override
     public boolean honoursGrammar() {
         return files.dynamicGraph();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,15 +74,30 @@ record VoskModelFiles(Path directory, int sampleRate, boolean dynamicGraph, int 
         }
     }
 
+    /**
+     * The first of these files that is there.
+     *
+     * @throws RecognizerException naming the first
+     */
+    Path one(String... names) {
+        return one(directory, names);
+    }
+
+    /** The first of these files that is there. */
+    Optional<Path> find(String... names) {
+        return find(directory, names);
+    }
+
+    private static Optional<Path> find(Path directory, String... names) {
+        return Stream.of(names).map(directory::resolve).filter(Files::isRegularFile).findFirst();
+    }
+
     private static boolean has(Path directory, String... names) {
-        return Stream.of(names).anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
+        return find(directory, names).isPresent();
     }
 
     private static Path one(Path directory, String... names) {
-        return Stream.of(names)
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return find(directory, names)
                 .orElseThrow(() ->
                         new RecognizerException(
                                 "Vosk: "

@@ -17,13 +17,14 @@ import org.slf4j.LoggerFactory;
  * (docs/decisions/0005). One that dies or hangs is replaced once before the caller is told.
  */
 public final class EspeakNg implements Phonemizer {
-    /** The most that one answer may take; usual is a millisecond. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** The most that one answer may take; usual is a millisecond, on a busy machine forty. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(EspeakNg.class);
 
     private final String program;
     private final String language;
+    private final Duration patience;
 
     /** Places for children; an empty place holds a child that ended. */
     private final BlockingQueue<Place> places;
@@ -34,9 +35,10 @@ public final class EspeakNg implements Phonemizer {
         @Nullable EspeakChild child;
     }
 
-    private EspeakNg(String program, String language, int children) {
+    private EspeakNg(String program, String language, int children, Duration patience) {
         this.program = program;
         this.language = language;
+        this.patience = patience;
         this.places = new ArrayBlockingQueue<>(children);
         for (int i = 0; i < children; i++) {
             places.add(new Place());
@@ -50,11 +52,11 @@ public final class EspeakNg implements Phonemizer {
      * @throws SynthesizerException naming what is missing, and the remedy
      */
     public static EspeakNg start(String language) {
-        return start("espeak-ng", language, 2);
+        return start("espeak-ng", language, 2, PATIENCE);
     }
 
-    static EspeakNg start(String program, String language, int children) {
-        EspeakNg espeak = new EspeakNg(program, language, children);
+    static EspeakNg start(String program, String language, int children, Duration patience) {
+        EspeakNg espeak = new EspeakNg(program, language, children, patience);
         espeak.ipa("hello");
         return espeak;
     }
@@ -110,7 +112,7 @@ public final class EspeakNg implements Phonemizer {
 
     private Place waitForPlace() {
         try {
-            Place place = places.poll(2 * PATIENCE.toMillis() + 1000, TimeUnit.MILLISECONDS);
+            Place place = places.poll(2 * patience.toMillis() + 1000, TimeUnit.MILLISECONDS);
             if (place == null) {
                 throw new SynthesizerException("all espeak-ng programs are busy");
             }
@@ -126,7 +128,7 @@ public final class EspeakNg implements Phonemizer {
             if (place.child == null) {
                 place.child = EspeakChild.start(program, language);
             }
-            return place.child.ask(clause, PATIENCE);
+            return place.child.ask(clause, patience);
         } catch (IOException e) {
             if (place.child != null) {
                 place.child.close();

@@ -22,7 +22,11 @@ public final class PiperVoice implements SpeechSynthesizer {
     /** Spoken once when a voice is loaded, to find its level. */
     private static final String LEVEL_TEXT = "The quick brown fox jumps over the lazy dog.";
 
+    /** Counted up when the same text would sound otherwise: a rule of reading, of levels. */
+    private static final int REVISION = 1;
+
     private final String name;
+    private final String fingerprint;
     private final VoiceFile voice;
     private final VoiceSettings settings;
     private final Pronunciation pronunciation;
@@ -33,6 +37,13 @@ public final class PiperVoice implements SpeechSynthesizer {
     private PiperVoice(
             Path onnx, VoiceFile voice, VoiceSettings settings, Optional<Phonemizer> phonemizer) {
         this.name = "piper " + baseName(onnx);
+        this.fingerprint =
+                "%s, revision %d, %s, %s"
+                        .formatted(
+                                name,
+                                REVISION,
+                                Checksum.of(onnx, Path.of(onnx + ".json")),
+                                settings);
         this.voice = voice;
         this.settings = settings;
         this.phonemizer = phonemizer;
@@ -70,6 +81,11 @@ public final class PiperVoice implements SpeechSynthesizer {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
     }
 
     @Override

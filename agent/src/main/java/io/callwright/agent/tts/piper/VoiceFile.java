@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param vowelClusters phonemes of more than one code point
  * @param speakers names of speakers and their numbers; may be empty even for several
  * @param silences seconds of silence after a phoneme
+ * @param hopLength samples to which one frame of a model's second output (the alignment) belongs
  */
 record VoiceFile(
         int sampleRate,
@@ -38,7 +40,11 @@ record VoiceFile(
         double noiseScale,
         double lengthScale,
         double noiseW,
-        Map<String, Double> silences) {
+        Map<String, Double> silences,
+        int hopLength) {
+
+    /** What a file that gives no map of its own means: Piper's phonemes of Brazil have no "c". */
+    private static final Map<String, List<String>> BRAZILIAN = Map.of("c", List.of("k"));
 
     enum PhonemeType {
         ESPEAK,
@@ -72,7 +78,7 @@ record VoiceFile(
             return new VoiceFile(
                     (int) number("/audio/sample_rate", null, 8000, 48_000),
                     type(),
-                    root.at("/espeak/voice").asString("en-us"),
+                    espeakVoice(),
                     ids(),
                     phonemeMap(),
                     strings(root.path("vowel_clusters"), "vowel_clusters"),
@@ -82,7 +88,8 @@ record VoiceFile(
                     number("/inference/noise_scale", 0.667, 0, 10),
                     number("/inference/length_scale", 1, 0.05, 20),
                     number("/inference/noise_w", 0.8, 0, 10),
-                    silences());
+                    silences(),
+                    (int) number("/hop_length", 256, 1, 65_536));
         }
 
         private PhonemeType type() {
@@ -127,7 +134,15 @@ record VoiceFile(
                         entry.getKey(),
                         to.isString() ? List.of(to.asString()) : strings(to, "phoneme_map"));
             }
-            return Map.copyOf(map);
+            return map.isEmpty() && isBrazilian() ? BRAZILIAN : Map.copyOf(map);
+        }
+
+        private boolean isBrazilian() {
+            return espeakVoice().toLowerCase(Locale.ROOT).equals("pt-br");
+        }
+
+        private String espeakVoice() {
+            return root.at("/espeak/voice").asString("en-us");
         }
 
         private Map<String, Long> speakerIds(int speakers) {

@@ -70,6 +70,8 @@ final class VoiceModel implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // Each sentence has another length: remembered patterns would only pile up.
+            options.setMemoryPatternOptimization(false);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = environment.createSession(file.toString(), options);
             try {
@@ -87,6 +89,21 @@ final class VoiceModel implements AutoCloseable {
                             + "); download it again",
                     e);
         }
+    }
+
+    /** What it can be fed. */
+    Set<String> inputs() {
+        return inputs;
+    }
+
+    /** Which of its outputs is the audio. */
+    String output() {
+        return output;
+    }
+
+    /** Whether the model can be told which speaker it is to be. */
+    boolean hasSpeakers() {
+        return inputs.contains("sid");
     }
 
     /**

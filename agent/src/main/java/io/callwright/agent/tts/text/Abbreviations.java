@@ -3,6 +3,7 @@ package io.callwright.agent.tts.text;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 
 /** Short forms that end in a full stop. Pure functions. */
@@ -35,6 +36,31 @@ final class Abbreviations {
                     Map.entry("etc.", "et cetera"),
                     Map.entry("e.g.", "for example"),
                     Map.entry("i.e.", "that is"),
+                    Map.entry("mt.", "Mount"),
+                    Map.entry("ft.", "Fort"),
+                    Map.entry("ln.", "Lane"),
+                    Map.entry("ct.", "Court"),
+                    Map.entry("pl.", "Place"),
+                    Map.entry("hwy.", "Highway"),
+                    Map.entry("pkwy.", "Parkway"),
+                    Map.entry("ste.", "suite"),
+                    Map.entry("bldg.", "building"),
+                    Map.entry("appt.", "appointment"),
+                    Map.entry("no.", "number"),
+                    Map.entry("nos.", "numbers"),
+                    Map.entry("tel.", "telephone"),
+                    Map.entry("est.", "established"),
+                    Map.entry("min.", "minutes"),
+                    Map.entry("max.", "maximum"),
+                    Map.entry("mon.", "Monday"),
+                    Map.entry("tue.", "Tuesday"),
+                    Map.entry("tues.", "Tuesday"),
+                    Map.entry("wed.", "Wednesday"),
+                    Map.entry("thu.", "Thursday"),
+                    Map.entry("thurs.", "Thursday"),
+                    Map.entry("fri.", "Friday"),
+                    Map.entry("sat.", "Saturday"),
+                    Map.entry("sun.", "Sunday"),
                     Map.entry("jan.", "January"),
                     Map.entry("feb.", "February"),
                     Map.entry("apr.", "April"),
@@ -44,11 +70,21 @@ final class Abbreviations {
                     Map.entry("nov.", "November"),
                     Map.entry("dec.", "December"));
 
+    /** Words as well, with another meaning: short only where a number or a month follows. */
+    private static final Set<String> WORDS_TOO =
+            Set.of(
+                    "no.", "nos.", "sun.", "sat.", "wed.", "mon.", "min.", "max.", "est.", "ct.",
+                    "pl.");
+
     private Abbreviations() {}
 
-    /** The long form, with a full stop where the text ends, or the match as it is. */
+    /** The long form, or the match as it is. Groups: the short form, and what follows it. */
     static String words(MatchResult match) {
-        String words = LONG.get(match.group().toLowerCase(Locale.ROOT));
-        return words == null ? match.group() : words;
+        String shortForm = match.group(1).toLowerCase(Locale.ROOT);
+        String words = LONG.get(shortForm);
+        if (words == null || (WORDS_TOO.contains(shortForm) && match.group(2) == null)) {
+            return match.group();
+        }
+        return words;
     }
 }

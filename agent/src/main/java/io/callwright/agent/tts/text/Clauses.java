@@ -53,7 +53,8 @@ public final class Clauses {
         return List.copyOf(pieces);
     }
 
-    static List<String> sentences(String text) {
+    /** Whole sentences; joined with blanks they hold every word. */
+    public static List<String> sentences(String text) {
         List<String> sentences = new ArrayList<>();
         List<String> words = new ArrayList<>();
         List<String> all = text.isBlank() ? List.of() : List.of(BLANKS.split(text.strip(), -1));

@@ -27,6 +27,13 @@ final class Codes {
                 .collect(Collectors.joining(", "));
     }
 
+    /** "10.0.2" as "one zero dot zero dot two": versions and addresses of machines. */
+    static String dotted(MatchResult match) {
+        return Arrays.stream(match.group().split("\\.", -1))
+                .map(Numbers::digits)
+                .collect(Collectors.joining(" dot "));
+    }
+
     /** "U.S." as "U S". */
     static String letters(String dotted) {
         return dotted.replace(".", " ").strip();

@@ -2,6 +2,7 @@
 package io.callwright.agent.tts.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,47 @@ final class Dates {
 
     private Dates() {}
 
+    private static final List<String> SHORT =
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
+
+    /** A month, whole or short, as a choice of a regular expression. */
+    static final String MONTH =
+            "((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+                    + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b)\\.?";
+
+    /** A day of the week, whole or short. */
+    static final String WEEKDAY =
+            "((?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\\.?";
+
+    private static final List<String> DAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+    /** Tue 3/5: groups are the day of the week, month and day. */
+    static String weekday(MatchResult match) {
+        int month = Integer.parseInt(match.group(2));
+        int day = Integer.parseInt(match.group(3));
+        if (month < 1 || month > 12 || day < 1 || day > 31) {
+            return match.group();
+        }
+        String start = match.group(1).substring(0, 3);
+        String weekday =
+                DAYS.stream().filter(each -> each.startsWith(start)).findFirst().orElseThrow();
+        return weekday + ", " + MONTHS.get(month - 1) + " " + Numbers.ordinal(day);
+    }
+
+    /** March 2026: groups are month and year. */
+    static String monthAndYear(MatchResult match) {
+        return whole(match.group(1)) + " " + Numbers.year(Integer.parseInt(match.group(2)));
+    }
+
+    /** "Mar" as "March". */
+    private static String whole(String month) {
+        String start = month.substring(0, 3).toLowerCase(Locale.ROOT);
+        return MONTHS.get(SHORT.indexOf(start));
+    }
+
     /** 2026-03-12. */
     static String iso(MatchResult match) {
         return date(match, match.group(2), match.group(3), match.group(1));
@@ -40,7 +82,7 @@ final class Dates {
         int day = Integer.parseInt(match.group(2));
         return day < 1 || day > 31
                 ? match.group()
-                : match.group(1) + " " + Numbers.ordinal(day) + year(match.group(3));
+                : whole(match.group(1)) + " " + Numbers.ordinal(day) + year(match.group(3));
     }
 
     /** 12 March 2026, 12th of March. */
@@ -52,7 +94,7 @@ final class Dates {
                 : (article ? "" : "the ")
                         + Numbers.ordinal(day)
                         + " of "
-                        + match.group(2)
+                        + whole(match.group(2))
                         + year(match.group(3));
     }
 

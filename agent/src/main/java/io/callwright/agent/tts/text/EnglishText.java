@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * From written English to the words that are spoken: a list of rules, each applied to what the ones
- * before it left. Pure functions.
+ * before it left, the special before the general. American where customs differ. Pure functions.
  */
 public final class EnglishText {
     private record Rule(Pattern pattern, Function<MatchResult, String> words) {
@@ -19,10 +20,6 @@ public final class EnglishText {
         }
     }
 
-    private static final String MONTH =
-            "(January|February|March|April|May|June|July|August|September|October|November"
-                    + "|December)";
-
     private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
 
     /** Not after a digit, a letter, or a mark that joins it to one. */
@@ -30,80 +27,9 @@ public final class EnglishText {
 
     private static final String END = "(?![\\w/]|[.,:-]\\d)";
 
-    private static final List<Rule> RULES =
-            List.of(
-                    // Addresses of mail and web
-                    rule("\\b([\\w.+-]+)@([\\w-]+(?:\\.[\\w-]+)+)", EnglishText::mail),
-                    rule("\\b(?:https?://)?(www\\.[\\w-]+(?:\\.[\\w-]+)+)/?", EnglishText::web),
-                    // Abbreviations that end in a full stop, and marks
-                    rule("\\bDr\\.(?=\\s+[A-Z])", match -> "Doctor"),
-                    rule("(?<=[a-z])\\s+Dr\\.", match -> " Drive"),
-                    rule("(?<![a-z]\\s)\\bSt\\.(?=\\s+[A-Z])", match -> "Saint"),
-                    rule("\\bSt\\.", match -> "Street"),
-                    rule(
-                            "(?<![\\w.])([A-Za-z]{2,6}\\.|[eE]\\.g\\.|[iI]\\.e\\.)",
-                            Abbreviations::words),
-                    rule(
-                            "(\\d\\s*)?\\b([AaPp])\\.?\\s?[Mm]\\b\\.?(?=(\\s*$|\\s+[A-Z])?)",
-                            Times::half),
-                    rule("\\b(?:[A-Z]\\.){2,}", match -> Codes.letters(match.group())),
-                    // Money
-                    rule(
-                            "([$€£])\\s?" + NUMBER + "(\\s(?:million|billion|thousand)\\b)?",
-                            Money::words),
-                    // Dates
-                    rule(START + "(\\d{4})-(\\d{2})-(\\d{2})" + END, Dates::iso),
-                    rule(START + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, Dates::american),
-                    rule(
-                            "\\b"
-                                    + MONTH
-                                    + "\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(\\d{4})\\b)?",
-                            Dates::monthFirst),
-                    rule(
-                            START
-                                    + "(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?"
-                                    + MONTH
-                                    + "\\b(?:,?\\s+(\\d{4})\\b)?",
-                            Dates::dayFirst),
-                    // Times
-                    rule(START + "(\\d{1,2}):(\\d{2})(?!\\d|:)(\\s+[AP] M\\b)?", Times::clock),
-                    // Telephone numbers: groups joined by blanks, dashes, dots or brackets
-                    rule(
-                            "(?<![\\w$€£.,])\\+?\\(?\\d{1,4}\\)?(?:[\\s.-]\\(?\\d{2,4}\\)?)*[\\s.-]\\d{4}"
-                                    + END,
-                            Codes::telephone),
-                    // Ordinals, percentages, quantities
-                    rule(
-                            "\\b(\\d{1,12})(?:st|nd|rd|th)\\b",
-                            match -> Numbers.ordinal(Long.parseLong(match.group(1)))),
-                    rule(NUMBER + "\\s?%", match -> Numbers.decimal(match.group(1)) + " percent"),
-                    rule(START + NUMBER + "\\s?(" + Units.ALL + ")(?![\\w/])", Units::words),
-                    // Codes that are spelled
-                    rule(
-                            "(?i)\\b(code|pin|number|account|extension|room|zip|id|flight|order|ticket)(\\s+is|:)?\\s+#?(\\d{3,})\\b",
-                            match ->
-                                    match.group().replaceAll("#?\\d+$", "")
-                                            + Numbers.digits(match.group(3))),
-                    rule(
-                            "\\b(?=[A-Z0-9-]*\\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*\\b",
-                            match -> Codes.spelled(match.group())),
-                    // What numbers are left
-                    rule("#(?=\\d)", match -> "number "),
-                    rule(
-                            START + "(1[1-9]|20)(\\d{2})" + END,
-                            match -> Numbers.year(Integer.parseInt(match.group()))),
-                    rule(START + "(\\d{7,})" + END, match -> Numbers.grouped(match.group())),
-                    rule(START + "(0\\d+|\\d{5,6})" + END, match -> Numbers.digits(match.group())),
-                    rule("(?<=^|\\s)-(?=\\d)", match -> "minus "),
-                    rule("(?<=\\d)\\s?[-–]\\s?(?=\\d)", match -> " to "),
-                    rule(NUMBER, match -> Numbers.decimal(match.group())),
-                    // Signs
-                    rule("\\s*&\\s*", match -> " and "),
-                    rule("\\s\\+\\s", match -> " plus "),
-                    rule("\\s=\\s", match -> " equals "),
-                    rule("\\s@\\s", match -> " at "),
-                    rule("\\band/or\\b", match -> "and or"),
-                    rule("(?<=\\w)/(?=\\w)", match -> " or "));
+    private static final String HOST = "((?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,10})";
+
+    private static final List<Rule> RULES = rules();
 
     private EnglishText() {}
 
@@ -116,19 +42,209 @@ public final class EnglishText {
         return spoken.replaceAll("\\s+", " ").strip();
     }
 
-    private static Rule rule(String pattern, Function<MatchResult, String> words) {
-        return new Rule(Pattern.compile(pattern), words);
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        addresses(rules);
+        abbreviations(rules);
+        money(rules);
+        datesAndTimes(rules);
+        telephones(rules);
+        quantities(rules);
+        codes(rules);
+        numbers(rules);
+        signs(rules);
+        return List.copyOf(rules);
     }
 
-    private static String mail(MatchResult match) {
-        return dots(match.group(1)) + " at " + dots(match.group(2));
+    private static void addresses(List<Rule> rules) {
+        add(rules, "[\u2010\u2011\u2012\u2212]", match -> "-");
+        add(rules, "\\b([\\w.+-]+)@" + HOST + "\\b", Addresses::mail);
+        add(rules, "\\bhttps?://" + HOST + "((?:/[\\w.?=&%#+-]*)*[\\w/])?", Addresses::web);
+        add(
+                rules,
+                "\\b(www\\." + HOST.substring(1) + "((?:/[\\w.?=&%#+-]*)*[\\w/])?",
+                Addresses::web);
+        add(
+                rules,
+                "\\b((?:[A-Za-z0-9-]+\\.)+(?:com|org|net|edu|gov|io|info))\\b(/[\\w/-]*\\w)?",
+                Addresses::web);
+        add(rules, "(?<=\\s|^)@(?=[A-Za-z])", match -> "at ");
+        add(rules, ",\\s+([A-Z]{2})\\s+(\\d{5}(?:-\\d{4})?)\\b", Addresses::state);
+        add(
+                rules,
+                "\\b(\\d{1,5})\\s+(N|S|E|W|NE|NW|SE|SW)\\.?\\s+(?=[A-Z0-9])",
+                Addresses::direction);
+        add(rules, "\\bP\\.?\\s?O\\.?\\s+[Bb]ox\\b", match -> "P O box");
     }
 
-    private static String web(MatchResult match) {
-        return dots(match.group(1).replaceFirst("^www", "W W W"));
+    private static void abbreviations(List<Rule> rules) {
+        add(rules, "\\bDr\\.(?=\\s+[A-Z])", match -> "Doctor");
+        add(rules, "(?<=[a-z])\\s+Dr\\.", match -> " Drive");
+        add(rules, "(?<![a-z]\\s)\\bSt\\.(?=\\s+[A-Z])", match -> "Saint");
+        add(rules, "\\bSt\\.", match -> "Street");
+        add(
+                rules,
+                "(?<![\\w.])(?<!\\d\\s)([A-Za-z]{2,6}\\.|[eE]\\.g\\.|[iI]\\.e\\.)(?=(\\s#?\\d|\\s"
+                        + Dates.MONTH
+                        + ")?)",
+                Abbreviations::words);
+        add(rules, "\\bw/o\\b", match -> "without");
+        add(rules, "\\bw/(?=\\s|\\w)", match -> "with ");
+        add(rules, "\\bc/o\\b", match -> "care of");
+        add(rules, "\\bAT&T\\b", match -> "A T and T");
+        add(rules, "\\bC#(?!\\w)", match -> "C sharp");
+        add(rules, "\\b24/7\\b", match -> "twenty four seven");
+        add(
+                rules,
+                "(?:(\\d)\\s*|\\b)([AaPp])\\.?\\s?[Mm]\\b\\.?(?=(\\s*$|\\s+[A-Z])?)",
+                Times::half);
+        add(rules, "\\b(?:[A-Z]\\.){2,}", match -> Codes.letters(match.group()));
     }
 
-    private static String dots(String address) {
-        return address.replace(".", " dot ").replace("-", " dash ").replace("_", " underscore ");
+    private static void money(List<Rule> rules) {
+        String scale = "(\\s(?:million|billion|trillion|thousand)\\b|(?:k|K|M|bn|mn|B)\\b)?";
+        String currency = "([$€£¥]|\\b(?:USD|EUR|GBP)\\s)";
+        add(rules, "(?<=[$€£¥]\\d{1,9}(?:\\.\\d\\d)?)\\s?[-–]\\s?(?=[$€£¥]\\d)", match -> " to ");
+        add(rules, "(?<=^|\\s)-(?=[$€£¥]\\d)", match -> "minus ");
+        add(rules, currency + "\\s?" + NUMBER + scale, Money::words);
+        add(rules, "\\b" + NUMBER + "\\s?(USD|EUR|GBP|€|£)(?!\\w)", Money::codeBehind);
+        add(rules, "\\b(\\d{1,6})\\s?¢", Money::cents);
+        add(
+                rules,
+                "(?<=dollars|dollar|euros|pounds|cents)\\s?/\\s?(month|year|week|day|hour|night|person|mo|yr|hr)\\b",
+                match -> " per " + Units.period(match.group(1)));
+    }
+
+    private static void datesAndTimes(List<Rule> rules) {
+        add(rules, "(?<=\\b\\d{4}-\\d{2}-\\d{2})T(?=\\d{2}:)", match -> " ");
+        add(rules, START + "(\\d{4})-(\\d{2})-(\\d{2})" + END, Dates::iso);
+        add(rules, "\\b" + Dates.WEEKDAY + ",?\\s+(\\d{1,2})/(\\d{1,2})(?![\\d/])", Dates::weekday);
+        add(rules, START + "(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})" + END, Dates::american);
+        add(
+                rules,
+                "\\b"
+                        + Dates.MONTH
+                        + "\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:,?\\s+(\\d{4})\\b)?",
+                Dates::monthFirst);
+        add(
+                rules,
+                START
+                        + "(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?"
+                        + Dates.MONTH
+                        + "(?:,?\\s+(\\d{4})\\b)?",
+                Dates::dayFirst);
+        add(rules, "\\b" + Dates.MONTH + ",?\\s+(1[1-9]\\d\\d|20\\d\\d)\\b", Dates::monthAndYear);
+        add(
+                rules,
+                "\\b(1[1-9]\\d0|20\\d0)s\\b",
+                match -> Numbers.decade(Integer.parseInt(match.group(1))));
+        add(
+                rules,
+                "(?<=\\d(?:\\s?[AaPp] M)?)\\s?[-–]\\s?(?=\\d{1,2}(?::\\d\\d)?\\s?[AP]"
+                        + " M\\b|\\d{1,2}:\\d\\d)",
+                match -> " to ");
+        add(rules, START + "(\\d{1,2}):(\\d{2})(?!\\d|:)(\\s?[AP] M\\b)?", Times::clock);
+        add(rules, START + "(\\d{1,2}):(\\d{2}):(\\d{2})(?!\\d|:)", Times::duration);
+    }
+
+    private static void telephones(List<Rule> rules) {
+        add(
+                rules,
+                "(?<=\\d{4})\\s*(?:x|ext\\.?|extension)\\s?(?=\\d{1,6}\\b)",
+                match -> " extension ");
+        add(
+                rules,
+                "(?<![\\w$€£.,])\\+?\\(?\\d{1,4}\\)?(?:[\\s.-]\\(?\\d{2,4}\\)?)*[\\s.-]\\d{4}"
+                        + END,
+                Codes::telephone);
+        add(rules, "(?<![\\w.])\\d+(?:\\.\\d+){2,}(?!\\w)", Codes::dotted);
+        add(
+                rules,
+                "\\b(?i:call|dial|press)\\s+(\\d{3})\\b(?![\\d,.:-]\\d)",
+                match -> match.group().replaceAll("\\d+$", "") + Numbers.digits(match.group(1)));
+    }
+
+    private static void quantities(List<Rule> rules) {
+        add(
+                rules,
+                "\\b(\\d)'\\s?(\\d{1,2})(?:\"|''|(?!\\w))",
+                match -> match.group(1) + " feet " + match.group(2));
+        add(rules, "(\\d\\s*)?([½¼¾⅓⅔⅛])", Fractions::plain);
+        add(
+                rules,
+                START + "(\\d{1,4}\\s)?(\\d{1,2})/(\\d{1,3})(?!\\w|/|[.,]\\d)",
+                Fractions::words);
+        add(rules, START + "(\\d{1,4})/(\\d{1,4})(?!\\w|/|[.,]\\d)", Fractions::over);
+        add(
+                rules,
+                "\\b(\\d{1,12})(?:st|nd|rd|th)\\b",
+                match -> Numbers.ordinal(Long.parseLong(match.group(1))));
+        add(rules, "(?<=\\d)\\s?[-–]\\s?(?=\\d+(?:\\.\\d+)?\\s?%)", match -> " to ");
+        add(rules, NUMBER + "\\s?%", match -> Numbers.decimal(match.group(1)) + " percent");
+        add(rules, "(?<=^|\\s)-(?=\\d)", match -> "minus ");
+        add(
+                rules,
+                START + "(?<=^|\\s)" + NUMBER + "\\s?[x×]\\s?(?=\\d)",
+                match -> Numbers.decimal(match.group(1)) + " by ");
+        add(
+                rules,
+                START + NUMBER + "\\s?(" + Units.ALL + ")(?![\\w/])(?:\\.(?=\\s[a-z]))?",
+                Units::words);
+        add(rules, START + NUMBER + "k\\b", match -> Numbers.decimal(match.group(1)) + " thousand");
+    }
+
+    private static void codes(List<Rule> rules) {
+        add(
+                rules,
+                "\\b(World"
+                    + " War|King|Queen|Pope|Henry|Louis|Elizabeth|Charles|George|Edward|William|James|Richard|John"
+                    + " Paul|Chapter|Part|Volume|Section|Title|Article|Phase|Type|Class|Level|Stage|Act|Scene|Appendix|Super"
+                    + " Bowl)\\s+([IVXLC]{1,7})\\b",
+                Roman::words);
+        add(
+                rules,
+                "(?i)\\b(code|pin|number|account|extension|room|zip|id|flight|order|ticket|box|suite|apartment|unit|invoice|case|policy|claim|member)(\\s+is|\\s+number|:)*\\s+#?(\\d{3,})\\b(?![,.]\\d)",
+                match -> match.group().replaceAll("#?\\d+$", "") + Numbers.digits(match.group(3)));
+        add(rules, "\\b([A-Z])-(\\d{1,2})\\b(?!-)", match -> match.group(1) + " " + match.group(2));
+        add(
+                rules,
+                "\\b(?=[A-Z0-9-]*\\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*\\b",
+                match -> Codes.spelled(match.group()));
+        add(rules, "(?<![\\w.'])([A-Z]{2,5})(s)?(?![\\w'])", Acronyms::words);
+    }
+
+    private static void numbers(List<Rule> rules) {
+        add(rules, "(?<=[A-Za-z])-(?=\\d)|(?<=\\d)-(?=[A-Za-z])", match -> " ");
+        add(rules, "#(?=\\d)", match -> "number ");
+        add(rules, "(?<=\\w)/(?=\\d{3,})", match -> " ");
+        add(
+                rules,
+                START + "(1[1-9]|20)(\\d{2})" + END,
+                match -> Numbers.year(Integer.parseInt(match.group())));
+        add(rules, START + "(\\d{7,})" + END, match -> Numbers.grouped(match.group()));
+        add(rules, START + "([1-9]\\d{1,2}000)" + END, match -> Numbers.cardinal(match.group(1)));
+        add(rules, START + "(0\\d+|\\d{5,6})" + END, match -> Numbers.digits(match.group()));
+        add(rules, "(?<=\\d)(?:\\s?[-–]\\s?|:)(?=\\d)", match -> " to ");
+        add(rules, "(?<![\\d.])\\.(?=\\d)", match -> "zero point ");
+        add(rules, NUMBER, match -> " " + Numbers.decimal(match.group(1)) + " ");
+    }
+
+    private static void signs(List<Rule> rules) {
+        add(rules, "\\s+(?=[.,;:?!%)'\u2019\\]])", match -> "");
+        add(rules, "(?<=[(\\[])\\s+", match -> "");
+        add(rules, "\\s*&\\s*", match -> " and ");
+        add(rules, "\\s\\+\\s", match -> " plus ");
+        add(rules, "\\s=\\s", match -> " equals ");
+        add(rules, "\\s@\\s", match -> " at ");
+        add(rules, "\\s[*×]\\s", match -> " times ");
+        add(rules, "\\s<\\s", match -> " less than ");
+        add(rules, "\\s>\\s", match -> " greater than ");
+        add(rules, "[*_#~|•·™®©]+", match -> " ");
+        add(rules, "\\band/or\\b", match -> "and or");
+        add(rules, "(?<=\\w)/(?=\\w)", match -> " or ");
+    }
+
+    private static void add(List<Rule> rules, String pattern, Function<MatchResult, String> words) {
+        rules.add(new Rule(Pattern.compile(pattern), words));
     }
 }

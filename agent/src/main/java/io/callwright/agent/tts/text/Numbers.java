@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Numbers as English words. Pure functions. */
-final class Numbers {
+/** Numbers as English words, without hyphens. Pure functions. */
+public final class Numbers {
     private static final List<String> SMALL =
             List.of(
                     "zero",
@@ -60,7 +60,7 @@ final class Numbers {
     /**
      * @param n 0 to 10^15 - 1
      */
-    static String cardinal(long n) {
+    public static String cardinal(long n) {
         if (n < 20) {
             return SMALL.get((int) n);
         }
@@ -82,7 +82,10 @@ final class Numbers {
         return scaled(n, 1_000_000_000_000L, " trillion", " ");
     }
 
-    static String ordinal(long n) {
+    /**
+     * @param n as for {@link #cardinal(long)}
+     */
+    public static String ordinal(long n) {
         String cardinal = cardinal(n);
         int cut = cardinal.lastIndexOf(' ') + 1;
         String last = cardinal.substring(cut);
@@ -95,8 +98,8 @@ final class Numbers {
         return cardinal.substring(0, cut) + ordinal;
     }
 
-    /** One after the other: "seven three nine two". */
-    static String digits(String digits) {
+    /** One after the other: "seven three nine two"; other characters are left out. */
+    public static String digits(String digits) {
         return digits.chars()
                 .filter(Character::isDigit)
                 .mapToObj(digit -> SMALL.get(Character.digit(digit, 10)))
@@ -130,15 +133,24 @@ final class Numbers {
         return cardinal(century) + (rest < 10 ? " oh " : " ") + cardinal(rest);
     }
 
+    /** Many years at once: "the nineteen nineties". */
+    static String decade(int year) {
+        String words = year(year);
+        int cut = words.lastIndexOf(' ') + 1;
+        String last = words.substring(cut);
+        return words.substring(0, cut)
+                + (last.endsWith("y") ? last.substring(0, last.length() - 1) + "ies" : last + "s");
+    }
+
     /** "1,234.50" or "12": commas are ignored, what follows the point is read digit by digit. */
     static String decimal(String number) {
         String plain = number.replace(",", "");
         int point = plain.indexOf('.');
-        return point < 0
-                ? cardinal(plain)
-                : cardinal(plain.substring(0, point))
-                        + " point "
-                        + digits(plain.substring(point + 1));
+        if (point < 0) {
+            return cardinal(plain);
+        }
+        String whole = point == 0 ? "zero" : cardinal(plain.substring(0, point));
+        return whole + " point " + digits(plain.substring(point + 1));
     }
 
     private static String scaled(long n, long scale, String name, String link) {

@@ -33,10 +33,27 @@ final class Times {
         if (hour > 24 || minute > 59) {
             return match.group();
         }
+        if (hour == 0 && minute == 0) {
+            return "midnight";
+        }
         String minutes =
                 minute == 0
                         ? half == null ? hour <= 12 ? " o'clock" : " hundred hours" : ""
                         : (minute < 10 ? " oh " : " ") + Numbers.cardinal(minute);
-        return Numbers.cardinal(hour) + minutes + (half == null ? "" : half);
+        return Numbers.cardinal(hour) + minutes + (half == null ? "" : " " + half.strip());
+    }
+
+    /** Groups: hours, minutes and seconds. */
+    static String duration(MatchResult match) {
+        return "%s, %s and %s"
+                .formatted(
+                        counted(match.group(1), "hour"),
+                        counted(match.group(2), "minute"),
+                        counted(match.group(3), "second"));
+    }
+
+    private static String counted(String number, String unit) {
+        int n = Integer.parseInt(number);
+        return Numbers.cardinal(n) + " " + unit + (n == 1 ? "" : "s");
     }
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.text;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Units of measure after a number. Pure functions. */
 final class Units {
@@ -29,14 +32,51 @@ final class Units {
                     Map.entry("mins", new Unit("minute", "minutes")),
                     Map.entry("MB", new Unit("megabyte", "megabytes")),
                     Map.entry("GB", new Unit("gigabyte", "gigabytes")),
+                    Map.entry("m", new Unit("meter", "meters")),
+                    Map.entry("g", new Unit("gram", "grams")),
+                    Map.entry("l", new Unit("liter", "liters")),
+                    Map.entry("L", new Unit("liter", "liters")),
+                    Map.entry("yd", new Unit("yard", "yards")),
+                    Map.entry("in.", new Unit("inch", "inches")),
+                    Map.entry("gal", new Unit("gallon", "gallons")),
+                    Map.entry("sq ft", new Unit("square foot", "square feet")),
+                    Map.entry("m²", new Unit("square meter", "square meters")),
+                    Map.entry("kWh", new Unit("kilowatt hour", "kilowatt hours")),
+                    Map.entry("kW", new Unit("kilowatt", "kilowatts")),
+                    Map.entry("W", new Unit("watt", "watts")),
+                    Map.entry("V", new Unit("volt", "volts")),
+                    Map.entry("Hz", new Unit("hertz", "hertz")),
+                    Map.entry("kHz", new Unit("kilohertz", "kilohertz")),
+                    Map.entry("MHz", new Unit("megahertz", "megahertz")),
+                    Map.entry("GHz", new Unit("gigahertz", "gigahertz")),
+                    Map.entry("KB", new Unit("kilobyte", "kilobytes")),
+                    Map.entry("TB", new Unit("terabyte", "terabytes")),
+                    Map.entry("Mbps", new Unit("megabit per second", "megabits per second")),
+                    Map.entry("ms", new Unit("millisecond", "milliseconds")),
+                    Map.entry("sec", new Unit("second", "seconds")),
+                    Map.entry("secs", new Unit("second", "seconds")),
+                    Map.entry("°", new Unit("degree", "degrees")),
                     Map.entry("°C", new Unit("degree Celsius", "degrees Celsius")),
                     Map.entry("°F", new Unit("degree Fahrenheit", "degrees Fahrenheit")));
 
     /** All of them as a choice of a regular expression, longer ones first. */
     static final String ALL =
-            "km/h|km|cm|mm|kg|mg|ml|lbs|lb|oz|ft|mph|mi(?!n)|hrs|hr|mins|min|MB|GB|°C|°F";
+            UNITS.keySet().stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|"));
 
     private Units() {}
+
+    /** "mo" as "month". */
+    static String period(String time) {
+        return switch (time) {
+            case "mo" -> "month";
+            case "yr" -> "year";
+            case "hr" -> "hour";
+            default -> time;
+        };
+    }
 
     /** Groups: number and unit. */
     static String words(MatchResult match) {

@@ -2,6 +2,7 @@
 package io.callwright.agent.tts.piper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
@@ -14,6 +15,9 @@ import io.callwright.agent.testing.Shared;
 import io.callwright.agent.testing.Words;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.tts.check.HearingTrial;
+import io.callwright.agent.tts.check.Remark;
+import io.callwright.agent.tts.level.ActiveSpeechLevel;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
@@ -65,5 +69,26 @@ class OwnVoiceTest {
                         .isEqualTo(text.toLowerCase(java.util.Locale.ROOT).replaceAll("[.?]", ""));
             }
         }
+    }
+
+    @Test
+    void theCheckOfVoicesHearsItWell() {
+        PocketSphinxConfig config = PocketSphinxConfig.defaults();
+        assumeTrue(Files.isDirectory(config.modelDir()), "pocketsphinx-en-us is not installed");
+        try (PocketSphinxEngine engine =
+                PocketSphinxEngine.load(config, Pronouncer.NONE, Shared.trial())) {
+            Remark remark = HearingTrial.of(voice, engine);
+
+            assertThat(remark.verdict()).as(remark.message()).isEqualTo(Remark.Verdict.OK);
+            assertThat(remark.message()).contains("of 72 words wrong");
+        }
+    }
+
+    @Test
+    void itsLevelIsTheOneThatTheSettingsAskFor() {
+        Speech speech = voice.synthesize("All right, your appointment is on Monday, at ten.");
+
+        assertThat(ActiveSpeechLevel.of(speech.samples(), speech.sampleRate()).dbov())
+                .isCloseTo(VoiceSettings.defaults().levelDb(), within(2.0));
     }
 }

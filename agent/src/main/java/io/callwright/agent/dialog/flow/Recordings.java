@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import io.callwright.agent.tts.Speech;
+import io.callwright.media.audio.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads prompts that were recorded: {@code {text: What it says., wav: file.wav}}. */
+final class Recordings {
+    private static final int LOWEST_RATE = 8000;
+    private static final int HIGHEST_RATE = 48_000;
+    private static final int LONGEST_SECONDS = 120;
+
+    private Recordings() {}
+
+    static Template template(YamlMap map) {
+        FlowKeys.RECORDED.check(map);
+        Template text = map.parsed("text", map.text("text"), Template::parse);
+        String name = map.text("wav");
+        if (text == null || name.isEmpty()) {
+            return new Template(List.of());
+        }
+        if (!text.variables().isEmpty()) {
+            map.problem(
+                    "text",
+                    "a recording always says the same, but its text has a variable",
+                    "take the variable out, or let the voice speak this prompt");
+        }
+        Speech speech = read(map, text.render(variable -> ""), name);
+        return speech == null ? text : text.recorded(speech);
+    }
+
+    private static @Nullable Speech read(YamlMap map, String text, String name) {
+        Path file = map.beside(name);
+        if (!Files.isRegularFile(file)) {
+            map.problem("wav", file + " is missing", "put the recording there");
+            return null;
+        }
+        try {
+            WavFile wav = WavFile.read(file);
+            String fault = fault(wav);
+            if (fault == null) {
+                return new Speech(text, wav.channel(0), wav.sampleRate());
+            }
+            map.problem(
+                    "wav",
+                    file + " " + fault,
+                    "convert it: sox IN.wav -r 16000 -c 1 -b 16 OUT.wav");
+        } catch (IOException e) {
+            map.problem("wav", String.valueOf(e.getMessage()), "save it as WAV, 16 bit PCM");
+        }
+        return null;
+    }
+
+    private static @Nullable String fault(WavFile wav) {
+        int frames = wav.length();
+        if (wav.channelCount() != 1) {
+            return "has " + wav.channelCount() + " channels, not one";
+        }
+        if (wav.sampleRate() < LOWEST_RATE || wav.sampleRate() > HIGHEST_RATE) {
+            return "has " + wav.sampleRate() + " Hz, not 8000 to 48000";
+        }
+        if (frames == 0) {
+            return "is empty";
+        }
+        return frames > LONGEST_SECONDS * wav.sampleRate()
+                ? "is longer than " + LONGEST_SECONDS + " s"
+                : null;
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.tts.kept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.agent.tts.Speech;
+import org.junit.jupiter.api.Test;
+
+class LineVoiceTest {
+    @Test
+    void speechHasTheRateOfTheLineAndItsLength_andAFingerprintOfItsOwn() {
+        TestVoice voice = new TestVoice("test"); // 100 samples of 8 kHz
+        try (LineVoice line = new LineVoice(voice, 16_000)) {
+            Speech speech = line.synthesize("Yes.");
+
+            assertThat(speech.sampleRate()).isEqualTo(line.sampleRate()).isEqualTo(16_000);
+            assertThat(speech.samples()).hasSize(200);
+            assertThat(speech.text()).isEqualTo("Yes.");
+            assertThat(line.fingerprint()).isNotEqualTo(voice.fingerprint());
+            assertThat(line.clauses("One. Two.")).containsExactly("One.", "Two.");
+        }
+    }
+}
