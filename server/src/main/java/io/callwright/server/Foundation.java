@@ -87,6 +87,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 voice(),
                 engines.synthesis(),
                 this::detector,
+                config.dialog().turnTaking(),
                 mediaAddress(),
                 store,
                 recordings,

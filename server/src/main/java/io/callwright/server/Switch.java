@@ -81,7 +81,7 @@ public final class Switch implements AutoCloseable {
      */
     public static Switch start(CallwrightConfig config, Supplier<CallObserver> watchers) {
         Flows flows = Flows.load(config.dialog());
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(config.dialog().turnTaking());
         Foundation foundation = Foundation.open(config);
         UserAgent agent = null;
         try {

@@ -13,16 +13,18 @@ public interface Conversation {
      * Speaks, and returns when the prompt was played out or the caller cut it off.
      *
      * @throws CallerGone when the caller hung up before or meanwhile
+     * @throws Continued when the caller went on with the last answer instead
      */
-    Spoken say(Prompt prompt) throws CallerGone;
+    Spoken say(Prompt prompt) throws CallerGone, Continued;
 
     /**
      * Speaks the prompt, which may be empty, and takes the caller's answer. Where the prompt allows
      * barge-in, an answer may begin before the prompt has ended, and cuts it off.
      *
      * @throws CallerGone when the caller hung up before or meanwhile
+     * @throws Continued when the caller went on with the last answer instead
      */
-    Heard ask(Prompt prompt, Listening listening) throws CallerGone;
+    Heard ask(Prompt prompt, Listening listening) throws CallerGone, Continued;
 
     /**
      * Adds to the call's event log. Types and values carry no word that the caller said.

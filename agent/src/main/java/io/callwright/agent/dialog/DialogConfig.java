@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxSpeech the longest answer
  * @param interDigit silence after a key until a row of keys counts as complete
  * @param endOfSpeech the silence that ends an answer, by the kind of question
+ * @param turnTaking who may speak when, and how soon
  */
 public record DialogConfig(
         Path flowDirectory,
@@ -25,7 +26,8 @@ public record DialogConfig(
         Duration noInputTimeout,
         Duration maxSpeech,
         Duration interDigit,
-        EndOfSpeech endOfSpeech) {
+        EndOfSpeech endOfSpeech,
+        TurnTaking turnTaking) {
     public DialogConfig {
         requireAbove("no-input-timeout", noInputTimeout);
         requireAbove("max-speech", maxSpeech);
@@ -41,7 +43,8 @@ public record DialogConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(3),
-                EndOfSpeech.defaults());
+                EndOfSpeech.defaults(),
+                TurnTaking.defaults());
     }
 
     /** The file of a flow. */

@@ -10,11 +10,12 @@ import io.callwright.agent.dialog.slots.KeypadShape;
 import io.callwright.agent.dialog.slots.PartOfDay;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
+import io.callwright.agent.dialog.understanding.AnswerProgress;
+import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.dialog.understanding.Question;
 import io.callwright.agent.dialog.understanding.Thresholds.Decision;
 import io.callwright.agent.dialog.understanding.Understanding;
 import io.callwright.agent.dialog.understanding.Understood;
-import io.callwright.agent.grammar.Grammar;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -34,7 +35,10 @@ final class Exchange {
     private final Voice voice;
     private final Conversation conversation;
     private final Journal journal;
+    private final Foresight foresight;
     private int turns;
+    private Heard.@Nullable Words given;
+    private @Nullable Checkpoint answered;
 
     Exchange(
             Flow flow,
@@ -42,13 +46,42 @@ final class Exchange {
             Memory memory,
             Voice voice,
             Conversation conversation,
-            Journal journal) {
+            Journal journal,
+            Foresight foresight) {
         this.flow = flow;
         this.config = config;
         this.memory = memory;
         this.voice = voice;
         this.conversation = conversation;
         this.journal = journal;
+        this.foresight = foresight;
+    }
+
+    /**
+     * A point that the conversation can come back to.
+     *
+     * @param memory what was known there; nobody changes it
+     */
+    record Checkpoint(String step, Memory memory) {}
+
+    /** Tells what would be said after an answer at a checkpoint. Any thread. */
+    interface Foresight {
+        String reply(Checkpoint at, Heard.Words answer);
+    }
+
+    /** The question that follows is the one before: this is the whole of its answer. */
+    void goOnWith(Heard.Words answer) {
+        given = answer;
+    }
+
+    /** Whether the next question has its answer already. */
+    boolean goesOn() {
+        return given != null;
+    }
+
+    /** Where the last answer in words was given. */
+    @Nullable Checkpoint answered() {
+        return answered;
     }
 
     /**
@@ -72,12 +105,12 @@ final class Exchange {
         record Leave(String step) implements Reply {}
     }
 
-    Reply untilAnswered(Question question, Script script) throws CallerGone {
+    Reply untilAnswered(Question question, Script script) throws CallerGone, Continued {
         Retries retries = new Retries(flow, memory, script.question(), script.again());
         String prompt = script.question();
         Understanding understanding = new Understanding(question, context());
         while (true) {
-            Heard heard = listen(question, understanding.grammar(), prompt, script);
+            Heard heard = listen(question, understanding, prompt, script);
             if (++turns > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
             }
@@ -143,21 +176,51 @@ final class Exchange {
         return new SlotContext(now, flow.hours()).with(memory.hint());
     }
 
-    private Heard listen(Question question, Grammar grammar, String prompt, Script script)
-            throws CallerGone {
-        Heard heard =
-                conversation.ask(
-                        voice.question(prompt, script.bargeIn()),
-                        new Listening(
-                                grammar,
-                                keypad(question.wanted().getFirst()),
-                                config.noInputTimeout(),
-                                script.endOfSpeech() == null
-                                        ? longest(question.wanted())
-                                        : script.endOfSpeech(),
-                                config.maxSpeech()));
+    private Heard listen(
+            Question question, Understanding understanding, String prompt, Script script)
+            throws CallerGone, Continued {
+        Heard heard = given;
+        given = null;
+        if (heard == null) {
+            Checkpoint here = new Checkpoint(script.step(), memory.copy());
+            heard =
+                    conversation.ask(
+                            voice.question(prompt, script.bargeIn()),
+                            listening(question, understanding, script, here));
+            answered = here;
+        }
         journal.heard(script.step(), heard);
         return heard;
+    }
+
+    private Listening listening(
+            Question question, Understanding understanding, Script script, Checkpoint here) {
+        return new Listening(
+                understanding.grammar(),
+                keypad(question.wanted().getFirst()),
+                config.noInputTimeout(),
+                script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
+                config.maxSpeech(),
+                new Answering() {
+                    private final AnswerProgress progress =
+                            new AnswerProgress(question, understanding, context());
+
+                    @Override
+                    public Completeness completeness(String words) {
+                        return progress.of(words);
+                    }
+
+                    @Override
+                    public String reply(Heard.Words answer) {
+                        return isCheck(question) ? "" : foresight.reply(here, answer);
+                    }
+                },
+                !isCheck(question));
+    }
+
+    /** Asked within another question, to which the conversation could not come back. */
+    private static boolean isCheck(Question question) {
+        return question.name().endsWith(CHECK);
     }
 
     private KeypadRule keypad(Slot slot) {
@@ -210,12 +273,13 @@ final class Exchange {
 
     /** The answer, asked back where it was barely understood; null when that was denied. */
     private @Nullable Reply sure(
-            Question question, Understood.Told told, Heard heard, Script script) throws CallerGone {
+            Question question, Understood.Told told, Heard heard, Script script)
+            throws CallerGone, Continued {
         Reply answer = new Reply.Told(told.values(), told.partOfDay());
         boolean doubtful =
                 heard instanceof Heard.Words words
                         && decide(words, told.coverage()) == Decision.CHECK;
-        if (!doubtful || told.values().isEmpty() || question.name().endsWith(CHECK)) {
+        if (!doubtful || told.values().isEmpty() || isCheck(question)) {
             return answer;
         }
         journal.checked(script.step());

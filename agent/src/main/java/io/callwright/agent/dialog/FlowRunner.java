@@ -4,6 +4,7 @@ package io.callwright.agent.dialog;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.slots.SlotContext;
+import java.time.Clock;
 import java.time.LocalDateTime;
 
 /**
@@ -28,11 +29,15 @@ public final class FlowRunner {
         SlotContext context =
                 new SlotContext(LocalDateTime.now(conversation.clock()), flow.hours());
         Memory memory = Memory.of(flow, variables, context);
-        Journal journal = new Journal(conversation);
-        journal.started(flow);
-        String outcome = new Course(flow, memory, conversation, journal).outcome();
-        journal.ended(outcome);
+        String outcome = new Course(flow, memory, conversation).outcome();
         return new Conversed(outcome, memory.slots());
+    }
+
+    /** What would be said after an answer: the same course, played on a copy of what is known. */
+    private String foresee(Flow flow, Clock clock, Exchange.Checkpoint at, Heard.Words answer) {
+        Rehearsal rehearsal = new Rehearsal(clock);
+        new Course(flow, at.memory().copy(), rehearsal).rehearse(at.step(), answer);
+        return rehearsal.prompt();
     }
 
     /** One conversation's way through its flow. */
@@ -41,54 +46,104 @@ public final class FlowRunner {
         private final Memory memory;
         private final Journal journal;
         private final Voice voice;
+        private final Exchange exchange;
         private final Interview interview;
         private String outcome = Conversed.CALLER_HUNG_UP;
 
-        Course(Flow flow, Memory memory, Conversation conversation, Journal journal) {
+        Course(Flow flow, Memory memory, Conversation conversation) {
             this.flow = flow;
             this.memory = memory;
-            this.journal = journal;
-            this.voice = new Voice(conversation);
-            this.interview = new Interview(flow, config, memory, voice, conversation, journal);
+            journal = new Journal(conversation);
+            voice = new Voice(conversation);
+            Clock clock = conversation.clock();
+            exchange =
+                    new Exchange(
+                            flow,
+                            config,
+                            memory,
+                            voice,
+                            conversation,
+                            journal,
+                            (at, answer) -> foresee(flow, clock, at, answer));
+            interview = new Interview(flow, memory, journal, exchange);
         }
 
         String outcome() {
+            journal.started(flow);
             try {
                 voice.say(memory.render(flow.disclosure()), false);
                 journal.disclosed();
-                follow();
+                follow(flow.start());
             } catch (CallerGone gone) {
                 journal.gone();
+            } catch (Continued tooEarly) {
+                throw new IllegalStateException("nothing had been answered yet", tooEarly);
             }
+            journal.ended(outcome);
             return outcome;
         }
 
-        private void follow() throws CallerGone {
-            String at = flow.start();
+        /** From a step that has its answer to the next prompt, where the rehearsal ends. */
+        void rehearse(String step, Heard.Words answer) {
+            exchange.goOnWith(answer);
+            try {
+                follow(step);
+            } catch (CallerGone over) {
+                // As every rehearsal ends.
+            }
+        }
+
+        private void follow(String start) throws CallerGone {
+            String at = start;
             for (int steps = 0; steps < MAX_STEPS; steps++) {
                 Step step = flow.step(at);
-                journal.entered(step);
-                switch (step) {
-                    case Step.Say say -> {
-                        voice.say(memory.render(say.text()), say.bargeIn());
-                        at = say.next();
-                    }
-                    case Step.Ask ask -> at = interview.ask(ask);
-                    case Step.Confirm confirm -> at = interview.confirm(confirm);
-                    case Step.Branch branch -> at = chosen(branch);
-                    case Step.Assign assign -> {
-                        assign.values().forEach((slot, v) -> memory.fill(slot, v, step.name()));
-                        at = assign.next();
-                    }
-                    case Step.End end -> {
+                try {
+                    journal.entered(step);
+                    if (step instanceof Step.End end) {
                         outcome = end.outcome();
                         voice.finish(end.text() == null ? "" : memory.render(end.text()));
                         return;
                     }
+                    at = taken(step);
+                } catch (Continued more) {
+                    at = back(more);
                 }
             }
             throw new IllegalStateException(
                     "flow '" + flow.name() + "' took " + MAX_STEPS + " steps; last '" + at + "'");
+        }
+
+        /** The step that follows. */
+        private String taken(Step step) throws CallerGone, Continued {
+            return switch (step) {
+                case Step.Say say -> {
+                    voice.say(memory.render(say.text()), say.bargeIn());
+                    yield say.next();
+                }
+                case Step.Ask ask -> interview.ask(ask);
+                case Step.Confirm confirm -> interview.confirm(confirm);
+                case Step.Branch branch -> chosen(branch);
+                case Step.Assign assign -> {
+                    assign.values().forEach((slot, v) -> memory.fill(slot, v, step.name()));
+                    yield assign.next();
+                }
+                case Step.End end ->
+                        throw new IllegalArgumentException("nothing follows " + end.name());
+            };
+        }
+
+        /** To the question whose answer was longer than it seemed; all since then is undone. */
+        private String back(Continued more) {
+            Exchange.Checkpoint point = exchange.answered();
+            if (point == null) {
+                throw new IllegalStateException("no answer was given that could go on", more);
+            }
+            memory.takeFrom(point.memory());
+            voice.forget();
+            outcome = Conversed.CALLER_HUNG_UP;
+            exchange.goOnWith(more.answer());
+            journal.continued(point.step());
+            return point.step();
         }
 
         private String chosen(Step.Branch branch) {

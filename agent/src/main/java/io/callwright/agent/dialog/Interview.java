@@ -33,22 +33,18 @@ final class Interview {
     private final Journal journal;
     private final Exchange exchange;
 
-    Interview(
-            Flow flow,
-            DialogConfig config,
-            Memory memory,
-            Voice voice,
-            Conversation conversation,
-            Journal journal) {
+    Interview(Flow flow, Memory memory, Journal journal, Exchange exchange) {
         this.flow = flow;
         this.memory = memory;
         this.journal = journal;
-        this.exchange = new Exchange(flow, config, memory, voice, conversation, journal);
+        this.exchange = exchange;
     }
 
     /** Asks until every slot is filled; each answer may fill several. */
-    String ask(Step.Ask ask) throws CallerGone {
-        memory.forgetAnswersOf(ask.name(), ask.slots());
+    String ask(Step.Ask ask) throws CallerGone, Continued {
+        if (!exchange.goesOn()) {
+            memory.forgetAnswersOf(ask.name(), ask.slots());
+        }
         List<Slot> open = open(ask.slots());
         while (!open.isEmpty()) {
             Exchange.Script script =
@@ -104,7 +100,7 @@ final class Interview {
     }
 
     /** Reads back and asks; another value is a correction, and is read back again. */
-    String confirm(Step.Confirm confirm) throws CallerGone {
+    String confirm(Step.Confirm confirm) throws CallerGone, Continued {
         Question question =
                 new Question(
                         grammarName(confirm.name()),

@@ -47,6 +47,10 @@ final class Journal {
         }
     }
 
+    void continued(String step) {
+        write("answer-continued", "step", step);
+    }
+
     void wanted(String step, String intent) {
         write("intent", "step", step, "intent", intent);
     }

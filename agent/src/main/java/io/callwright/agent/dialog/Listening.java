@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param keypad what the keys mean; null where keys are no answer
  * @param noInputTimeout from the end of the prompt to the first sound or key, else {@link
  *     Heard.Silence}
- * @param endOfSpeech the silence that ends the utterance
+ * @param endOfSpeech the silence that ends an answer to which words may be added
  * @param maxSpeech the longest utterance; what was said until then is the answer
+ * @param answering what the dialogue can tell of an answer before it is over
+ * @param reopens whether a caller who goes on soon after goes on with the same answer
  */
 public record Listening(
         Grammar grammar,
         @Nullable KeypadRule keypad,
         Duration noInputTimeout,
         Duration endOfSpeech,
-        Duration maxSpeech) {
+        Duration maxSpeech,
+        Answering answering,
+        boolean reopens) {
     public Listening {
         requirePositive("noInputTimeout", noInputTimeout);
         requirePositive("endOfSpeech", endOfSpeech);

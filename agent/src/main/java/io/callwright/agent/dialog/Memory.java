@@ -76,6 +76,24 @@ final class Memory {
         return plain.substring(0, Math.min(plain.length(), LONGEST_TEXT)).strip();
     }
 
+    /** All that is known now, for a dialogue that may come back to this point. */
+    Memory copy() {
+        Memory copy = new Memory(flow);
+        copy.takeFrom(this);
+        return copy;
+    }
+
+    /** Knows again what was known when the other was copied. */
+    void takeFrom(Memory other) {
+        parameters.clear();
+        parameters.putAll(other.parameters);
+        slots.clear();
+        slots.putAll(other.slots);
+        filledAt.clear();
+        filledAt.putAll(other.filledAt);
+        partOfDay = other.partOfDay;
+    }
+
     /** A slot's or parameter's normal form; null when it has none. */
     @Nullable String value(String name) {
         String slot = slots.get(name);

@@ -13,7 +13,7 @@ final class Voice {
         this.conversation = conversation;
     }
 
-    void say(String text, boolean bargeIn) throws CallerGone {
+    void say(String text, boolean bargeIn) throws CallerGone, Continued {
         if (bargeIn) {
             append(text);
         } else {
@@ -30,12 +30,17 @@ final class Voice {
         return prompt;
     }
 
-    void finish(String text) throws CallerGone {
+    void finish(String text) throws CallerGone, Continued {
         append(text);
         flush();
     }
 
-    private void flush() throws CallerGone {
+    /** Drops what was kept back: the conversation goes back to an earlier question. */
+    void forget() {
+        pending.setLength(0);
+    }
+
+    private void flush() throws CallerGone, Continued {
         if (!pending.isEmpty()) {
             String text = pending.toString();
             pending.setLength(0);

@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the caller's audio into utterances: from a little before the onset that the detector found
- * to the silence that ends an answer to this question. Counts in media time, so it needs no timer.
+ * to the silence that ends an answer to this question ({@link EndOfTurn}). An utterance that goes
+ * on soon after its end is opened again. Counts in media time, so it needs no timer.
  *
- * <p>Owned by the stream's MediaLoop, which calls {@link #audio} and {@link #speech}. {@link #open}
- * and {@link #close} may come from any thread and take effect with the next frame.
+ * <p>Owned by the stream's MediaLoop, which calls {@link #audio} and {@link #speech}. The other
+ * methods may come from any thread and take effect with the next frame.
  */
 public final class Ear {
     private static final long FRAME_NANOS = AudioFrame.MILLIS * 1_000_000L;
@@ -30,22 +34,60 @@ public final class Ear {
     /** Speech kept for a question that has not been asked yet: 5 s. */
     private static final int CARRY_OVER_FRAMES = 250;
 
+    /** How often the words so far are asked for: speech over a prompt, ms of audio. */
+    private static final int GLANCE_FRAMES = 5;
+
+    /** The same in a pause, until the answer is found complete. */
+    private static final int PAUSE_FRAMES = 2;
+
     /**
      * What to take, and until when.
      *
      * @param question tells two questions apart that have the same limits
+     * @param reopenNanos after its end an utterance may go on for so long; 0 never
      */
-    public record Attention(long question, long endOfSpeechNanos, long maxSpeechNanos) {}
+    public record Attention(
+            long question, Listening listening, EndOfTurn.Limits limits, long reopenNanos) {
+        boolean reopens() {
+            return listening.reopens() && reopenNanos > 0;
+        }
+    }
+
+    /**
+     * One utterance on its way.
+     *
+     * @param number counts utterances; one that is opened again keeps its own
+     * @param pauses how many silences there were in it so far
+     */
+    public record Utterance(long number, int pauses, Attention attention) {}
 
     /** Where utterances go. Called on the MediaLoop: must not block. */
     public interface Sink {
-        /** The detector heard the caller begin, whether or not anybody listens. */
-        void callerStarted();
+        /**
+         * The detector heard the caller begin, whether or not anybody listens.
+         *
+         * @param continues whether an utterance that had ended goes on
+         */
+        void callerStarted(boolean continues);
 
         /** An utterance begins with these frames. */
-        void begin(List<AudioFrame> preRoll);
+        void begin(Utterance utterance, List<AudioFrame> preRoll);
 
         void frame(AudioFrame frame);
+
+        /**
+         * The caller speaks, or has just ceased: told every 100 ms, and at the end.
+         *
+         * @param utterance null while nobody listens
+         * @param over whether the detector heard the end
+         */
+        void speaking(@Nullable Utterance utterance, long speechNanos, boolean over);
+
+        /** The caller is silent: is that all? Answered by {@link Ear#progress}, or not at all. */
+        void pause(Utterance utterance, long speechNanos);
+
+        /** The caller goes on after a pause or an end: all frames of the utterance so far. */
+        void resume(Utterance utterance, List<AudioFrame> frames);
 
         /**
          * The utterance is over.
@@ -53,20 +95,34 @@ public final class Ear {
          * @param sinceSpeechNanos how long ago the last speech ended
          * @param speechNanos from onset to that end
          */
-        void end(long sinceSpeechNanos, long speechNanos);
+        void end(Utterance utterance, long sinceSpeechNanos, long speechNanos);
 
         /** The utterance is not wanted any more. */
         void abandon();
     }
 
+    /** How complete an utterance was found to be in one of its pauses. */
+    private record Progress(Utterance utterance, Completeness completeness) {}
+
     private final Sink sink;
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
+    private final List<AudioFrame> frames = new ArrayList<>();
     private volatile @Nullable Attention attention;
+    private volatile @Nullable Progress progress;
+    private volatile boolean forgetful;
+    private volatile long dismissed;
 
-    private @Nullable Attention utterance;
+    private @Nullable Utterance utterance;
+    private @Nullable Utterance ended;
+    private boolean reopened;
     private boolean speech;
     private long onsetNanos;
     private long speechEndNanos;
+    private long nowNanos;
+    private long numbers;
+    private long startedNanos;
+    private int sinceGlance;
+    private CallerPace caller = CallerPace.UNKNOWN;
 
     public Ear(Sink sink) {
         this.sink = sink;
@@ -77,59 +133,170 @@ public final class Ear {
         attention = wanted;
     }
 
-    /** Takes no more; an utterance that has begun is abandoned. */
+    /** Takes no more; an utterance that has begun is abandoned, one that has ended may go on. */
     public void close() {
         attention = null;
+    }
+
+    /** What is said after this moment is no part of an earlier utterance. */
+    public void forget() {
+        forgetful = true;
+    }
+
+    /** This utterance was no answer: drops it and waits for the next onset. */
+    public void dismiss(long number) {
+        dismissed = number;
+    }
+
+    /** How complete the utterance is in its present pause. */
+    public void progress(Utterance of, Completeness completeness) {
+        progress = new Progress(of, completeness);
+    }
+
+    /** What was learnt of the caller so far. MediaLoop only. */
+    CallerPace caller() {
+        return caller;
     }
 
     /** The detector's word; comes on the MediaLoop, with the frame that decided it. */
     public void speech(SpeechEvent event) {
         switch (event) {
-            case SpeechEvent.Started started -> {
-                speech = true;
-                if (utterance == null) {
-                    onsetNanos = started.onsetNanos();
-                }
-                sink.callerStarted();
-            }
-            case SpeechEvent.Ended ended -> {
+            case SpeechEvent.Started started -> begun(started);
+            case SpeechEvent.Ended over -> {
                 speech = false;
-                speechEndNanos = ended.endNanos();
+                speechEndNanos = over.endNanos();
+                sink.speaking(utterance, speechEndNanos - startedNanos, true);
+                if (utterance != null) {
+                    utterance =
+                            new Utterance(
+                                    utterance.number(),
+                                    utterance.pauses() + 1,
+                                    utterance.attention());
+                    sinceGlance = 0;
+                    sink.pause(utterance, speechEndNanos - startedNanos);
+                }
             }
         }
+    }
+
+    private void begun(SpeechEvent.Started started) {
+        speech = true;
+        startedNanos = started.onsetNanos();
+        sinceGlance = 0;
+        long pause = started.onsetNanos() - speechEndNanos;
+        if (utterance != null) {
+            caller = caller.paused(pause);
+            sink.resume(utterance, List.copyOf(frames));
+        } else if (ended != null && mayGoOn(ended, started.onsetNanos())) {
+            caller = caller.wasCutOff(pause);
+            utterance = ended;
+            ended = null;
+            reopened = true;
+            sink.callerStarted(true);
+            sink.resume(utterance, List.copyOf(frames));
+            return;
+        } else {
+            onsetNanos = started.onsetNanos();
+        }
+        sink.callerStarted(false);
+    }
+
+    private boolean mayGoOn(Utterance before, long onset) {
+        return !forgetful
+                && before.attention().reopens()
+                && onset - speechEndNanos <= before.attention().reopenNanos();
     }
 
     /** The next 20 ms of the caller. */
     public void audio(AudioFrame frame) {
+        nowNanos = frame.mediaNanos() + FRAME_NANOS;
         Attention wanted = attention;
-        if (utterance != null && !utterance.equals(wanted)) {
-            utterance = null;
-            sink.abandon();
-        }
+        drop(wanted);
         if (wanted != null && utterance == null && speech) {
-            utterance = wanted;
-            sink.callerStarted();
-            sink.begin(preRoll());
+            utterance = new Utterance(++numbers, 0, wanted);
+            ended = null;
+            reopened = false;
+            frames.clear();
+            List<AudioFrame> preRoll = preRoll();
+            frames.addAll(preRoll);
+            sink.callerStarted(false);
+            sink.begin(utterance, preRoll);
+        }
+        if (utterance != null || ended != null) {
+            frames.add(frame);
         }
         if (utterance != null) {
             sink.frame(frame);
-            endWhenSilent(utterance, frame.mediaNanos() + FRAME_NANOS);
+        }
+        glance();
+        if (utterance != null) {
+            endWhenSilent(utterance);
+        } else if (ended != null && !mayGoOn(ended, nowNanos - FRAME_NANOS)) {
+            ended = null;
+            frames.clear();
         }
         remember(frame);
     }
 
-    private void endWhenSilent(Attention rule, long now) {
-        boolean tooLong = now - onsetNanos >= rule.maxSpeechNanos();
-        boolean silent = !speech && now - speechEndNanos >= rule.endOfSpeechNanos();
-        if (silent || tooLong) {
-            long end = speech ? now : speechEndNanos;
+    /** Utterances that nobody wants any more. */
+    private void drop(@Nullable Attention wanted) {
+        if (forgetful) {
+            forgetful = false;
+            ended = null;
+            reopened = false;
+        }
+        if (utterance == null) {
+            return;
+        }
+        boolean refused = utterance.number() == dismissed;
+        if (refused || (!reopened && !utterance.attention().equals(wanted))) {
             utterance = null;
+            frames.clear();
+            // What is said of it from here on belongs to no answer either.
+            speech &= !refused;
+            sink.abandon();
+        }
+    }
+
+    private void glance() {
+        if (speech && ++sinceGlance >= GLANCE_FRAMES) {
+            sinceGlance = 0;
+            sink.speaking(utterance, nowNanos - startedNanos, false);
+        } else if (!speech && utterance != null && ++sinceGlance >= PAUSE_FRAMES) {
+            sinceGlance = 0;
+            Completeness known = known(utterance);
+            if (known == null || !known.answers()) {
+                sink.pause(utterance, speechEndNanos - startedNanos);
+            }
+        }
+    }
+
+    private @Nullable Completeness known(Utterance of) {
+        Progress told = progress;
+        return told != null && told.utterance().equals(of) ? told.completeness() : null;
+    }
+
+    private void endWhenSilent(Utterance now) {
+        Attention rule = now.attention();
+        long longest = rule.listening().maxSpeech().toNanos();
+        boolean tooLong = nowNanos - onsetNanos >= longest;
+        boolean silent =
+                !speech
+                        && nowNanos - speechEndNanos
+                                >= EndOfTurn.silence(rule.limits(), known(now), caller);
+        if (silent || tooLong) {
+            long end = speech ? nowNanos : speechEndNanos;
+            utterance = null;
+            reopened = false;
             if (tooLong) {
                 // What follows belongs to no answer: wait for the next onset.
                 speech = false;
+                frames.clear();
+            } else {
+                ended = now;
             }
             recent.clear();
-            sink.end(now - end, end - onsetNanos);
+            sink.end(now, nowNanos - end, end - onsetNanos);
         }
     }
 

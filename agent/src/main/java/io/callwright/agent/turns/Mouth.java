@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,16 +17,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Speaks texts into the playout of one call, clause by clause: while one is played the next is
- * synthesised, and a playout that is full makes it wait.
+ * synthesised, and a playout that is full makes it wait. Speech can be paused, and taken up again
+ * from the word that was cut off.
  *
- * <p>{@link #speak} and {@link #stop} come from the call's mailbox thread; a virtual thread for
- * each text does the waiting. The lock is held only while frames are handed over, so that no frame
- * of a stopped text follows the flush.
+ * <p>The methods come from the call's mailbox thread; a virtual thread for each text does the
+ * waiting. The lock is held only while frames are handed over, so that no frame of a paused or
+ * stopped text follows the flush.
  */
 public final class Mouth implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
 
-    /** Where a text's end and its first sound are told. Called on the text's own thread. */
+    /** Where a text's first sound and failures are told. Called on the text's own thread. */
     public interface Listener {
         /** The first frames of the text are queued. */
         void firstAudio(long nanoTime);
@@ -34,16 +36,24 @@ public final class Mouth implements AutoCloseable {
         void failed(SynthesizerException cause);
     }
 
+    /** A clause on its way through the synthesiser. */
+    private record Ready(String clause, CompletableFuture<Speech> speech) {}
+
     private final SpeechSynthesizer voice;
     private final Lane synthesis;
     private final Playout playout;
     private final Listener listener;
+    private final Executor mailbox;
     private final LongSupplier nanoTime;
     private final Object handover = new Object();
     private @Nullable Utterance current;
 
+    /** Owned by the mailbox. */
+    private @Nullable Ready prepared;
+
     /**
      * @param synthesis the call's lane of the pool that the voice runs on
+     * @param mailbox where the end of a text is told
      * @param nanoTime the clock that {@link Listener#firstAudio} tells
      */
     public Mouth(
@@ -51,29 +61,83 @@ public final class Mouth implements AutoCloseable {
             Lane synthesis,
             Playout playout,
             Listener listener,
+            Executor mailbox,
             LongSupplier nanoTime) {
         this.voice = voice;
         this.synthesis = synthesis;
         this.playout = playout;
         this.listener = listener;
+        this.mailbox = mailbox;
         this.nanoTime = nanoTime;
     }
 
+    /** Has the first clause of a text made that will probably be spoken next. */
+    public void prepare(String text) {
+        List<String> clauses = voice.clauses(text);
+        Ready before = prepared;
+        if (!clauses.isEmpty() && (before == null || !before.clause().equals(clauses.getFirst()))) {
+            prepared = new Ready(clauses.getFirst(), synthesise(clauses.getFirst()));
+        }
+    }
+
     /**
-     * Begins to speak; what was spoken before must have ended or been stopped.
+     * Begins to speak, after what is still being played.
      *
-     * @param playedOut runs once when the last sample has been sent; not after {@link #stop}
+     * @param playedOut runs once on the mailbox when the last sample has been sent; not after
+     *     {@link #stop}, and not while the text is paused
      */
     public void speak(String text, Runnable playedOut) {
-        Utterance utterance = new Utterance(voice.clauses(text), playedOut);
+        List<String> clauses = voice.clauses(text);
+        Ready ready = prepared;
+        prepared = null;
+        boolean guessed =
+                ready != null && !clauses.isEmpty() && ready.clause().equals(clauses.getFirst());
+        Utterance utterance = new Utterance(clauses, guessed ? ready : null, playedOut);
         synchronized (handover) {
             current = utterance;
+            handover.notifyAll();
         }
         utterance.thread.start();
     }
 
+    /** Falls silent at once; {@link #resume} or {@link #stop} follows. */
+    public void pause() {
+        synchronized (handover) {
+            Utterance paused = current;
+            if (paused != null && !paused.paused) {
+                paused.pause(playout.flush() / Playout.PIECE_MILLIS);
+            }
+        }
+    }
+
+    /** Goes on from the beginning of the word that {@link #pause} cut off. */
+    public void resume() {
+        synchronized (handover) {
+            Utterance resumed = current;
+            if (resumed != null && resumed.paused) {
+                resumed.paused = false;
+                handover.notifyAll();
+            }
+        }
+    }
+
+    /** How much of the text has not been sent, ms; the largest number while that is not known. */
+    public int unsaidMillis() {
+        synchronized (handover) {
+            Utterance now = current;
+            if (now == null) {
+                return 0;
+            }
+            if (now.clauses.size() < now.texts.size()) {
+                return Integer.MAX_VALUE;
+            }
+            int waiting = now.pieces.size() - now.next;
+            return waiting * Playout.PIECE_MILLIS + (now.paused ? 0 : playout.queuedMillis());
+        }
+    }
+
     /**
-     * Stops at once.
+     * Stops for good.
      *
      * @return the words that had gone out
      */
@@ -81,12 +145,13 @@ public final class Mouth implements AutoCloseable {
         synchronized (handover) {
             Utterance stopped = current;
             current = null;
-            int unsentMillis = playout.flush();
+            int unsent = playout.flush() / Playout.PIECE_MILLIS;
+            handover.notifyAll();
             if (stopped == null) {
                 return "";
             }
             stopped.thread.interrupt();
-            return stopped.heard(unsentMillis);
+            return stopped.heard(stopped.paused ? stopped.cut : stopped.next - unsent);
         }
     }
 
@@ -95,131 +160,190 @@ public final class Mouth implements AutoCloseable {
         stop();
     }
 
-    /** One text on its way. Its lists are guarded by {@code handover}. */
+    private CompletableFuture<Speech> synthesise(String clause) {
+        Optional<Speech> kept = voice.ready(clause);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
+        }
+        var speech = new CompletableFuture<Speech>();
+        Runnable task =
+                () -> {
+                    try {
+                        speech.complete(voice.synthesize(clause));
+                    } catch (RuntimeException e) {
+                        speech.completeExceptionally(e);
+                    }
+                };
+        if (!synthesis.submit(task)) {
+            speech.completeExceptionally(new SynthesizerException("the synthesis pool is closed"));
+        }
+        return speech;
+    }
+
+    /** Where a clause lies among the pieces of its text. */
+    private record Clause(int from, int length, SpokenWords words) {
+        int to() {
+            return from + length;
+        }
+    }
+
+    /** One text on its way. What changes is guarded by {@code handover}. */
     private final class Utterance {
-        private final List<String> clauses;
+        private final List<String> texts;
+        private final @Nullable Ready ready;
         private final Runnable playedOut;
         private final Thread thread = Thread.ofVirtual().name("mouth").unstarted(this::run);
-        private final List<String> queued = new ArrayList<>();
-        private final List<Integer> queuedMillis = new ArrayList<>();
+        private final List<short[]> pieces = new ArrayList<>();
+        private final List<Clause> clauses = new ArrayList<>();
 
-        Utterance(List<String> clauses, Runnable playedOut) {
-            this.clauses = clauses;
+        /** The piece that goes to the playout next. */
+        private int next;
+
+        private boolean paused;
+
+        /** Pieces that had been sent when it was paused. */
+        private int cut;
+
+        /** Counts pauses: a mark of before means nothing. */
+        private int pauses;
+
+        private boolean told;
+
+        Utterance(List<String> texts, @Nullable Ready ready, Runnable playedOut) {
+            this.texts = texts;
+            this.ready = ready;
             this.playedOut = playedOut;
+        }
+
+        void pause(int unsent) {
+            paused = true;
+            pauses++;
+            cut = Math.max(0, next - unsent);
+            next = startOfWord(cut);
+        }
+
+        private int startOfWord(int piece) {
+            for (Clause clause : clauses) {
+                if (piece >= clause.from() && piece < clause.to()) {
+                    return clause.from() + clause.words().startOfWord(piece - clause.from());
+                }
+            }
+            return piece;
         }
 
         void run() {
             try {
-                CompletableFuture<Speech> next = synthesise(clauses.getFirst());
-                for (int i = 0; i < clauses.size(); i++) {
-                    Speech speech = next.get();
-                    if (i + 1 < clauses.size()) {
-                        next = synthesise(clauses.get(i + 1));
+                speakAll();
+            } catch (InterruptedException e) {
+                // Stopped: nothing of this text is wanted any more.
+            }
+        }
+
+        private void speakAll() throws InterruptedException {
+            try {
+                CompletableFuture<Speech> speech =
+                        ready == null ? synthesise(texts.getFirst()) : ready.speech();
+                for (int i = 0; i < texts.size(); i++) {
+                    Speech made = speech.get();
+                    if (i + 1 < texts.size()) {
+                        speech = synthesise(texts.get(i + 1));
                     }
-                    if (!queue(speech)) {
+                    add(made);
+                    if (!hand()) {
                         return;
                     }
                 }
+                end();
             } catch (ExecutionException e) {
                 failed(e.getCause() instanceof SynthesizerException s ? s : broken(e.getCause()));
-            } catch (InterruptedException e) {
-                // Stopped: nothing of this text is wanted any more.
-                return;
-            }
-            synchronized (handover) {
-                if (current == this) {
-                    playout.whenPlayed(playedOut);
-                }
             }
         }
 
-        private CompletableFuture<Speech> synthesise(String clause) {
-            Optional<Speech> ready = voice.ready(clause);
-            if (ready.isPresent()) {
-                return CompletableFuture.completedFuture(ready.get());
-            }
-            var speech = new CompletableFuture<Speech>();
-            Runnable task =
-                    () -> {
-                        try {
-                            speech.complete(voice.synthesize(clause));
-                        } catch (RuntimeException e) {
-                            speech.completeExceptionally(e);
-                        }
-                    };
-            if (!synthesis.submit(task)) {
-                speech.completeExceptionally(
-                        new SynthesizerException("the synthesis pool is closed"));
-            }
-            return speech;
-        }
-
-        /** False when the text was stopped meanwhile. */
-        private boolean queue(Speech speech) throws InterruptedException {
-            List<short[]> pieces = playout.pieces(speech);
-            for (int i = 0; i < pieces.size(); i++) {
-                while (true) {
-                    synchronized (handover) {
-                        if (current != this) {
-                            return false;
-                        }
-                        if (playout.offer(pieces.get(i))) {
-                            account(speech, i);
-                            break;
-                        }
-                    }
-                    playout.awaitSpace();
-                }
-            }
-            return true;
-        }
-
-        private void account(Speech speech, int piece) {
-            if (piece == 0) {
-                if (queued.isEmpty()) {
-                    listener.firstAudio(nanoTime.getAsLong());
-                }
-                queued.add(speech.text());
-                queuedMillis.add(0);
-            }
-            int last = queuedMillis.size() - 1;
-            queuedMillis.set(last, queuedMillis.get(last) + Playout.PIECE_MILLIS);
-        }
-
-        /** The words of what is queued less the last {@code unsentMillis}. */
-        String heard(int unsentMillis) {
-            int sent = queuedMillis.stream().mapToInt(Integer::intValue).sum() - unsentMillis;
-            StringBuilder words = new StringBuilder();
-            for (int i = 0; i < queued.size() && sent > 0; i++) {
-                int length = queuedMillis.get(i);
-                String clause = queued.get(i);
-                if (sent < length) {
-                    clause = wordsUpTo(clause, (double) sent / length);
-                }
-                words.append(words.isEmpty() || clause.isEmpty() ? "" : " ").append(clause);
-                sent -= length;
-            }
-            return words.toString();
-        }
-
-        private void failed(SynthesizerException cause) {
+        private void failed(SynthesizerException cause) throws InterruptedException {
             log.warn("the voice failed in a call: {}", cause.getMessage());
             listener.failed(cause);
+            end();
+        }
+
+        private void add(Speech speech) {
+            List<short[]> audio = playout.pieces(speech);
+            SpokenWords words = new SpokenWords(speech.text(), audio);
+            synchronized (handover) {
+                clauses.add(new Clause(pieces.size(), audio.size(), words));
+                pieces.addAll(audio);
+            }
+        }
+
+        /** Queues what there is; false when the text was stopped. */
+        private boolean hand() throws InterruptedException {
+            while (true) {
+                synchronized (handover) {
+                    while (current == this && paused) {
+                        handover.wait();
+                    }
+                    if (current != this) {
+                        return false;
+                    }
+                    while (next < pieces.size() && playout.offer(pieces.get(next))) {
+                        next++;
+                        tellFirst();
+                    }
+                    if (next == pieces.size()) {
+                        return true;
+                    }
+                }
+                playout.awaitSpace();
+            }
+        }
+
+        private void tellFirst() {
+            if (!told) {
+                told = true;
+                listener.firstAudio(nanoTime.getAsLong());
+            }
+        }
+
+        /** All is queued: waits until it is sent, as a pause may make it queue again. */
+        private void end() throws InterruptedException {
+            while (hand()) {
+                synchronized (handover) {
+                    int mine = pauses;
+                    if (current != this || paused || next < pieces.size()) {
+                        continue;
+                    }
+                    playout.whenPlayed(() -> mailbox.execute(() -> sent(mine)));
+                    while (current == this && pauses == mine) {
+                        handover.wait();
+                    }
+                }
+            }
+        }
+
+        /** On the mailbox, when the last piece has gone out. */
+        private void sent(int mine) {
+            synchronized (handover) {
+                if (current != this || pauses != mine) {
+                    return;
+                }
+                current = null;
+                handover.notifyAll();
+            }
+            playedOut.run();
+        }
+
+        /** The words of the first pieces. */
+        String heard(int sent) {
+            StringBuilder words = new StringBuilder();
+            for (Clause clause : clauses) {
+                String said = clause.words().heard(sent - clause.from());
+                words.append(words.isEmpty() || said.isEmpty() ? "" : " ").append(said);
+            }
+            return words.toString();
         }
     }
 
     private static SynthesizerException broken(@Nullable Throwable cause) {
         return new SynthesizerException(
                 "the voice failed: " + cause, cause == null ? new IllegalStateException() : cause);
-    }
-
-    /** Whole words only: one that was cut off was not heard. */
-    static String wordsUpTo(String clause, double share) {
-        int cut = (int) (clause.length() * share);
-        if (cut >= clause.length()) {
-            return clause;
-        }
-        int blank = clause.lastIndexOf(' ', cut);
-        return blank < 0 ? "" : clause.substring(0, blank);
     }
 }

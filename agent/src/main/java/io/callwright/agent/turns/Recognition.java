@@ -9,6 +9,7 @@ import io.callwright.agent.stt.Transcript;
 import io.callwright.media.audio.AudioFrame;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,43 +21,55 @@ import org.slf4j.LoggerFactory;
 final class Recognition implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Recognition.class);
 
+    private static final Transcript.Final NOTHING = new Transcript.Final("", 0, List.of());
+
+    /**
+     * An utterance in a pause.
+     *
+     * @param words the best guess
+     * @param result what the utterance came to if this is its end; null while the guess is no
+     *     answer
+     */
+    record Glance(String words, Transcript.@Nullable Final result) {}
+
     private final RecognizerEngine engine;
     private final Lane lane;
-    private volatile @Nullable Grammar grammar;
 
     /** Lane-owned. */
     private @Nullable SpeechRecognizer recognizer;
 
-    /** Lane-owned: false from a failure to the next utterance. */
+    /** Lane-owned: false from a failure or an early result to the next utterance. */
     private boolean listening;
+
+    /** Lane-owned: the result that was made in a pause, in case that the pause is the end. */
+    private Transcript.@Nullable Final early;
 
     Recognition(RecognizerEngine engine, Lane lane) {
         this.engine = engine;
         this.lane = lane;
     }
 
-    /** What the next utterance may be. */
-    void expect(Grammar expected) {
-        grammar = expected;
-    }
-
-    void begin(List<AudioFrame> preRoll) {
-        Grammar expected = grammar;
+    void begin(Grammar grammar, List<AudioFrame> preRoll) {
         lane.submit(() -> {
             cancelNow();
-            try {
-                SpeechRecognizer open = recognizer;
-                if (open == null) {
-                    open = engine.open();
-                    recognizer = open;
-                }
-                open.start(expected);
-                listening = true;
-                preRoll.forEach(open::accept);
-            } catch (RecognizerException e) {
-                failed(e);
-            }
+            early = null;
+            beginNow(grammar, preRoll);
         });
+    }
+
+    private void beginNow(Grammar grammar, List<AudioFrame> frames) {
+        try {
+            SpeechRecognizer open = recognizer;
+            if (open == null) {
+                open = engine.open();
+                recognizer = open;
+            }
+            open.start(grammar);
+            listening = true;
+            frames.forEach(open::accept);
+        } catch (RecognizerException e) {
+            failed(e);
+        }
     }
 
     void accept(AudioFrame frame) {
@@ -72,29 +85,94 @@ final class Recognition implements AutoCloseable {
         });
     }
 
+    /** Asks for the words so far; nothing comes when there is no utterance. */
+    void glance(Consumer<String> words) {
+        lane.submit(() -> {
+            String now = wordsNow();
+            if (now != null) {
+                words.accept(now);
+            }
+        });
+    }
+
+    /**
+     * The caller pauses: tells the words so far, and where they are an answer, what the utterance
+     * comes to. The result is kept for {@link #finish}.
+     */
+    void pause(Predicate<String> answers, Consumer<Glance> glance) {
+        lane.submit(() -> {
+            Transcript.Final known = early;
+            String now = known == null ? wordsNow() : known.text();
+            if (now == null) {
+                return;
+            }
+            if (known == null && answers.test(now)) {
+                known = finishNow();
+                early = known;
+            }
+            glance.accept(new Glance(now, known));
+        });
+    }
+
+    /**
+     * The caller goes on.
+     *
+     * @param frames all of the utterance; heard again only where a result had been made already
+     */
+    void resume(Grammar grammar, List<AudioFrame> frames) {
+        lane.submit(() -> {
+            early = null;
+            if (!listening) {
+                beginNow(grammar, frames);
+            }
+        });
+    }
+
     /** Asks for the result of the utterance; one that failed gives a blank transcript. */
     void finish(Consumer<Transcript.Final> result) {
         Runnable task =
                 () -> {
-                    SpeechRecognizer open = recognizer;
-                    Transcript.Final heard = new Transcript.Final("", 0, List.of());
-                    if (listening && open != null) {
-                        listening = false;
-                        try {
-                            heard = open.finish();
-                        } catch (RecognizerException e) {
-                            failed(e);
-                        }
-                    }
-                    result.accept(heard);
+                    Transcript.Final known = early;
+                    early = null;
+                    result.accept(known == null ? finishNow() : known);
                 };
         if (!lane.submit(task)) {
-            result.accept(new Transcript.Final("", 0, List.of()));
+            result.accept(NOTHING);
+        }
+    }
+
+    private @Nullable String wordsNow() {
+        SpeechRecognizer open = recognizer;
+        if (!listening || open == null) {
+            return null;
+        }
+        try {
+            return open.partial().text();
+        } catch (RecognizerException e) {
+            failed(e);
+            return null;
+        }
+    }
+
+    private Transcript.Final finishNow() {
+        SpeechRecognizer open = recognizer;
+        if (!listening || open == null) {
+            return NOTHING;
+        }
+        listening = false;
+        try {
+            return open.finish();
+        } catch (RecognizerException e) {
+            failed(e);
+            return NOTHING;
         }
     }
 
     void cancel() {
-        lane.submit(this::cancelNow);
+        lane.submit(() -> {
+            early = null;
+            cancelNow();
+        });
     }
 
     @Override

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.Answering;
 import io.callwright.agent.dialog.CallerGone;
+import io.callwright.agent.dialog.Continued;
 import io.callwright.agent.dialog.Conversation;
 import io.callwright.agent.dialog.Heard;
 import io.callwright.agent.dialog.Listening;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
+import io.callwright.agent.dialog.TurnTaking;
+import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -25,8 +29,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation by voice and keypad: {@link Ear} and {@link Recognition} hear, {@link Mouth}
- * speaks, {@link Turns} decides who has the floor.
+ * A conversation by voice and keypad: {@link Hearing} hears, {@link Mouth} speaks, {@link Turns}
+ * decides who has the floor.
  *
  * <p>Threads: {@link #say} and {@link #ask} block the dialogue's virtual thread; {@link #audio},
  * {@link #speech} and {@link #audible} come on the MediaLoop and do not block; the turn's state is
@@ -35,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class SpokenConversation implements Conversation, AutoCloseable {
     /** A recogniser that has not answered by then has not understood. */
     private static final Duration RECOGNITION_LIMIT = Duration.ofSeconds(3);
+
+    /** An agent that has only so much left to say has been understood. */
+    private static final int NEARLY_OVER_MILLIS = 700;
+
+    private static final String FILLER = "One moment, please.";
 
     /** Speech shorter than this without a word is a click or a breath, not an answer. */
     private static final long BRIEF_NANOS = Duration.ofMillis(350).toNanos();
@@ -50,6 +59,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             Playout playout,
             Executor mailbox,
             Timers timers,
+            TurnTaking turnTaking,
             TurnObserver observer,
             BiConsumer<String, Map<String, String>> events,
             Clock clock,
@@ -67,50 +77,58 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
         record Replied(Heard heard) implements Answer {}
 
+        record WentOn(Heard.Words whole) implements Answer {}
+
         record Gone() implements Answer {}
     }
 
     private final Parts parts;
-    private final Ear ear;
     private final Mouth mouth;
-    private final Recognition recognition;
+    private final Hearing hearing;
 
     // Owned by the mailbox.
     private TurnState state = Turns.initial();
     private @Nullable Exchange exchange;
     private Transcript.Final transcript = NOTHING;
+    private Transcript.Final answered = NOTHING;
     private TurnLatency.Marks marks = new TurnLatency.Marks();
     private Timers.@Nullable Timer noInput;
     private Timers.@Nullable Timer keyPause;
     private Timers.@Nullable Timer recognising;
-    private long awaited;
+    private Timers.@Nullable Timer dwell;
+    private long awaitedEnd;
+    private long aside;
+    private boolean nearlyOver;
     private boolean speaking;
     private String lastHeard = "";
     private long questions;
+    private long onsetNanos;
 
     /** Set before the mailbox closes: a request that it drops after that is answered here. */
     private volatile boolean gone;
 
-    /** When the current speech was detected, for the barge-in figure; written by the MediaLoop. */
-    private volatile long detectedNanos;
-
     public SpokenConversation(Parts parts) {
         this.parts = parts;
-        recognition = new Recognition(parts.recognizer(), parts.recognition());
-        ear = new Ear(new EarToTurns());
+        hearing =
+                new Hearing(
+                        new Recognition(parts.recognizer(), parts.recognition()),
+                        new HearingToTurns(),
+                        parts.mailbox(),
+                        parts.nanoTime());
         mouth =
                 new Mouth(
                         parts.voice(),
                         parts.synthesis(),
                         parts.playout(),
                         new MouthToTurns(),
+                        parts.mailbox(),
                         parts.nanoTime());
     }
 
     // ---- the dialogue's thread
 
     @Override
-    public Spoken say(Prompt prompt) throws CallerGone {
+    public Spoken say(Prompt prompt) throws CallerGone, Continued {
         if (prompt.text().isBlank()) {
             return new Spoken("", false);
         }
@@ -118,17 +136,19 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         return switch (converse(prompt, null, statement)) {
             case Answer.Said(boolean interrupted, String heard) -> new Spoken(heard, interrupted);
             case Answer.Replied ignored -> new Spoken(prompt.text(), false);
+            case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
             case Answer.Gone() -> throw new CallerGone();
         };
     }
 
     @Override
-    public Heard ask(Prompt prompt, Listening listening) throws CallerGone {
+    public Heard ask(Prompt prompt, Listening listening) throws CallerGone, Continued {
         Question question =
                 new Question(!prompt.text().isBlank(), prompt.bargeIn(), true, listening.keypad());
         return switch (converse(prompt, listening, question)) {
             case Answer.Replied(Heard heard) -> heard;
             case Answer.Said ignored -> new Heard.Silence();
+            case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
             case Answer.Gone() -> throw new CallerGone();
         };
     }
@@ -148,6 +168,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         Exchange asked = new Exchange(prompt, listening, question, new CompletableFuture<>());
         parts.mailbox()
                 .execute(() -> {
+                    dwell = stopped(dwell);
                     exchange = asked;
                     if (state instanceof TurnState.Ended) {
                         asked.answer().complete(new Answer.Gone());
@@ -172,20 +193,17 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     /** The next 20 ms of the caller. */
     public void audio(AudioFrame frame) {
-        ear.audio(frame);
+        hearing.audio(frame);
     }
 
     /** The detector's word on the caller. */
     public void speech(SpeechEvent event) {
-        if (event instanceof SpeechEvent.Started) {
-            detectedNanos = parts.nanoTime().getAsLong();
-        }
-        ear.speech(event);
+        hearing.speech(event);
     }
 
     /** The caller pressed a key. */
     public void key(char key) {
-        post(new TurnEvent.KeyPressed(key));
+        parts.mailbox().execute(() -> handle(new TurnEvent.KeyPressed(key)));
     }
 
     /** The first packet after silence that is not silence itself has been sent. */
@@ -210,11 +228,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     /** Lets go of the recogniser; after {@link #callerGone}. */
     @Override
     public void close() {
-        recognition.close();
-    }
-
-    private void post(TurnEvent event) {
-        parts.mailbox().execute(() -> handle(event));
+        hearing.close();
     }
 
     private void handle(TurnEvent event) {
@@ -226,36 +240,59 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     private void perform(TurnAction action) {
         switch (action) {
             case TurnAction.Speak() -> speak();
+            case TurnAction.PausePlayout() -> pause();
+            case TurnAction.ResumePlayout() -> resume();
             case TurnAction.FlushPlayout() -> flush();
+            case TurnAction.PlayFiller() -> fill();
             case TurnAction.OpenEar() -> openEar();
-            case TurnAction.CloseEar() -> ear.close();
+            case TurnAction.CloseEar() -> hearing.closeEar();
+            case TurnAction.ForgetUtterance() -> hearing.forget();
+            case TurnAction.DismissUtterance() -> hearing.dismiss(aside);
             case TurnAction.StartNoInputTimer() -> startNoInputTimer();
             case TurnAction.StopNoInputTimer() -> noInput = stopped(noInput);
             case TurnAction.StartKeyTimer() -> startKeyTimer();
             case TurnAction.StopKeyTimer() -> keyPause = stopped(keyPause);
             case TurnAction.ReturnSpoken(boolean interrupted) ->
                     answer(new Answer.Said(interrupted, lastHeard));
-            case TurnAction.ReturnWords() -> {
-                parts.observer().callerSaid(transcript.text(), transcript.confidence());
-                answer(
-                        new Answer.Replied(
-                                new Heard.Words(transcript.text(), transcript.confidence())));
-            }
+            case TurnAction.ReturnWords() -> answer(new Answer.Replied(words()));
+            case TurnAction.ReturnContinued() -> answer(new Answer.WentOn(words()));
             case TurnAction.ReturnKeys(String digits) -> {
                 marks = new TurnLatency.Marks();
                 parts.observer().callerPressed(digits);
                 answer(new Answer.Replied(new Heard.Keys(digits)));
             }
             case TurnAction.ReturnSilence() -> answer(new Answer.Replied(new Heard.Silence()));
-            case TurnAction.ReturnGone() -> answer(new Answer.Gone());
+            case TurnAction.ReturnGone() -> {
+                dwell = stopped(dwell);
+                answer(new Answer.Gone());
+            }
         }
     }
 
+    private Heard.Words words() {
+        answered = transcript;
+        parts.observer().callerSaid(transcript.text(), transcript.confidence());
+        return new Heard.Words(transcript.text(), transcript.confidence());
+    }
+
     private void answer(Answer answer) {
-        Exchange answered = exchange;
-        if (answered != null) {
-            answered.answer().complete(answer);
+        Exchange over = exchange;
+        if (over != null && over.answer().complete(answer) && !(answer instanceof Answer.Gone)) {
+            awaitDialogue(over);
         }
+    }
+
+    /** From here on the dialogue decides; when that takes long, the caller is told. */
+    private void awaitDialogue(Exchange over) {
+        Duration patience = parts.turnTaking().fillerAfter();
+        if (over.listening() != null && patience.isPositive()) {
+            stopped(dwell);
+            dwell = parts.timers().start(patience, onlyFor(over, new TurnEvent.DialogueSlow()));
+        }
+    }
+
+    private void fill() {
+        mouth.speak(FILLER, () -> {});
     }
 
     private void speak() {
@@ -265,32 +302,59 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         }
         marks.reply = parts.nanoTime().getAsLong();
         speaking = true;
+        if (!spoken.prompt().bargeIn()) {
+            hearing.forget();
+        }
+        hearing.overPrompt(spoken.prompt().bargeIn());
         String text = spoken.prompt().text();
         parts.observer().agentBegins(text);
-        mouth.speak(text, () -> parts.mailbox().execute(() -> playedOut(text)));
+        mouth.speak(text, () -> playedOut(text));
     }
 
     private void playedOut(String text) {
         if (!speaking) {
             return;
         }
-        speaking = false;
+        fellSilent();
         lastHeard = text;
         parts.observer().agentSaid(text, false);
         handle(new TurnEvent.PlayedOut());
+    }
+
+    private void pause() {
+        if (!speaking) {
+            return;
+        }
+        mouth.pause();
+        nearlyOver = mouth.unsaidMillis() <= NEARLY_OVER_MILLIS;
+        int sinceOnset = (int) ((parts.nanoTime().getAsLong() - onsetNanos) / 1_000_000);
+        parts.observer().paused(sinceOnset);
+    }
+
+    private void resume() {
+        if (speaking) {
+            mouth.resume();
+            parts.observer().resumed();
+        } else {
+            handle(new TurnEvent.PlayedOut());
+        }
     }
 
     private void flush() {
         if (!speaking) {
             return;
         }
-        speaking = false;
+        fellSilent();
         lastHeard = mouth.stop();
-        int sinceOnset = (int) ((parts.nanoTime().getAsLong() - detectedNanos) / 1_000_000);
-        if (state instanceof TurnState.Interrupted || state instanceof TurnState.Thinking) {
-            parts.observer().bargedIn(sinceOnset);
+        if (!(state instanceof TurnState.Keying) && !(state instanceof TurnState.Ended)) {
+            parts.observer().bargedIn();
         }
         parts.observer().agentSaid(lastHeard, true);
+    }
+
+    private void fellSilent() {
+        speaking = false;
+        hearing.overPrompt(false);
     }
 
     private void openEar() {
@@ -299,12 +363,16 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             return;
         }
         Listening listening = asked.listening();
-        recognition.expect(listening.grammar());
-        ear.open(
+        TurnTaking rules = parts.turnTaking();
+        hearing.open(
                 new Ear.Attention(
                         ++questions,
-                        listening.endOfSpeech().toNanos(),
-                        listening.maxSpeech().toNanos()));
+                        listening,
+                        new EndOfTurn.Limits(
+                                rules.fullAnswer().toNanos(),
+                                listening.endOfSpeech().toNanos(),
+                                rules.longestPause().toNanos()),
+                        rules.reopen().toNanos()));
     }
 
     private void startNoInputTimer() {
@@ -347,68 +415,89 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         return null;
     }
 
-    /** Media loop to mailbox and lane. */
-    private final class EarToTurns implements Ear.Sink {
-        /** Owned by the MediaLoop. */
-        private long utterances;
-
+    /** What was heard, on the mailbox. */
+    private final class HearingToTurns implements Hearing.Listener {
         @Override
-        public void callerStarted() {
-            post(new TurnEvent.CallerStarted());
+        public void callerStarted(boolean continues, long detectedNanos) {
+            onsetNanos = detectedNanos;
+            handle(continues ? new TurnEvent.CallerContinued() : new TurnEvent.CallerStarted());
         }
 
         @Override
-        public void begin(List<AudioFrame> preRoll) {
-            recognition.begin(preRoll);
+        public void callerSpeaks(Hearing.Aside heard) {
+            if (!(state instanceof TurnState.Yielding)) {
+                return;
+            }
+            aside = heard.utterance();
+            BargeIn.Evidence evidence =
+                    new BargeIn.Evidence(
+                            heard.words(),
+                            heard.over(),
+                            heard.speechNanos(),
+                            heard.answer(),
+                            nearlyOver);
+            switch (BargeIn.judge(evidence, parts.turnTaking().bargeIn().toNanos())) {
+                case WAIT -> {}
+                case TAKE -> handle(new TurnEvent.FloorTaken());
+                case RETURN -> handle(new TurnEvent.FloorReturned());
+            }
+        }
+
+        /** Has the reply made while it is still open whether the caller has ended. */
+        @Override
+        public void answerLooms(Transcript.Final answer) {
+            Exchange asked = exchange;
+            if (asked == null || asked.listening() == null) {
+                return;
+            }
+            Heard.Words words = new Heard.Words(answer.text(), answer.confidence());
+            Answering answering = asked.listening().answering();
+            Thread.ofVirtual()
+                    .name("foresight")
+                    .start(() -> {
+                        String reply = answering.reply(words);
+                        if (!reply.isBlank()) {
+                            parts.mailbox().execute(() -> mouth.prepare(reply));
+                        }
+                    });
         }
 
         @Override
-        public void frame(AudioFrame frame) {
-            recognition.accept(frame);
-        }
-
-        @Override
-        public void end(long sinceSpeechNanos, long speechNanos) {
-            long now = parts.nanoTime().getAsLong();
-            long utterance = ++utterances;
-            parts.mailbox()
-                    .execute(() -> ended(utterance, now - sinceSpeechNanos, now, speechNanos));
-            // Queued here and not on the mailbox: the next utterance must come after it in the
-            // lane.
-            recognition.finish(result -> {
-                long finished = parts.nanoTime().getAsLong();
-                parts.mailbox()
-                        .execute(() -> transcribed(utterance, result, speechNanos, finished));
-            });
-        }
-
-        private void ended(long utterance, long speechEnd, long endpoint, long speechNanos) {
+        public void callerEnded(Hearing.Ended ended) {
             marks = new TurnLatency.Marks();
-            marks.speechEnd = speechEnd;
-            marks.endpoint = endpoint;
-            awaited = utterance;
+            marks.speechEnd = ended.speechEndNanos();
+            marks.endpoint = ended.endpointNanos();
+            marks.brief = ended.speechNanos() < BRIEF_NANOS;
+            awaitedEnd = ended.number();
             handle(new TurnEvent.CallerEnded());
+            stopped(recognising);
             recognising =
                     parts.timers()
                             .start(
                                     RECOGNITION_LIMIT,
-                                    () -> transcribed(utterance, NOTHING, speechNanos, 0));
+                                    () -> transcribed(ended.number(), NOTHING, null, 0));
         }
 
         @Override
-        public void abandon() {
-            recognition.cancel();
-        }
-
-        private void transcribed(
-                long utterance, Transcript.Final result, long speechNanos, long finished) {
-            if (utterance != awaited || !(state instanceof TurnState.Recognising)) {
+        public void transcribed(
+                long end,
+                Transcript.Final result,
+                @Nullable Completeness completeness,
+                long nanoTime) {
+            boolean waits =
+                    state instanceof TurnState.Recognising || state instanceof TurnState.Continuing;
+            if (end != awaitedEnd || !waits) {
                 return;
             }
+            awaitedEnd = 0;
             recognising = stopped(recognising);
-            transcript = result;
-            marks.transcript = finished;
-            handle(new TurnEvent.Transcribed(result.text().isBlank(), speechNanos < BRIEF_NANOS));
+            boolean same = result.text().isBlank() || result.text().equals(answered.text());
+            if (!(same && state instanceof TurnState.Continuing)) {
+                transcript = result;
+            }
+            marks.transcript = nanoTime;
+            marks.full = completeness == Completeness.FULL;
+            handle(new TurnEvent.Transcribed(result.text().isBlank(), marks.brief, same));
         }
     }
 

@@ -6,14 +6,29 @@ public sealed interface TurnAction {
     /** Begin to speak. */
     record Speak() implements TurnAction {}
 
+    /** Stop speaking now, so that it can be taken up again. */
+    record PausePlayout() implements TurnAction {}
+
+    /** Go on speaking from the word that was cut off. */
+    record ResumePlayout() implements TurnAction {}
+
+    /** Say that it takes a moment. */
+    record PlayFiller() implements TurnAction {}
+
     /** Stop speaking now and forget what is queued. */
     record FlushPlayout() implements TurnAction {}
 
     /** Take what the caller says, including what is being said at this moment. */
     record OpenEar() implements TurnAction {}
 
-    /** Stop taking; drop an utterance that has begun. */
+    /** Stop taking; drop an utterance that has begun. One that has ended may still go on. */
     record CloseEar() implements TurnAction {}
+
+    /** What is said from now on belongs to no earlier answer. */
+    record ForgetUtterance() implements TurnAction {}
+
+    /** What the caller has said over the prompt was no answer. */
+    record DismissUtterance() implements TurnAction {}
 
     record StartNoInputTimer() implements TurnAction {}
 
@@ -29,6 +44,9 @@ public sealed interface TurnAction {
 
     /** Answer with the last transcript. */
     record ReturnWords() implements TurnAction {}
+
+    /** The last answer, which went on, is the last transcript. */
+    record ReturnContinued() implements TurnAction {}
 
     /** Answer with keys, without the terminator. */
     record ReturnKeys(String digits) implements TurnAction {}

@@ -12,6 +12,15 @@ public sealed interface TurnEvent {
     /** The detector heard the caller begin. */
     record CallerStarted() implements TurnEvent {}
 
+    /** The caller goes on with an answer that had been taken. */
+    record CallerContinued() implements TurnEvent {}
+
+    /** The caller, for whom the agent had paused, wants the floor. */
+    record FloorTaken() implements TurnEvent {}
+
+    /** The caller, for whom the agent had paused, has said nothing that wants the floor. */
+    record FloorReturned() implements TurnEvent {}
+
     /** The caller has been silent long enough, or has spoken for too long. */
     record CallerEnded() implements TurnEvent {}
 
@@ -20,8 +29,9 @@ public sealed interface TurnEvent {
      *
      * @param blank nothing was understood
      * @param brief too short for a word: a click, a cough, a breath
+     * @param same an answer that went on came to the same words as before
      */
-    record Transcribed(boolean blank, boolean brief) implements TurnEvent {}
+    record Transcribed(boolean blank, boolean brief, boolean same) implements TurnEvent {}
 
     /** One key: 0-9, *, #, A-D. */
     record KeyPressed(char key) implements TurnEvent {}
@@ -31,6 +41,9 @@ public sealed interface TurnEvent {
 
     /** The caller has said nothing for the time that the question allows. */
     record NoInput() implements TurnEvent {}
+
+    /** The dialogue takes long to decide. */
+    record DialogueSlow() implements TurnEvent {}
 
     /** The call is over. */
     record CallerGone() implements TurnEvent {}

@@ -11,6 +11,7 @@ package io.callwright.agent.turns;
  * @param synthesis from there to the first queued audio
  * @param playout from there to the first RTP packet that is not silence
  * @param voiceToVoice the whole
+ * @param full whether the answer was complete, so that no pause for more was needed
  */
 public record TurnLatency(
         int endpointing,
@@ -18,10 +19,11 @@ public record TurnLatency(
         int dialogue,
         int synthesis,
         int playout,
-        int voiceToVoice) {
+        int voiceToVoice,
+        boolean full) {
 
     /** Nothing was measured: a greeting, or a reply to a key. */
-    public static final TurnLatency NONE = new TurnLatency(-1, -1, -1, -1, -1, -1);
+    public static final TurnLatency NONE = new TurnLatency(-1, -1, -1, -1, -1, -1, false);
 
     /**
      * Marks of one turn on the monotonic clock, ns; 0 is "not yet". Owned by the mailbox thread.
@@ -32,15 +34,20 @@ public record TurnLatency(
         long transcript;
         long reply;
         long firstAudio;
+        boolean full;
+
+        /** The speech was too short for a word. */
+        boolean brief;
 
         TurnLatency until(long firstPacket) {
             return new TurnLatency(
                     between(speechEnd, endpoint),
-                    between(endpoint, transcript),
-                    between(transcript, reply),
+                    between(endpoint, Math.max(endpoint, transcript)),
+                    between(Math.max(endpoint, transcript), reply),
                     between(reply, firstAudio),
                     between(firstAudio, firstPacket),
-                    between(speechEnd, firstPacket));
+                    between(speechEnd, firstPacket),
+                    full);
         }
 
         private static int between(long from, long to) {

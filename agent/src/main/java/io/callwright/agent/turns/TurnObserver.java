@@ -31,9 +31,16 @@ public interface TurnObserver {
     default void agentSaid(String heard, boolean interrupted) {}
 
     /**
-     * The caller cut the agent off.
+     * The agent fell silent for a sound of the caller; {@link #resumed} or {@link #bargedIn}
+     * follows.
      *
      * @param sinceOnsetMillis from the detected onset to the flush
      */
-    default void bargedIn(int sinceOnsetMillis) {}
+    default void paused(int sinceOnsetMillis) {}
+
+    /** It was nothing that wanted the floor: the agent goes on. */
+    default void resumed() {}
+
+    /** The caller cut the agent off. */
+    default void bargedIn() {}
 }

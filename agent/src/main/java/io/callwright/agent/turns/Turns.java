@@ -3,8 +3,14 @@ package io.callwright.agent.turns;
 
 import io.callwright.agent.dialog.KeypadRule;
 import io.callwright.agent.turns.TurnAction.CloseEar;
+import io.callwright.agent.turns.TurnAction.DismissUtterance;
 import io.callwright.agent.turns.TurnAction.FlushPlayout;
+import io.callwright.agent.turns.TurnAction.ForgetUtterance;
 import io.callwright.agent.turns.TurnAction.OpenEar;
+import io.callwright.agent.turns.TurnAction.PausePlayout;
+import io.callwright.agent.turns.TurnAction.PlayFiller;
+import io.callwright.agent.turns.TurnAction.ResumePlayout;
+import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.ReturnGone;
 import io.callwright.agent.turns.TurnAction.ReturnKeys;
 import io.callwright.agent.turns.TurnAction.ReturnSilence;
@@ -16,14 +22,20 @@ import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
 import io.callwright.agent.turns.TurnAction.StopKeyTimer;
 import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
 import io.callwright.agent.turns.TurnEvent.Asked;
+import io.callwright.agent.turns.TurnEvent.CallerContinued;
 import io.callwright.agent.turns.TurnEvent.CallerEnded;
 import io.callwright.agent.turns.TurnEvent.CallerGone;
 import io.callwright.agent.turns.TurnEvent.CallerStarted;
+import io.callwright.agent.turns.TurnEvent.DialogueSlow;
+import io.callwright.agent.turns.TurnEvent.FloorReturned;
+import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
 import io.callwright.agent.turns.TurnEvent.NoInput;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
+import io.callwright.agent.turns.TurnState.Amended;
+import io.callwright.agent.turns.TurnState.Continuing;
 import io.callwright.agent.turns.TurnState.Ended;
 import io.callwright.agent.turns.TurnState.Hearing;
 import io.callwright.agent.turns.TurnState.Interrupted;
@@ -32,6 +44,7 @@ import io.callwright.agent.turns.TurnState.Listening;
 import io.callwright.agent.turns.TurnState.Recognising;
 import io.callwright.agent.turns.TurnState.Speaking;
 import io.callwright.agent.turns.TurnState.Thinking;
+import io.callwright.agent.turns.TurnState.Yielding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,17 +78,24 @@ public final class Turns {
                     new StopKeyTimer(),
                     new FlushPlayout(),
                     new CloseEar(),
+                    new ForgetUtterance(),
                     new ReturnGone());
         }
         return switch (state) {
             case Thinking thinking -> thinking(thinking, event);
             case Speaking speaking -> speaking(speaking, event);
+            case Yielding yielding -> yielding(yielding, event);
             case Listening listening -> listening(listening, event);
             case Hearing hearing -> callerSpeaks(hearing, hearing.question(), event);
             case Interrupted interrupted ->
                     callerSpeaks(interrupted, interrupted.question(), event);
             case Recognising recognising -> recognising(recognising, event);
             case Keying keying -> keying(keying, event);
+            case Continuing continuing -> continuing(continuing, event);
+            case Amended amended ->
+                    event instanceof Asked
+                            ? step(new Thinking(""), new ReturnContinued())
+                            : step(amended);
             case Ended ended -> step(ended);
         };
     }
@@ -85,6 +105,8 @@ public final class Turns {
             case Asked(Question question) -> asked(state.typedAhead(), question);
             case KeyPressed(char key) when state.typedAhead().length() < MAX_TYPED_AHEAD ->
                     step(new Thinking(state.typedAhead() + key));
+            case CallerContinued() -> step(new Continuing(null, false));
+            case DialogueSlow() -> step(state, new PlayFiller());
             default -> step(state);
         };
     }
@@ -106,35 +128,91 @@ public final class Turns {
     private static Step speaking(Speaking state, TurnEvent event) {
         Question question = state.question();
         return switch (event) {
-            case PlayedOut() when !question.listens() ->
-                    step(new Thinking(""), new ReturnSpoken(false));
-            case PlayedOut() when question.bargeIn() ->
-                    step(new Listening(question), new StartNoInputTimer());
-            case PlayedOut() ->
-                    step(new Listening(question), new OpenEar(), new StartNoInputTimer());
-            case CallerStarted() when question.bargeIn() && question.listens() ->
-                    step(new Interrupted(question), new FlushPlayout());
+            case PlayedOut() -> playedOut(question);
             case CallerStarted() when question.bargeIn() ->
-                    step(new Thinking(""), new FlushPlayout(), new ReturnSpoken(true));
-            case KeyPressed(char key) when question.bargeIn() -> {
-                if (!question.listens()) {
-                    yield step(
-                            new Thinking(String.valueOf(key)),
-                            new FlushPlayout(),
-                            new ReturnSpoken(true));
-                }
-                yield pressed(state, question, key, new FlushPlayout());
-            }
+                    step(new Yielding(question), new PausePlayout());
+            case CallerContinued() when question.bargeIn() ->
+                    step(new Continuing(question, true), new PausePlayout());
+            case KeyPressed(char key) when question.bargeIn() -> keyOver(state, question, key);
             default -> step(state);
         };
+    }
+
+    private static Step playedOut(Question question) {
+        if (!question.listens()) {
+            return step(new Thinking(""), new ReturnSpoken(false));
+        }
+        return question.bargeIn()
+                ? step(new Listening(question), new StartNoInputTimer())
+                : step(new Listening(question), new OpenEar(), new StartNoInputTimer());
+    }
+
+    /** A key stops what is being said, and answers it where it can. */
+    private static Step keyOver(TurnState state, Question question, char key) {
+        return question.listens()
+                ? pressed(state, question, key, new FlushPlayout())
+                : step(
+                        new Thinking(String.valueOf(key)),
+                        new FlushPlayout(),
+                        new ReturnSpoken(true));
+    }
+
+    private static Step yielding(Yielding state, TurnEvent event) {
+        Question question = state.question();
+        return switch (event) {
+            case FloorTaken() when question.listens() ->
+                    step(new Interrupted(question), new FlushPlayout());
+            case FloorTaken() -> step(new Thinking(""), new FlushPlayout(), new ReturnSpoken(true));
+            case FloorReturned() ->
+                    step(new Speaking(question), new DismissUtterance(), new ResumePlayout());
+            case CallerEnded() when question.listens() ->
+                    step(new Recognising(question), new FlushPlayout());
+            case KeyPressed(char key) -> keyOver(state, question, key);
+            default -> step(state);
+        };
+    }
+
+    private static Step continuing(Continuing state, TurnEvent event) {
+        Question asked = state.asked();
+        return switch (event) {
+            case Asked(Question question) -> step(new Continuing(question, false));
+            case Transcribed(_, _, boolean same) when asked == null ->
+                    step(same ? new Thinking("") : new Amended());
+            case Transcribed(_, _, boolean same) when !same ->
+                    step(
+                            new Thinking(""),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ReturnContinued());
+            case Transcribed _ -> goOn(asked, state.begun());
+            case KeyPressed(char key) when asked != null -> keyOver(state, asked, key);
+            default -> step(state);
+        };
+    }
+
+    /** The caller had nothing to add: the agent takes up what it wanted to say. */
+    private static Step goOn(Question asked, boolean begun) {
+        if (!begun) {
+            return asked("", asked);
+        }
+        return asked.speaks()
+                ? step(new Speaking(asked), new ResumePlayout())
+                : step(new Listening(asked), new StartNoInputTimer());
     }
 
     private static Step listening(Listening state, TurnEvent event) {
         return switch (event) {
             case CallerStarted() -> step(new Hearing(state.question()), new StopNoInputTimer());
+            case CallerContinued() ->
+                    step(new Continuing(state.question(), true), new StopNoInputTimer());
             case KeyPressed(char key) ->
                     pressed(state, state.question(), key, new StopNoInputTimer());
-            case NoInput() -> step(new Thinking(""), new CloseEar(), new ReturnSilence());
+            case NoInput() ->
+                    step(
+                            new Thinking(""),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new ReturnSilence());
             default -> step(state);
         };
     }
@@ -149,8 +227,12 @@ public final class Turns {
 
     private static Step recognising(Recognising state, TurnEvent event) {
         return switch (event) {
-            case Transcribed(boolean blank, boolean brief) when blank && brief ->
-                    step(new Listening(state.question()), new StartNoInputTimer());
+            case CallerContinued() -> step(new Hearing(state.question()));
+            case Transcribed(boolean blank, boolean brief, _) when blank && brief ->
+                    step(
+                            new Listening(state.question()),
+                            new ForgetUtterance(),
+                            new StartNoInputTimer());
             case Transcribed ignored -> step(new Thinking(""), new CloseEar(), new ReturnWords());
             case KeyPressed(char key) -> pressed(state, state.question(), key);
             default -> step(state);
@@ -178,6 +260,7 @@ public final class Turns {
         Step typed = typed(question, "", String.valueOf(key), keypad);
         List<TurnAction> actions = new ArrayList<>(List.of(before));
         actions.add(new CloseEar());
+        actions.add(new ForgetUtterance());
         actions.addAll(typed.actions());
         return new Step(typed.state(), actions);
     }

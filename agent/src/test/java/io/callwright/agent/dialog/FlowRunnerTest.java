@@ -151,7 +151,10 @@ class FlowRunnerTest {
                             + " thresholds=Thresholds[reject=0.2, accept=0.4, coverage=0.5],"
                             + " noInputTimeout=PT5S, maxSpeech=PT12S, interDigit=PT3S,"
                             + " endOfSpeech=EndOfSpeech[yesNo=PT0.4S, choice=PT0.5S, day=PT0.6S,"
-                            + " time=PT0.6S, digits=PT0.8S, number=PT0.6S]]");
+                            + " time=PT0.6S, digits=PT0.8S, number=PT0.6S],"
+                            + " turnTaking=TurnTaking[fullAnswer=PT0.22S, longestPause=PT1.5S,"
+                            + " reopen=PT0.8S, bargeIn=PT0.7S, fillerAfter=PT1.2S,"
+                            + " latencyBudget=PT1S, latencyWindow=PT5M]]");
         assertThat(config.flowFile("a-b")).isEqualTo(Path.of("conf/flows/a-b.yaml"));
         assertThatThrownBy(() -> config.flowFile("../etc/passwd"))
                 .hasMessageContaining("lower-case letters");
@@ -169,7 +172,8 @@ class FlowRunnerTest {
                                 Duration.ZERO,
                                 usual.maxSpeech(),
                                 usual.interDigit(),
-                                usual.endOfSpeech()))
+                                usual.endOfSpeech(),
+                                usual.turnTaking()))
                 .hasMessageContaining("no-input-timeout must be above zero");
     }
 }

@@ -91,10 +91,15 @@ class ScenarioTest {
         return turns;
     }
 
-    /** A text is spoken; else {says, confidence}, {presses}, "(silence)" or "(hangs up)". */
+    /**
+     * A text is spoken; else {says, confidence}, {goes-on}, {presses}, "(silence)" or "(hangs up)".
+     */
     private static ScriptedConversation.Turn turn(JsonNode turn) {
         if (turn.has("presses")) {
             return ScriptedConversation.presses(text(turn, "presses"));
+        }
+        if (turn.has("goes-on")) {
+            return ScriptedConversation.goesOn(text(turn, "goes-on"));
         }
         if (turn.has("says")) {
             return ScriptedConversation.says(

@@ -15,8 +15,12 @@ import java.util.Map;
  * question that finds the list empty fails the test.
  */
 final class ScriptedConversation implements Conversation {
-    /** What the caller does at one question; a null answer hangs up. */
-    record Turn(Heard answer) {}
+    /**
+     * What the caller does at one question; a null answer hangs up.
+     *
+     * @param continues goes on with the answer before, of which this is the whole
+     */
+    record Turn(Heard answer, boolean continues) {}
 
     /** One event of the log. */
     record Event(String type, Map<String, String> data) {}
@@ -47,19 +51,23 @@ final class ScriptedConversation implements Conversation {
     }
 
     static Turn says(String words, double confidence) {
-        return new Turn(new Heard.Words(words, confidence));
+        return new Turn(new Heard.Words(words, confidence), false);
+    }
+
+    static Turn goesOn(String words) {
+        return new Turn(new Heard.Words(words, 0.9), true);
     }
 
     static Turn presses(String keys) {
-        return new Turn(new Heard.Keys(keys));
+        return new Turn(new Heard.Keys(keys), false);
     }
 
     static Turn silence() {
-        return new Turn(new Heard.Silence());
+        return new Turn(new Heard.Silence(), false);
     }
 
     static Turn hangsUp() {
-        return new Turn(null);
+        return new Turn(null, false);
     }
 
     @Override
@@ -69,16 +77,20 @@ final class ScriptedConversation implements Conversation {
     }
 
     @Override
-    public Heard ask(Prompt prompt, Listening listening) throws CallerGone {
+    public Heard ask(Prompt prompt, Listening listening) throws CallerGone, Continued {
         speak(prompt);
         listenings.add(listening);
         if (turns.isEmpty()) {
             throw new AssertionError("the script has no answer left; so far:\n" + this);
         }
-        Heard answer = turns.remove().answer();
+        Turn turn = turns.remove();
+        Heard answer = turn.answer();
         transcript.add("caller: " + (answer == null ? "(hangs up)" : answer.toString()));
         if (answer == null) {
             throw new CallerGone();
+        }
+        if (turn.continues()) {
+            throw new Continued((Heard.Words) answer);
         }
         return answer;
     }

@@ -3,10 +3,17 @@ package io.callwright.agent.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.dialog.Answering;
+import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.understanding.Completeness;
+import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.grammar.Grammar;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EarTest {
@@ -17,12 +24,12 @@ class EarTest {
             new Ear(
                     new Ear.Sink() {
                         @Override
-                        public void callerStarted() {
-                            heard.add("started");
+                        public void callerStarted(boolean continues) {
+                            heard.add(continues ? "continued" : "started");
                         }
 
                         @Override
-                        public void begin(List<AudioFrame> preRoll) {
+                        public void begin(Ear.Utterance utterance, List<AudioFrame> preRoll) {
                             heard.add("begin with " + preRoll.size());
                             frames = 0;
                         }
@@ -33,7 +40,27 @@ class EarTest {
                         }
 
                         @Override
-                        public void end(long sinceSpeechNanos, long speechNanos) {
+                        public void speaking(
+                                Ear.@Nullable Utterance utterance,
+                                long speechNanos,
+                                boolean over) {}
+
+                        @Override
+                        public void pause(Ear.Utterance utterance, long speechNanos) {
+                            asked++;
+                            if (completeness != null) {
+                                answer(utterance, completeness);
+                            }
+                        }
+
+                        @Override
+                        public void resume(Ear.Utterance utterance, List<AudioFrame> all) {
+                            heard.add("resume with " + all.size());
+                        }
+
+                        @Override
+                        public void end(
+                                Ear.Utterance utterance, long sinceSpeechNanos, long speechNanos) {
                             heard.add(
                                     "end after %d ms of speech and %d of silence"
                                             .formatted(speechNanos / MS, sinceSpeechNanos / MS));
@@ -44,16 +71,18 @@ class EarTest {
                             heard.add("abandon");
                         }
                     });
+    private @Nullable Completeness completeness;
+    private int asked;
     private int frames;
     private long now;
 
     @Test
     void anUtteranceBeginsBeforeItsOnsetAndEndsAfterTheSilenceOfItsQuestion() {
-        ear.open(new Ear.Attention(1, 400 * MS, 10_000 * MS));
+        ear.open(attention(1, 400));
         play(500);
         started(60);
         play(1000);
-        ended(200);
+        ended(120);
         play(1000);
 
         assertThat(heard)
@@ -61,24 +90,121 @@ class EarTest {
                         "started",
                         "started",
                         "begin with 25",
-                        "end after 860 ms of speech and 400 of silence");
+                        "end after 940 ms of speech and 400 of silence");
+    }
+
+    @Test
+    void anAnswerToWhichNothingCanBeAddedEndsSooner() {
+        completeness = Completeness.FULL;
+        ear.open(attention(1, 600));
+        speak(1000);
+        play(400);
+
+        assertThat(heard).last().isEqualTo("end after 940 ms of speech and 220 of silence");
+        assertThat(asked).as("asked once, answered at once").isEqualTo(1);
+    }
+
+    @Test
+    void theBeginningOfAnAnswerIsWaitedForLonger() {
+        completeness = Completeness.INCOMPLETE;
+        ear.open(attention(1, 800));
+        speak(1000);
+        play(1240);
+        assertThat(heard).noneMatch(line -> line.startsWith("end"));
+        play(200);
+
+        assertThat(heard).last().isEqualTo("end after 940 ms of speech and 1400 of silence");
+        assertThat(asked).as("asked again while it is incomplete").isGreaterThan(10);
+    }
+
+    @Test
+    void whatWasFoundInOnePauseDoesNotEndTheNext() {
+        ear.open(attention(1, 600));
+        completeness = Completeness.FULL;
+        speak(500);
+        play(40);
+        completeness = null;
+        started(60);
+        play(500);
+        ended(120);
+        play(300);
+
+        assertThat(heard).noneMatch(line -> line.startsWith("end"));
     }
 
     @Test
     void aPauseShorterThanTheQuestionsDoesNotCutTheCallerOff() {
-        ear.open(new Ear.Attention(1, 800 * MS, 10_000 * MS));
-        play(100);
-        started(60);
-        play(500);
-        ended(200);
+        ear.open(attention(1, 800));
+        speak(500);
         play(300);
         started(60);
         play(500);
-        ended(200);
-        play(700);
+        ended(120);
+        play(660);
 
-        assertThat(heard).filteredOn(line -> line.startsWith("end")).hasSize(1);
         assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(1);
+        assertThat(heard).noneMatch(line -> line.startsWith("end"));
+    }
+
+    @Test
+    void aCallerWhoGoesOnSoonAfterTheEndGoesOnWithTheSameUtterance() {
+        completeness = Completeness.FULL;
+        ear.open(attention(1, 600));
+        speak(500);
+        play(300);
+        ear.close(); // the dialogue has the answer
+        play(100);
+        started(60);
+        play(500);
+        ended(120);
+        play(600);
+
+        assertThat(heard).contains("continued").doesNotContain("abandon");
+        assertThat(heard).filteredOn(line -> line.startsWith("resume")).hasSize(1);
+        assertThat(heard).filteredOn(line -> line.startsWith("end")).hasSize(2);
+        assertThat(ear.caller().cutOffs()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallerWhoSpeaksLaterBeginsAnew() {
+        completeness = Completeness.FULL;
+        ear.open(attention(1, 600));
+        speak(500);
+        play(300);
+        ear.open(attention(2, 600));
+        play(800);
+        started(60);
+        play(500);
+
+        assertThat(heard).doesNotContain("continued");
+        assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(2);
+    }
+
+    @Test
+    void whatIsForgottenDoesNotGoOn() {
+        completeness = Completeness.FULL;
+        ear.open(attention(1, 600));
+        speak(500);
+        play(300);
+        ear.forget();
+        play(100);
+        started(60);
+        play(500);
+
+        assertThat(heard).doesNotContain("continued");
+    }
+
+    @Test
+    void anUtteranceThatIsDismissedIsAbandonedAndTheNextOneTaken() {
+        ear.open(attention(1, 600));
+        speak(300);
+        ear.dismiss(1);
+        play(200);
+        started(60);
+        play(500);
+
+        assertThat(heard).containsOnlyOnce("abandon");
+        assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(2);
     }
 
     @Test
@@ -86,9 +212,9 @@ class EarTest {
         play(500);
         started(60);
         play(400);
-        ear.open(new Ear.Attention(1, 400 * MS, 10_000 * MS));
+        ear.open(attention(1, 400));
         play(100);
-        ended(200);
+        ended(120);
         play(400);
 
         assertThat(heard)
@@ -96,12 +222,12 @@ class EarTest {
                         "started",
                         "started",
                         "begin with 45",
-                        "end after 360 ms of speech and 400 of silence");
+                        "end after 440 ms of speech and 400 of silence");
     }
 
     @Test
     void aQuestionThatIsOverAbandonsTheUtterance() {
-        ear.open(new Ear.Attention(1, 400 * MS, 10_000 * MS));
+        ear.open(attention(1, 400));
         play(100);
         started(60);
         play(100);
@@ -113,14 +239,14 @@ class EarTest {
 
     @Test
     void aMonologueIsCutAtTheLimitAndWaitsForTheNextOnset() {
-        ear.open(new Ear.Attention(1, 400 * MS, 2_000 * MS));
+        ear.open(attention(1, 400));
         play(100);
         started(60);
-        play(5_000);
+        play(15_000);
 
         assertThat(heard)
                 .filteredOn(line -> line.startsWith("end"))
-                .containsExactly("end after 2000 ms of speech and 0 of silence");
+                .containsExactly("end after 12000 ms of speech and 0 of silence");
         assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(1);
     }
 
@@ -129,11 +255,39 @@ class EarTest {
         play(100);
         started(60);
         play(1000);
-        ended(200);
+        ended(120);
         play(1000);
 
         assertThat(heard).containsExactly("started");
         assertThat(frames).isZero();
+    }
+
+    private void answer(Ear.Utterance utterance, Completeness found) {
+        ear.progress(utterance, found);
+    }
+
+    private static Ear.Attention attention(long question, int pauseMillis) {
+        Listening listening =
+                new Listening(
+                        new Grammar("any", new Expansion.Words("yes")),
+                        null,
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(pauseMillis),
+                        Duration.ofSeconds(12),
+                        Answering.unknown(),
+                        true);
+        return new Ear.Attention(
+                question,
+                listening,
+                new EndOfTurn.Limits(220 * MS, pauseMillis * MS, 1500 * MS),
+                800 * MS);
+    }
+
+    private void speak(int millis) {
+        play(500);
+        started(60);
+        play(millis);
+        ended(120);
     }
 
     private void play(int millis) {

@@ -61,7 +61,7 @@ class MouthReadyTest {
                         played.completeExceptionally(cause);
                     }
                 };
-        return new Mouth(voice, pool, line(), listener, () -> 0);
+        return new Mouth(voice, pool, line(), listener, Runnable::run, () -> 0);
     }
 
     private static Playout line() {

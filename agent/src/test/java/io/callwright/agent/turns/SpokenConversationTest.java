@@ -4,12 +4,15 @@ package io.callwright.agent.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwright.agent.dialog.Answering;
 import io.callwright.agent.dialog.CallerGone;
+import io.callwright.agent.dialog.Continued;
 import io.callwright.agent.dialog.Heard;
 import io.callwright.agent.dialog.KeypadRule;
 import io.callwright.agent.dialog.Listening;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
+import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
@@ -67,6 +70,7 @@ class SpokenConversationTest {
                                 told.add("timer of " + delay.toMillis() + " ms");
                                 return () -> {};
                             },
+                            TurnTaking.defaults(),
                             new Teller(),
                             (type, data) -> told.add("event " + type),
                             Clock.systemUTC(),
@@ -135,6 +139,86 @@ class SpokenConversationTest {
         callerSpeaks(600);
 
         assertThat(heard.get()).isEqualTo(new Heard.Words("no", 0.8));
+    }
+
+    @Test
+    void aBackchannelOnlyPausesTheAgentWhichGoesOnFromTheWord() throws Exception {
+        results.add(new Transcript.Final("uh-huh", 0.9, List.of()));
+        results.add(new Transcript.Final("yes", 0.9, List.of()));
+        Future<Heard> heard =
+                ask(
+                        new Prompt(
+                                "one two three four, and so on for quite a while, with more and"
+                                        + " more of the same",
+                                true));
+        line.awaitMark();
+        int whole = line.queuedMillis();
+        line.play(whole / 2);
+
+        frames(100);
+        conversation.speech(new SpeechEvent.Started(media - 60 * MS, media));
+        await("paused");
+        assertThat(line.queuedMillis()).isZero();
+        frames(200);
+        conversation.speech(new SpeechEvent.Ended(media, media));
+        await("resumed");
+        line.awaitMark();
+
+        assertThat(line.queuedMillis()).isBetween(whole / 2 - 20, whole / 2 + 160);
+        frames(1000);
+        line.playAll();
+        await(
+                "said one two three four, and so on for quite a while, with more and more of the"
+                        + " same");
+        callerSpeaks(600);
+        assertThat(heard.get()).isEqualTo(new Heard.Words("yes", 0.9));
+    }
+
+    @Test
+    void aCallerWhoGoesOnAfterTheAnswerTellsTheDialogueTheWholeOfIt() throws Exception {
+        results.add(new Transcript.Final("no", 0.9, List.of()));
+        results.add(new Transcript.Final("no move it to tuesday", 0.9, List.of()));
+        Future<Heard> heard = ask(Prompt.silent());
+        await("timer of 5000 ms");
+        callerSpeaks(600);
+        assertThat(heard.get()).isEqualTo(new Heard.Words("no", 0.9));
+
+        Future<Heard> next = ask(new Prompt("why not", true));
+        await("begins why not");
+        line.awaitMark();
+        conversation.speech(new SpeechEvent.Started(media - 60 * MS, media));
+        frames(600);
+        conversation.speech(new SpeechEvent.Ended(media, media));
+        frames(500);
+
+        assertThatThrownBy(next::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Continued.class,
+                        more ->
+                                assertThat(more.answer().text())
+                                        .isEqualTo("no move it to tuesday"));
+        assertThat(line.queuedMillis()).isZero();
+    }
+
+    @Test
+    void aSlowDecisionIsBridgedByAFiller() throws Exception {
+        results.add(new Transcript.Final("yes", 0.9, List.of()));
+        Future<Heard> heard = ask(Prompt.silent());
+        await("timer of 5000 ms");
+        callerSpeaks(600);
+        heard.get();
+        await("timer of 1200 ms");
+
+        timers.getLast().run();
+        line.awaitMark();
+        assertThat(line.queuedMillis()).isEqualTo("One moment, please.".length() * 20);
+        Future<Spoken> reply = dialogue.submit(() -> conversation.say(new Prompt("fine", true)));
+        await("begins fine");
+        line.awaitQueued(("One moment, please.".length() + "fine".length()) * 20);
+        line.playAll();
+
+        assertThat(reply.get().heardText()).isEqualTo("fine");
     }
 
     @Test
@@ -208,7 +292,9 @@ class SpokenConversationTest {
                                         ONE_KEY,
                                         Duration.ofSeconds(5),
                                         Duration.ofMillis(400),
-                                        Duration.ofSeconds(10)));
+                                        Duration.ofSeconds(10),
+                                        Answering.unknown(),
+                                        true));
         return dialogue.submit(question);
     }
 
@@ -239,6 +325,16 @@ class SpokenConversationTest {
 
     private final class Teller implements TurnObserver {
         @Override
+        public void paused(int sinceOnsetMillis) {
+            told.add("paused");
+        }
+
+        @Override
+        public void resumed() {
+            told.add("resumed");
+        }
+
+        @Override
         public void agentBegins(String text) {
             told.add("begins " + text);
         }
@@ -262,6 +358,9 @@ class SpokenConversationTest {
         @Override
         public List<short[]> pieces(Speech speech) {
             short[][] pieces = new short[speech.samples().length / 160][160];
+            for (short[] piece : pieces) {
+                Arrays.fill(piece, (short) 3000);
+            }
             return Arrays.asList(pieces);
         }
 
@@ -302,9 +401,21 @@ class SpokenConversationTest {
             marks.add(mark);
         }
 
-        void playAll() {
+        void awaitQueued(int millis) throws InterruptedException {
+            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (queuedMillis() < millis) {
+                assertThat(System.nanoTime()).as("%d ms are queued", millis).isLessThan(limit);
+                Thread.onSpinWait();
+            }
+        }
+
+        /** Runs every mark: those of a text that is over do nothing. */
+        void playAll() throws InterruptedException {
+            awaitMark();
             play(queuedMillis());
-            marks.remove().run();
+            for (Runnable mark = marks.poll(); mark != null; mark = marks.poll()) {
+                mark.run();
+            }
         }
     }
 
@@ -327,7 +438,9 @@ class SpokenConversationTest {
 
         @Override
         public Speech synthesize(String clause) {
-            return new Speech(clause, new short[160 * clause.length()], 8000);
+            short[] samples = new short[160 * clause.length()];
+            Arrays.fill(samples, (short) 3000);
+            return new Speech(clause, samples, 8000);
         }
 
         @Override

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.agent.dialog.KeypadRule;
 import io.callwright.agent.turns.TurnAction.CloseEar;
+import io.callwright.agent.turns.TurnAction.DismissUtterance;
 import io.callwright.agent.turns.TurnAction.FlushPlayout;
+import io.callwright.agent.turns.TurnAction.ForgetUtterance;
 import io.callwright.agent.turns.TurnAction.OpenEar;
+import io.callwright.agent.turns.TurnAction.PausePlayout;
+import io.callwright.agent.turns.TurnAction.PlayFiller;
+import io.callwright.agent.turns.TurnAction.ResumePlayout;
+import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.ReturnGone;
 import io.callwright.agent.turns.TurnAction.ReturnKeys;
 import io.callwright.agent.turns.TurnAction.ReturnSilence;
@@ -18,14 +24,20 @@ import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
 import io.callwright.agent.turns.TurnAction.StopKeyTimer;
 import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
 import io.callwright.agent.turns.TurnEvent.Asked;
+import io.callwright.agent.turns.TurnEvent.CallerContinued;
 import io.callwright.agent.turns.TurnEvent.CallerEnded;
 import io.callwright.agent.turns.TurnEvent.CallerGone;
 import io.callwright.agent.turns.TurnEvent.CallerStarted;
+import io.callwright.agent.turns.TurnEvent.DialogueSlow;
+import io.callwright.agent.turns.TurnEvent.FloorReturned;
+import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
 import io.callwright.agent.turns.TurnEvent.NoInput;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
+import io.callwright.agent.turns.TurnState.Amended;
+import io.callwright.agent.turns.TurnState.Continuing;
 import io.callwright.agent.turns.TurnState.Ended;
 import io.callwright.agent.turns.TurnState.Hearing;
 import io.callwright.agent.turns.TurnState.Interrupted;
@@ -34,6 +46,7 @@ import io.callwright.agent.turns.TurnState.Listening;
 import io.callwright.agent.turns.TurnState.Recognising;
 import io.callwright.agent.turns.TurnState.Speaking;
 import io.callwright.agent.turns.TurnState.Thinking;
+import io.callwright.agent.turns.TurnState.Yielding;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,18 +69,28 @@ class TurnsTest {
     private static final Question STATEMENT = new Question(true, true, false, null);
     private static final Question SILENT = new Question(false, true, true, null);
 
+    /** The results of an utterance that went on: more words, and nothing but a sound. */
+    private static final TurnEvent MORE = new Transcribed(false, false, false);
+
+    private static final TurnEvent BRIEF_NOISE = new Transcribed(true, true, true);
+    private static final TurnEvent NOISE = new Transcribed(true, false, true);
+
     private static final List<TurnEvent> EVENTS =
             List.of(
                     new Asked(OPEN),
                     new PlayedOut(),
                     new CallerStarted(),
+                    new CallerContinued(),
+                    new FloorTaken(),
+                    new FloorReturned(),
                     new CallerEnded(),
-                    new Transcribed(false, false),
-                    new Transcribed(true, true),
-                    new Transcribed(true, false),
+                    new Transcribed(false, false, false),
+                    new Transcribed(true, true, true),
+                    new Transcribed(true, false, true),
                     new KeyPressed('1'),
                     new KeysPaused(),
-                    new NoInput());
+                    new NoInput(),
+                    new DialogueSlow());
 
     private record Row(
             TurnState state, TurnEvent event, TurnState next, List<TurnAction> actions) {}
@@ -100,7 +123,28 @@ class TurnsTest {
                     row(
                             new Speaking(OPEN),
                             new CallerStarted(),
+                            new Yielding(OPEN),
+                            new PausePlayout()),
+                    row(
+                            new Speaking(OPEN),
+                            new CallerContinued(),
+                            new Continuing(OPEN, true),
+                            new PausePlayout()),
+                    row(
+                            new Yielding(OPEN),
+                            new FloorTaken(),
                             new Interrupted(OPEN),
+                            new FlushPlayout()),
+                    row(
+                            new Yielding(OPEN),
+                            new FloorReturned(),
+                            new Speaking(OPEN),
+                            new DismissUtterance(),
+                            new ResumePlayout()),
+                    row(
+                            new Yielding(OPEN),
+                            new CallerEnded(),
+                            new Recognising(OPEN),
                             new FlushPlayout()),
                     row(
                             new Speaking(OPEN),
@@ -108,6 +152,7 @@ class TurnsTest {
                             new Keying(OPEN, "1"),
                             new FlushPlayout(),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(
                             new Speaking(SPEECH_ONLY),
@@ -117,7 +162,28 @@ class TurnsTest {
                     row(
                             new Speaking(SPEECH_ONLY),
                             new CallerStarted(),
+                            new Yielding(SPEECH_ONLY),
+                            new PausePlayout()),
+                    row(
+                            new Speaking(SPEECH_ONLY),
+                            new CallerContinued(),
+                            new Continuing(SPEECH_ONLY, true),
+                            new PausePlayout()),
+                    row(
+                            new Yielding(SPEECH_ONLY),
+                            new FloorTaken(),
                             new Interrupted(SPEECH_ONLY),
+                            new FlushPlayout()),
+                    row(
+                            new Yielding(SPEECH_ONLY),
+                            new FloorReturned(),
+                            new Speaking(SPEECH_ONLY),
+                            new DismissUtterance(),
+                            new ResumePlayout()),
+                    row(
+                            new Yielding(SPEECH_ONLY),
+                            new CallerEnded(),
+                            new Recognising(SPEECH_ONLY),
                             new FlushPlayout()),
                     row(
                             new Speaking(NO_BARGE_IN),
@@ -138,9 +204,117 @@ class TurnsTest {
                     row(
                             new Speaking(STATEMENT),
                             new CallerStarted(),
+                            new Yielding(STATEMENT),
+                            new PausePlayout()),
+                    row(
+                            new Speaking(STATEMENT),
+                            new CallerContinued(),
+                            new Continuing(STATEMENT, true),
+                            new PausePlayout()),
+                    row(
+                            new Yielding(STATEMENT),
+                            new FloorTaken(),
                             thinking(),
                             new FlushPlayout(),
                             new ReturnSpoken(true)),
+                    row(
+                            new Yielding(STATEMENT),
+                            new FloorReturned(),
+                            new Speaking(STATEMENT),
+                            new DismissUtterance(),
+                            new ResumePlayout()),
+                    row(
+                            new Yielding(STATEMENT),
+                            new KeyPressed('1'),
+                            new Thinking("1"),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Yielding(OPEN),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new StartKeyTimer()),
+                    row(
+                            new Listening(OPEN),
+                            new CallerContinued(),
+                            new Continuing(OPEN, true),
+                            new StopNoInputTimer()),
+                    row(new Recognising(OPEN), new CallerContinued(), new Hearing(OPEN)),
+                    row(thinking(), new CallerContinued(), new Continuing(null, false)),
+                    row(new Thinking("7"), new CallerContinued(), new Continuing(null, false)),
+                    row(thinking(), new DialogueSlow(), thinking(), new PlayFiller()),
+                    row(new Thinking("7"), new DialogueSlow(), new Thinking("7"), new PlayFiller()),
+                    row(new Continuing(null, false), new Asked(OPEN), new Continuing(OPEN, false)),
+                    row(new Continuing(null, false), MORE, new Amended()),
+                    row(new Continuing(null, false), BRIEF_NOISE, thinking()),
+                    row(new Continuing(null, false), NOISE, thinking()),
+                    row(new Continuing(OPEN, true), new Asked(OPEN), new Continuing(OPEN, false)),
+                    row(
+                            new Continuing(OPEN, true),
+                            MORE,
+                            thinking(),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ReturnContinued()),
+                    row(
+                            new Continuing(OPEN, true),
+                            BRIEF_NOISE,
+                            new Speaking(OPEN),
+                            new ResumePlayout()),
+                    row(new Continuing(OPEN, true), NOISE, new Speaking(OPEN), new ResumePlayout()),
+                    row(
+                            new Continuing(OPEN, true),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new StartKeyTimer()),
+                    row(
+                            new Continuing(SILENT, false),
+                            new Asked(OPEN),
+                            new Continuing(OPEN, false)),
+                    row(
+                            new Continuing(SILENT, false),
+                            MORE,
+                            thinking(),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ReturnContinued()),
+                    row(
+                            new Continuing(SILENT, false),
+                            BRIEF_NOISE,
+                            new Listening(SILENT),
+                            new OpenEar(),
+                            new StartNoInputTimer()),
+                    row(
+                            new Continuing(SILENT, false),
+                            NOISE,
+                            new Listening(SILENT),
+                            new OpenEar(),
+                            new StartNoInputTimer()),
+                    row(new Continuing(SILENT, true), new Asked(OPEN), new Continuing(OPEN, false)),
+                    row(
+                            new Continuing(SILENT, true),
+                            MORE,
+                            thinking(),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ReturnContinued()),
+                    row(
+                            new Continuing(SILENT, true),
+                            BRIEF_NOISE,
+                            new Listening(SILENT),
+                            new StartNoInputTimer()),
+                    row(
+                            new Continuing(SILENT, true),
+                            NOISE,
+                            new Listening(SILENT),
+                            new StartNoInputTimer()),
+                    row(new Amended(), new Asked(OPEN), thinking(), new ReturnContinued()),
                     row(
                             new Speaking(STATEMENT),
                             new KeyPressed('1'),
@@ -158,12 +332,14 @@ class TurnsTest {
                             new Keying(OPEN, "1"),
                             new StopNoInputTimer(),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(
                             new Listening(OPEN),
                             new NoInput(),
                             thinking(),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new ReturnSilence()),
                     row(new Hearing(OPEN), new CallerEnded(), new Recognising(OPEN)),
                     row(
@@ -171,6 +347,7 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Keying(OPEN, "1"),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(new Interrupted(OPEN), new CallerEnded(), new Recognising(OPEN)),
                     row(
@@ -178,29 +355,32 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Keying(OPEN, "1"),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(
                             new Recognising(OPEN),
-                            new Transcribed(false, false),
+                            new Transcribed(false, false, false),
                             thinking(),
                             new CloseEar(),
                             new ReturnWords()),
                     row(
                             new Recognising(OPEN),
-                            new Transcribed(true, false),
+                            new Transcribed(true, false, true),
                             thinking(),
                             new CloseEar(),
                             new ReturnWords()),
                     row(
                             new Recognising(OPEN),
-                            new Transcribed(true, true),
+                            new Transcribed(true, true, true),
                             new Listening(OPEN),
+                            new ForgetUtterance(),
                             new StartNoInputTimer()),
                     row(
                             new Recognising(OPEN),
                             new KeyPressed('1'),
                             new Keying(OPEN, "1"),
                             new CloseEar(),
+                            new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(
                             new Keying(OPEN, "7"),
@@ -224,6 +404,14 @@ class TurnsTest {
                 new Speaking(NO_BARGE_IN),
                 new Speaking(DISCLOSURE),
                 new Speaking(STATEMENT),
+                new Yielding(OPEN),
+                new Yielding(SPEECH_ONLY),
+                new Yielding(STATEMENT),
+                new Continuing(null, false),
+                new Continuing(OPEN, true),
+                new Continuing(SILENT, false),
+                new Continuing(SILENT, true),
+                new Amended(),
                 new Listening(OPEN),
                 new Hearing(OPEN),
                 new Interrupted(OPEN),
@@ -256,8 +444,20 @@ class TurnsTest {
         if (state instanceof Ended) {
             assertThat(step.actions()).isEmpty();
         } else {
-            assertThat(step.actions()).endsWith(new CloseEar(), new ReturnGone());
+            assertThat(step.actions())
+                    .endsWith(new CloseEar(), new ForgetUtterance(), new ReturnGone());
         }
+    }
+
+    @Test
+    void everyStateAndEveryEventIsInTheTable() {
+        assertThat(states().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(TurnState.class.getPermittedSubclasses());
+        assertThat(
+                        Stream.concat(EVENTS.stream(), Stream.of(new CallerGone()))
+                                .map(Object::getClass)
+                                .distinct())
+                .containsExactlyInAnyOrder(TurnEvent.class.getPermittedSubclasses());
     }
 
     @Test

@@ -25,9 +25,9 @@ public record VadConfig(Duration onset, Duration hangover, double ratioDb, doubl
         require(minLevelDb >= -70 && minLevelDb <= -20, "min-level-db must be -70 to -20");
     }
 
-    /** 60 ms, 200 ms, 9 dB, -50 dB. */
+    /** 60 ms, 120 ms, 9 dB, -50 dB. */
     public static VadConfig defaults() {
-        return new VadConfig(Duration.ofMillis(60), Duration.ofMillis(200), 9, -50);
+        return new VadConfig(Duration.ofMillis(60), Duration.ofMillis(120), 9, -50);
     }
 
     private static void require(boolean holds, String rule) {

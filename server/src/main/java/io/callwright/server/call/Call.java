@@ -174,6 +174,7 @@ public final class Call implements LegListener {
                                 new LinePlayout(media),
                                 leg.mailbox(),
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,
+                                services.turnTaking(),
                                 watchers,
                                 journal::event,
                                 services.clock(),

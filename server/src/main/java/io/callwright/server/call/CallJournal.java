@@ -47,6 +47,7 @@ final class CallJournal implements CallObserver, AutoCloseable {
     private int turns;
     private Instant agentBegan;
     private TurnLatency latency = TurnLatency.NONE;
+    private int pausedAfter;
 
     // Owned by the writer.
     private int events;
@@ -116,8 +117,18 @@ final class CallJournal implements CallObserver, AutoCloseable {
     }
 
     @Override
-    public void bargedIn(int sinceOnsetMillis) {
-        event("turn.barge-in", Map.of("flushed-after-ms", String.valueOf(sinceOnsetMillis)));
+    public void paused(int sinceOnsetMillis) {
+        pausedAfter = sinceOnsetMillis;
+    }
+
+    @Override
+    public void resumed() {
+        event("turn.resumed", Map.of("paused-after-ms", String.valueOf(pausedAfter)));
+    }
+
+    @Override
+    public void bargedIn() {
+        event("turn.barge-in", Map.of("flushed-after-ms", String.valueOf(pausedAfter)));
     }
 
     private void turn(

@@ -53,7 +53,17 @@ public record CallObservers(List<CallObserver> all) implements CallObserver {
     }
 
     @Override
-    public void bargedIn(int sinceOnsetMillis) {
-        all.forEach(observer -> observer.bargedIn(sinceOnsetMillis));
+    public void paused(int sinceOnsetMillis) {
+        all.forEach(observer -> observer.paused(sinceOnsetMillis));
+    }
+
+    @Override
+    public void resumed() {
+        all.forEach(CallObserver::resumed);
+    }
+
+    @Override
+    public void bargedIn() {
+        all.forEach(CallObserver::bargedIn);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognition workers for the recogniser
  * @param synthesis workers for the voice
  * @param detector gives the speech detector of a call; null for the media plane's own
+ * @param turnTaking who may speak when
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param recordings folder of the recordings; null records nothing
  * @param clock wall clock in the zone of the called parties
@@ -31,6 +33,7 @@ public record CallServices(
         SpeechSynthesizer voice,
         InferencePool synthesis,
         Supplier<@Nullable Vad> detector,
+        TurnTaking turnTaking,
         String mediaAddress,
         Store store,
         @Nullable Path recordings,

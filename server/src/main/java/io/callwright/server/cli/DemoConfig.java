@@ -40,7 +40,8 @@ final class DemoConfig {
                 dialog.noInputTimeout(),
                 dialog.maxSpeech(),
                 dialog.interDigit(),
-                dialog.endOfSpeech());
+                dialog.endOfSpeech(),
+                dialog.turnTaking());
     }
 
     /** The scripted phone's own user agent. */

@@ -63,7 +63,7 @@ final class Transcript implements CallObserver {
     }
 
     @Override
-    public void bargedIn(int sinceOnsetMillis) {
+    public void paused(int sinceOnsetMillis) {
         bargeInMillis = sinceOnsetMillis;
     }
 

@@ -21,11 +21,13 @@ final class VoiceBenchmark implements Benchmark {
     VoiceBenchmark() {
         this(
                 List.of(
-                        new RecogniserOverhead(),
+                        new VoiceToVoice(),
+                        new BargeInStop(),
                         new FirstAudio(),
-                        new SynthesisSoak(),
+                        new RecogniserOverhead(),
                         new WordErrorPart(),
-                        new RejectionPart()));
+                        new RejectionPart(),
+                        new SynthesisSoak()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {

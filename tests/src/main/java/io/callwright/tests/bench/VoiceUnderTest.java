@@ -57,7 +57,8 @@ final class VoiceUnderTest implements AutoCloseable {
                     }
                 };
         Lane lane = Lane.of(engines.synthesis().lane("bench"));
-        try (Mouth mouth = new Mouth(voice, lane, line, listener, System::nanoTime)) {
+        try (Mouth mouth =
+                new Mouth(voice, lane, line, listener, Runnable::run, System::nanoTime)) {
             long asked = System.nanoTime();
             mouth.speak(text, () -> ended.complete(null));
             double millis =

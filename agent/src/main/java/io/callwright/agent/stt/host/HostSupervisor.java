@@ -204,8 +204,7 @@ final class HostSupervisor implements AutoCloseable {
                 reason,
                 decision.pause().toMillis(),
                 rest ? ", since it died too often" : "");
-        var unused =
-                starter.schedule(this::relaunch, decision.pause().toNanos(), TimeUnit.NANOSECONDS);
+        var _ = starter.schedule(this::relaunch, decision.pause().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void relaunch() {

@@ -68,7 +68,10 @@ final class HostedRecognizer implements SpeechRecognizer {
                     sendRest(now);
                     return now.ask(ticket -> new HostMessage.Guess(number, ticket));
                 });
-        return reply instanceof Guessed(int _, Transcript.Partial guess) ? guess : failed(reply);
+        if (!(reply instanceof Guessed(int _, Transcript.Partial guess))) {
+            throw failed(reply);
+        }
+        return guess;
     }
 
     @Override
@@ -80,7 +83,7 @@ final class HostedRecognizer implements SpeechRecognizer {
                     return now.ask(ticket -> new HostMessage.Finish(number, ticket));
                 });
         if (!(reply instanceof Finished(int _, Transcript.Final transcript))) {
-            return failed(reply);
+            throw failed(reply);
         }
         order.ended();
         kept.clear();
@@ -159,9 +162,9 @@ final class HostedRecognizer implements SpeechRecognizer {
         }
     }
 
-    private <T> T failed(Reply reply) {
+    private RecognizerException failed(Reply reply) {
         String message = reply instanceof Failed(int _, String reason) ? reason : "odd answer";
-        throw lost(message);
+        return lost(message);
     }
 
     private RecognizerException lost(String message) {

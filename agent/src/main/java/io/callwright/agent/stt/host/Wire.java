@@ -131,7 +131,7 @@ final class Wire {
         if (first < 0) {
             return null;
         }
-        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        int length = (first << 24) | (in.readUnsignedByte() << 16) | in.readUnsignedShort();
         if (length < 1 || length > MAX_BYTES) {
             throw new IOException("a frame of " + length + " bytes");
         }
@@ -144,7 +144,7 @@ final class Wire {
         try {
             return message((char) bytes[0], fields, bytes);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException("a frame that is no message: " + e);
+            throw new IOException("a frame that is no message: " + e, e);
         }
     }
 

@@ -155,13 +155,13 @@ public final class DecodingGraph {
             int input = bytes.get(ModelFile.INT, at);
             int output = bytes.get(ModelFile.INT, at + 4);
             int next = bytes.get(ModelFile.INT, at + 12);
-            if (input < 0 || input > labels.maxInput() && !labels.extraInputs().get(input)) {
+            if (input < 0 || (input > labels.maxInput() && !labels.extraInputs().get(input))) {
                 throw new BrokenModel(
                         "the arc at byte %d has transition id %d, and the acoustic model ends at %d"
                                 .formatted(at, input, labels.maxInput()));
             }
             BitSet words = labels.outputs();
-            if (output < 0 || words != null && output != 0 && !words.get(output)) {
+            if (output < 0 || (words != null && output != 0 && !words.get(output))) {
                 throw new BrokenModel(
                         "the arc at byte %d has word id %d, which words.txt does not hold"
                                 .formatted(at, output));

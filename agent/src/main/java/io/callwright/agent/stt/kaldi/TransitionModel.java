@@ -22,7 +22,8 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
      * @param firstTransition transition id of its first transition
      * @param destinations hmm states that its transitions lead to, in order
      */
-    public record State(int phone, int hmmState, int pdf, int firstTransition, int[] destinations) {
+    public record State(
+            int phone, int hmmState, int pdf, int firstTransition, List<Integer> destinations) {
         /** Transition id of the loop that stays in the state; -1 without. */
         public int selfLoop() {
             return transitionTo(hmmState);
@@ -30,12 +31,8 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
 
         /** Transition id that leads to the hmm state; -1 without. */
         public int transitionTo(int destination) {
-            for (int i = 0; i < destinations.length; i++) {
-                if (destinations[i] == destination) {
-                    return firstTransition + i;
-                }
-            }
-            return -1;
+            int index = destinations.indexOf(destination);
+            return index < 0 ? -1 : firstTransition + index;
         }
     }
 
@@ -45,7 +42,7 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
 
     static TransitionModel read(KaldiText in) throws BrokenModel {
         in.expect("<TransitionModel>");
-        Map<Integer, List<int[]>> topology = topology(in);
+        Map<Integer, List<List<Integer>>> topology = topology(in);
         String kind = in.token();
         if (!kind.equals("<Triples>") && !kind.equals("<Tuples>")) {
             throw new BrokenModel("<Triples> or <Tuples> are due, not '" + kind + "'");
@@ -62,15 +59,15 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
             if (kind.equals("<Tuples>")) {
                 pdfs = Math.max(pdfs, in.integer() + 1);
             }
-            List<int[]> entry = topology.get(phone);
+            List<List<Integer>> entry = topology.get(phone);
             if (entry == null || hmmState < 0 || hmmState >= entry.size() || pdf < 0) {
                 throw new BrokenModel(
                         "state %d of phone %d with pdf %d is not in the topology"
                                 .formatted(hmmState, phone, pdf));
             }
-            int[] destinations = entry.get(hmmState);
+            List<Integer> destinations = entry.get(hmmState);
             states.add(new State(phone, hmmState, pdf, next, destinations));
-            next += destinations.length;
+            next += destinations.size();
         }
         in.expect(kind.replace("<", "</"));
         in.expect("<LogProbs>");
@@ -85,15 +82,15 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
     }
 
     /** Phone to its states, each the list of where its transitions lead. */
-    private static Map<Integer, List<int[]>> topology(KaldiText in) throws BrokenModel {
+    private static Map<Integer, List<List<Integer>>> topology(KaldiText in) throws BrokenModel {
         in.expect("<Topology>");
-        Map<Integer, List<int[]>> byPhone = in.binary() ? binary(in) : text(in);
+        Map<Integer, List<List<Integer>>> byPhone = in.binary() ? binary(in) : text(in);
         in.expect("</Topology>");
         return byPhone;
     }
 
-    private static Map<Integer, List<int[]>> text(KaldiText in) throws BrokenModel {
-        Map<Integer, List<int[]>> byPhone = new HashMap<>();
+    private static Map<Integer, List<List<Integer>>> text(KaldiText in) throws BrokenModel {
+        Map<Integer, List<List<Integer>>> byPhone = new HashMap<>();
         while (in.peek().equals("<TopologyEntry>")) {
             in.expect("<TopologyEntry>");
             in.expect("<ForPhones>");
@@ -102,7 +99,7 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
                 phones.add(in.integer());
             }
             in.expect("</ForPhones>");
-            List<int[]> states = new ArrayList<>();
+            List<List<Integer>> states = new ArrayList<>();
             while (in.peek().equals("<State>")) {
                 states.add(state(in));
             }
@@ -112,7 +109,7 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
         return byPhone;
     }
 
-    private static int[] state(KaldiText in) throws BrokenModel {
+    private static List<Integer> state(KaldiText in) throws BrokenModel {
         in.expect("<State>");
         in.integer();
         List<Integer> destinations = new ArrayList<>();
@@ -125,14 +122,14 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
                     in.skipFloat();
                 }
                 case "</State>" -> {
-                    return destinations.stream().mapToInt(Integer::intValue).toArray();
+                    return List.copyOf(destinations);
                 }
                 default -> throw new BrokenModel("'" + token + "' in a state of the topology");
             }
         }
     }
 
-    private static Map<Integer, List<int[]>> binary(KaldiText in) throws BrokenModel {
+    private static Map<Integer, List<List<Integer>>> binary(KaldiText in) throws BrokenModel {
         int[] phones = in.integers();
         int[] entryOfPhone = in.integers();
         int entries = in.integer();
@@ -140,10 +137,10 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
         if (selfLoopPdfs) {
             entries = in.integer();
         }
-        List<List<int[]>> all = new ArrayList<>();
+        List<List<List<Integer>>> all = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
             int count = in.integer();
-            List<int[]> states = new ArrayList<>();
+            List<List<Integer>> states = new ArrayList<>();
             for (int s = 0; s < count; s++) {
                 in.integer();
                 if (selfLoopPdfs) {
@@ -155,11 +152,11 @@ public record TransitionModel(List<State> states, int transitionIds, int pdfs) {
                     destinations.add(in.integer());
                     in.skipFloat();
                 }
-                states.add(destinations.stream().mapToInt(Integer::intValue).toArray());
+                states.add(List.copyOf(destinations));
             }
             all.add(states);
         }
-        Map<Integer, List<int[]>> byPhone = new HashMap<>();
+        Map<Integer, List<List<Integer>>> byPhone = new HashMap<>();
         for (int phone : phones) {
             int entry = phone >= 0 && phone < entryOfPhone.length ? entryOfPhone[phone] : -1;
             if (entry < 0 || entry >= all.size()) {

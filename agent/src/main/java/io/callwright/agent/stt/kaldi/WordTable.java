@@ -46,7 +46,7 @@ public final class WordTable {
             if (id >= 0 && id <= MAX_ID) {
                 return id;
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             // told below, with the line
         }
         throw new BrokenModel("line " + line + " has the number '" + text + "'");

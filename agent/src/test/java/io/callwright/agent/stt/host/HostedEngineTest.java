@@ -48,7 +48,7 @@ class HostedEngineTest {
 
     @BeforeEach
     void start() {
-        engine = hosted(none());
+        engine = hosted(HostedEngineTest::none);
     }
 
     @AfterEach
@@ -141,7 +141,7 @@ class HostedEngineTest {
                 ear.partial();
                 kill();
                 ear.partial();
-            } catch (RecognizerException gone) {
+            } catch (RecognizerException _) {
                 assertThat(i).isEqualTo(2);
             }
         }
@@ -197,7 +197,7 @@ class HostedEngineTest {
     @Test
     void modelThatCannotBeLoaded_saysWhy() {
         HostSpec spec = new HostSpec("vosk", Path.of("no-such-model"), 1);
-        assertThatThrownBy(() -> HostedEngine.start(spec, limits(), none()))
+        assertThatThrownBy(() -> HostedEngine.start(spec, limits(), HostedEngineTest::none))
                 .isInstanceOf(RecognizerException.class)
                 .hasMessageContaining("the model directory no-such-model does not exist");
     }
@@ -209,7 +209,7 @@ class HostedEngineTest {
                 "PocketSphinx is not installed: apt-get install pocketsphinx-en-us");
         HostSpec spec =
                 new HostSpec("pocketsphinx", Path.of("/usr/share/pocketsphinx/model/en-us"), 1);
-        try (HostedEngine sphinx = HostedEngine.start(spec, limits(), none())) {
+        try (HostedEngine sphinx = HostedEngine.start(spec, limits(), HostedEngineTest::none)) {
             try (SpeechRecognizer ear = sphinx.open()) {
                 ear.start(null);
                 assertThatThrownBy(ear::finish)
@@ -224,10 +224,8 @@ class HostedEngineTest {
         }
     }
 
-    private static Supplier<RecognizerEngine> none() {
-        return () -> {
-            throw new RecognizerException("no other engine");
-        };
+    private static RecognizerEngine none() {
+        throw new RecognizerException("no other engine");
     }
 
     private static HostedEngine hosted(Supplier<RecognizerEngine> fallback) {

@@ -72,7 +72,7 @@ class WireTest {
             byte[] cut = Arrays.copyOf(frame, random.nextInt(frame.length + 1));
             try {
                 Wire.read(stream(cut));
-            } catch (IOException expected) {
+            } catch (IOException _) {
                 // the connection ends: anything else would be a bug
             }
         }

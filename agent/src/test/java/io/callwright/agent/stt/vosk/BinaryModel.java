@@ -187,14 +187,14 @@ final class BinaryModel {
 
     /** Tokens that are written as they are; null stands for any. */
     private void pass(String... tokens) {
-        for (String ignored : tokens) {
+        for (String _ : tokens) {
             token(in.nextToken());
         }
     }
 
     /** Tokens that the binary form leaves out. */
     private void skip(String... tokens) {
-        for (String ignored : tokens) {
+        for (String _ : tokens) {
             in.nextToken();
         }
     }

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.dialog.understanding.Completeness;
+
+/**
+ * What the dialogue can tell of an answer before it has got it. Pure: asking changes nothing, and
+ * may be done from any thread, in vain, or twice.
+ */
+public interface Answering {
+    /** How complete these words are as an answer. Takes some milliseconds at most. */
+    Completeness completeness(String words);
+
+    /** What the agent would say to this answer; empty when that cannot be told. */
+    String reply(Heard.Words answer);
+
+    /** The longest answer is the best one, and nothing is known of the reply. */
+    static Answering unknown() {
+        return new Answering() {
+            @Override
+            public Completeness completeness(String words) {
+                return words.isBlank() ? Completeness.NOTHING : Completeness.OPEN;
+            }
+
+            @Override
+            public String reply(Heard.Words answer) {
+                return "";
+            }
+        };
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** A conversation that nobody hears: takes the first prompt and ends. Used by one thread. */
+final class Rehearsal implements Conversation {
+    private final Clock clock;
+    private String prompt = "";
+
+    Rehearsal(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What was to be said; empty when the course ended before. */
+    String prompt() {
+        return prompt;
+    }
+
+    @Override
+    public Spoken say(Prompt first) throws CallerGone {
+        prompt = first.text();
+        throw new CallerGone();
+    }
+
+    @Override
+    public Heard ask(Prompt first, Listening listening) throws CallerGone {
+        prompt = first.text();
+        throw new CallerGone();
+    }
+
+    @Override
+    public void event(String type, Map<String, String> data) {}
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+}

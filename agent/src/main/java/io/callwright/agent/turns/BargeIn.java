@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+import io.callwright.agent.dialog.understanding.Completeness;
+import io.callwright.agent.dialog.words.Phrase;
+import io.callwright.agent.dialog.words.PhraseSyntax;
+import io.callwright.agent.dialog.words.Tokens;
+import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.grammar.Grammar;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a caller who speaks while the agent does wants the floor. Pure functions; the agent has
+ * paused meanwhile, so that a wrong guess costs a moment and no words.
+ */
+public final class BargeIn {
+    /** "Go on": they leave the floor to the agent. */
+    private static final Expansion BACKCHANNELS =
+            new Expansion.OneOf(
+                    List.of(
+                            PhraseSyntax.anyOf(
+                                    "(yeah | yep | okay | right | sure | mhm | hmm | mm | oh | i"
+                                            + " see) [yeah | okay | right | mhm | i see]"),
+                            new Expansion.Words("uh-huh")));
+
+    /** They take the floor, whatever the question is. */
+    private static final Expansion STOPS =
+            PhraseSyntax.anyOf("stop", "operator", "no", "wait", "hold on");
+
+    /** "Yeah, okay", drawn out. */
+    private static final int LONG_ASIDE = 2;
+
+    private static final Phrase BACKCHANNEL = new Phrase(BACKCHANNELS);
+    private static final Set<String> STOP_WORDS = Set.of("stop", "operator", "no", "wait", "hold");
+
+    private BargeIn() {}
+
+    /** The question's grammar with what is said to an agent that is speaking. */
+    public static Grammar grammar(Grammar question) {
+        return new Grammar(
+                question.name() + "_or_aside",
+                new Expansion.OneOf(List.of(question.root(), BACKCHANNELS, STOPS)));
+    }
+
+    /** What is to be done. */
+    public enum Verdict {
+        /** Not clear yet; the agent stays silent. */
+        WAIT,
+        /** The caller has the floor. */
+        TAKE,
+        /** The agent goes on where it paused. */
+        RETURN
+    }
+
+    /**
+     * What is known of the speech so far.
+     *
+     * @param words the best guess, final when it is over: of a stop word half said a recogniser
+     *     makes many things, and the agent is silent anyway; empty for none
+     * @param over whether the caller has fallen silent
+     * @param speechNanos length of the speech
+     * @param answer how complete the words are as an answer to what the agent asks
+     * @param questionNearlyOver whether the agent had said nearly all
+     */
+    public record Evidence(
+            String words,
+            boolean over,
+            long speechNanos,
+            Completeness answer,
+            boolean questionNearlyOver) {}
+
+    /**
+     * @param enoughNanos speech of this length takes the floor, whatever it says; of twice this
+     *     length while it sounds like a backchannel
+     */
+    public static Verdict judge(Evidence evidence, long enoughNanos) {
+        List<String> tokens = Tokens.of(evidence.words());
+        boolean aside = BACKCHANNEL.is(tokens);
+        if (evidence.speechNanos() >= (aside ? LONG_ASIDE * enoughNanos : enoughNanos)) {
+            return Verdict.TAKE;
+        }
+        if (!evidence.over()) {
+            return Verdict.WAIT;
+        }
+        if (tokens.isEmpty()) {
+            return Verdict.RETURN;
+        }
+        if (tokens.stream().anyMatch(STOP_WORDS::contains)) {
+            return Verdict.TAKE;
+        }
+        boolean meant = evidence.questionNearlyOver() && evidence.answer().answers();
+        return aside && !meant ? Verdict.RETURN : Verdict.TAKE;
+    }
+}
