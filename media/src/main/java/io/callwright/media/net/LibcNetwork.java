@@ -90,8 +90,8 @@ public final class LibcNetwork implements DatagramNetwork {
         }
     }
 
-    /** Returns the port that the socket has. */
-    private static int bind(
+    /** Returns the address and port that the socket has. */
+    private static InetSocketAddress bind(
             int descriptor, int port, SocketAddress name, MemorySegment error, Arena arena)
             throws IOException {
         try {
@@ -104,7 +104,7 @@ public final class LibcNetwork implements DatagramNetwork {
                     != 0) {
                 throw Libc.failure("getsockname", port, error);
             }
-            return name.get().getPort();
+            return name.get();
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
