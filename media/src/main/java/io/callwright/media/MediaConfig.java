@@ -44,7 +44,7 @@ public record MediaConfig(
     public enum Sockets {
         /** The JDK's channels. */
         NIO,
-        /** The calls of libc: some percent less CPU a packet; 64-bit Linux. */
+        /** The calls of libc, by the FFM API; 64-bit Linux. */
         LIBC
     }
 

@@ -35,6 +35,7 @@ final class Libc {
     private static final int EACCES = 13;
     private static final int EADDRINUSE = 98;
     private static final int EADDRNOTAVAIL = 99;
+    private static final int EINVAL = 22;
     private static final int ENOBUFS = 105;
     private static final int ECONNREFUSED = 111;
 
@@ -86,6 +87,11 @@ final class Libc {
     static boolean wouldBlock(MemorySegment error) {
         int errno = errno(error);
         return errno == EAGAIN || errno == ENOBUFS || errno == EINTR;
+    }
+
+    /** Whether a bind only failed because the socket has a port. */
+    static boolean alreadyBound(MemorySegment error) {
+        return errno(error) == EINVAL;
     }
 
     /** What a failed call says, as the type that the JDK has for it. */

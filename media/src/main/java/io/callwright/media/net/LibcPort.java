@@ -17,6 +17,7 @@ final class LibcPort implements DatagramPort {
     private final int localPort;
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment error = arena.allocate(Libc.ERROR);
+    private final SocketAddress local;
     private final SocketAddress source;
     private final SocketAddress destination;
     private final MemorySegment sourceLength = arena.allocate(JAVA_INT);
@@ -25,9 +26,14 @@ final class LibcPort implements DatagramPort {
     private int descriptor;
     private @Nullable InetSocketAddress peer;
 
-    LibcPort(int descriptor, int localPort, boolean v6) {
+    /**
+     * @param bound the address and port of the socket
+     */
+    LibcPort(int descriptor, InetSocketAddress bound, boolean v6) {
         this.descriptor = descriptor;
-        this.localPort = localPort;
+        this.localPort = bound.getPort();
+        local = new SocketAddress(v6, arena);
+        local.set(bound);
         source = new SocketAddress(v6, arena);
         destination = new SocketAddress(v6, arena);
     }
@@ -151,6 +157,24 @@ final class LibcPort implements DatagramPort {
         peer = null;
         destination.setNone();
         connectToDestination();
+        keepLocalPort();
+    }
+
+    /**
+     * Disconnecting takes the port from a socket to which the kernel had given any free one. Where
+     * it kept its port, the kernel refuses another bind, and nothing is amiss.
+     */
+    private void keepLocalPort() throws IOException {
+        int result;
+        try {
+            result =
+                    (int) Libc.BIND.invokeExact(error, descriptor, local.segment(), local.length());
+        } catch (Throwable e) {
+            throw Libc.impossible(e);
+        }
+        if (result != 0 && !Libc.alreadyBound(error)) {
+            throw Libc.failure("bind", localPort, error);
+        }
     }
 
     private void connectToDestination() throws IOException {

@@ -17,12 +17,21 @@ public final class LegSearch {
         // The first guess is a half: a server that is new to its work begins with less of it.
         while (bad - good > 1) {
             int middle = (good + bad) / 2;
-            if (passes.test(middle * step) || passes.test(middle * step)) {
+            if (passesInTwo(passes, middle * step)) {
                 good = middle;
             } else {
                 bad = middle;
             }
         }
         return good * step;
+    }
+
+    private static boolean passesInTwo(IntPredicate passes, int legs) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            if (passes.test(legs)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
