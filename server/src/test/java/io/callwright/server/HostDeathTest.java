@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostDeathTest {
     private static final Duration LIMIT = Duration.ofSeconds(75);
 
-    /** The phone answers 900 ms after the agent has ended, for more than a second. */
-    private static final Duration MIDDLE_OF_ANSWER = Duration.ofMillis(1600);
+    private static final Duration INTO_THE_PROMPT = Duration.ofMillis(800);
 
     @TempDir private Path folder;
 
@@ -54,13 +53,12 @@ class HostDeathTest {
                         answered = true;
                     }
 
+                    // The caller speaks into the prompt: at this moment an utterance is heard.
                     @Override
-                    public void agentSaid(String heard, boolean interrupted) {
+                    public void paused(int sinceOnsetMillis) {
                         if (answered && !killed) {
                             killed = true;
-                            CompletableFuture.delayedExecutor(
-                                            MIDDLE_OF_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                                    .execute(() -> hosts().forEach(ProcessHandle::destroyForcibly));
+                            hosts().forEach(ProcessHandle::destroyForcibly);
                         }
                     }
 
@@ -74,7 +72,7 @@ class HostDeathTest {
             call(
                     node,
                     new Line.Speak("yes"),
-                    new Line.Speak("yes that works for me"),
+                    new Line.CutIn("yes that works for me", INTO_THE_PROMPT),
                     new Line.Speak("yes that works for me")); // should the agent ask again
 
             assertThat(ended.get(10, TimeUnit.SECONDS).outcome()).isEqualTo("confirmed");

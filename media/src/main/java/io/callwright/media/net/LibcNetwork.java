@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * The UDP of this machine through libc's own calls (the FFM API): without the locks and checks
- * that {@link UdpNetwork} adds to each. Linux on 64-bit machines; {@link #supported} tells.
+ * The UDP of this machine through libc's own calls (the FFM API): without the locks and checks that
+ * {@link UdpNetwork} adds to each. Linux on 64-bit machines; {@link #supported} tells.
  */
 public final class LibcNetwork implements DatagramNetwork {
     private static final int INT_BYTES = 4;
