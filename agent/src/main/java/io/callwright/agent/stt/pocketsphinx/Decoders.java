@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
-import io.callwright.media.NanoClock;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -23,7 +22,7 @@ record Decoders(DecoderPool first, DecoderPool second) {
 
     private static DecoderPool pool(
             int max, Beam beam, Duration wait, Function<Beam, Decoder> maker) {
-        return new DecoderPool(() -> maker.apply(beam), max, wait, NanoClock.system()::nanoTime);
+        return new DecoderPool(() -> maker.apply(beam), max, wait, System::nanoTime);
     }
 
     /** Makes the first of each kind, so that the first caller does not wait for it. */
