@@ -18,6 +18,7 @@ final class Rules {
         "io.callwright.media.net..", // RTP and RTCP
         "io.callwright.server.cli..",
         "io.callwright.server.doctor..", // tries whether ports are free
+        "io.callwright.store.testing..", // finds a free port for a PostgreSQL of its own
         "io.callwright.server.call..", // asks the kernel which address faces the peer
     };
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.dial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.store.StoreConfig;
+import io.callwright.store.TestDatabase;
+import io.callwright.store.testing.KillRounds;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that dials is killed as by {@code kill -9}. {@code ./callwright bench dialer --only
+ * kill} does it 300 times.
+ */
+@Timeout(180)
+class DialKillTest {
+    private static final int ROUNDS = 8;
+    private static final int LONGEST_MILLIS = 250;
+
+    @TempDir Path folder;
+
+    @Test
+    void dialerKilledAgainAndAgain_ringsNobodyTwiceForAnAttempt_andLosesNobody() throws Exception {
+        judge(StoreConfig.in(folder.resolve("data")));
+    }
+
+    @Test
+    void theSameOnPostgres() throws Exception {
+        judge(TestDatabase.POSTGRESQL.create(4));
+    }
+
+    private void judge(StoreConfig config) throws Exception {
+        long seed = System.nanoTime();
+        KillRounds.Report report =
+                KillRounds.run(
+                        config,
+                        folder.resolve("witness"),
+                        ROUNDS,
+                        LONGEST_MILLIS,
+                        new Random(seed));
+        assertThat(report.wrong()).as("seed %d", seed).isEmpty();
+        assertThat(report.kills()).isPositive();
+        assertThat(report.rings()).isPositive();
+    }
+}
