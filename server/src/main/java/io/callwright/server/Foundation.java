@@ -44,8 +44,7 @@ record Foundation(
             media = MediaEngine.start(config.media());
             Store opened = join(store);
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
-            Foundation foundation =
-                    new Foundation(config, opened, housekeeping, engines, media);
+            Foundation foundation = new Foundation(config, opened, housekeeping, engines, media);
             foundation.voice();
             return foundation;
         } catch (RuntimeException e) {

@@ -28,19 +28,19 @@ final class Housekeeping implements AutoCloseable {
     static Housekeeping start(Store store, RetentionConfig periods) {
         Housekeeping housekeeping = new Housekeeping();
         if (!periods.equals(RetentionConfig.defaults())) {
-            housekeeping.thread.scheduleWithFixedDelay(
-                    () -> apply(store, periods),
-                    FIRST.toSeconds(),
-                    EACH.toSeconds(),
-                    TimeUnit.SECONDS);
+            var _ =
+                    housekeeping.thread.scheduleWithFixedDelay(
+                            () -> apply(store, periods),
+                            FIRST.toSeconds(),
+                            EACH.toSeconds(),
+                            TimeUnit.SECONDS);
         }
         return housekeeping;
     }
 
     private static void apply(Store store, RetentionConfig periods) {
         try {
-            Retention.Report gone =
-                    store.retention().apply(periods, Clock.systemUTC().instant());
+            Retention.Report gone = store.retention().apply(periods, Clock.systemUTC().instant());
             log.info(
                     "retention: {} recordings, {} transcripts, {} contacts are gone",
                     gone.recordings(),

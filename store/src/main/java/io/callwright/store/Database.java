@@ -22,7 +22,7 @@ public final class Database {
     private static final String INTEGRITY_CLASS = "23";
 
     /** Two transactions stood in each other's way and one was undone: it may try again. */
-    private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "HYT00");
+    private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "HYT00", "90131");
 
     private static final int TRIES = 4;
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Erases what is stored of a number: its contact, transcripts, recordings. Times and"
-                    + " outcomes stay, under a pseudonym that cannot be turned back; suppressions of"
-                    + " the number stay. Backups made before still hold it."
+                + " outcomes stay, under a pseudonym that cannot be turned back; suppressions of"
+                + " the number stay. Backups made before still hold it."
         })
 final class EraseCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;
@@ -38,7 +38,8 @@ final class EraseCommand implements Callable<Integer> {
         try (Store store = Store.open(config.load().store())) {
             Erasure.Erased erased = store.erasure().erase(number, Clock.systemUTC().instant());
             out.printf(
-                    "erased in %d campaigns, %d attempts, %d calls; %d recordings deleted; now %s%n",
+                    "erased in %d campaigns, %d attempts, %d calls; %d recordings deleted; now"
+                            + " %s%n",
                     erased.places(),
                     erased.attempts(),
                     erased.calls(),

@@ -102,7 +102,9 @@ final class ImportCommand implements Callable<Integer> {
         try (Store store = Store.open(config.load().store())) {
             if (undo != null) {
                 int kept = store.imports().undo(undo, now);
-                out.printf("import %d is taken back; %d contacts stay: they were dialled%n", undo, kept);
+                out.printf(
+                        "import %d is taken back; %d contacts stay: they were dialled%n",
+                        undo, kept);
                 out.flush();
                 return 0;
             }
@@ -129,7 +131,14 @@ final class ImportCommand implements Callable<Integer> {
         Path errorsFile = errors == null ? null : ConfigOption.fromWhereItWasTyped(errors);
         ImportOptions options =
                 new ImportOptions(
-                        to.id(), delimiter(), charset(), columns, region, atomic, dryRun, errorsFile);
+                        to.id(),
+                        delimiter(),
+                        charset(),
+                        columns,
+                        region,
+                        atomic,
+                        dryRun,
+                        errorsFile);
         ImportReport report =
                 store.imports().run(from, options, now, progress -> print(progress, out));
         print(report, errorsFile, out);
@@ -173,7 +182,9 @@ final class ImportCommand implements Callable<Integer> {
     private static void print(ImportReport report, @Nullable Path errors, PrintWriter out) {
         out.printf("%n%n  read as    %s%n", report.format());
         if (report.resumedAfter() > 0) {
-            out.printf("  went on    after %,d rows of an import that was cut off%n", report.resumedAfter());
+            out.printf(
+                    "  went on    after %,d rows of an import that was cut off%n",
+                    report.resumedAfter());
         }
         out.printf(
                 "  rows       %,d: %,d good, %,d rejected%n",
@@ -194,7 +205,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String outcome(ImportReport report) {
         return switch (report.outcome()) {
-            case IMPORTED -> "imported as %d; --undo %d takes it back".formatted(report.id(), report.id());
+            case IMPORTED ->
+                    "imported as %d; --undo %d takes it back".formatted(report.id(), report.id());
             case REFUSED -> "nothing was imported: all rows or none were asked for";
             case JUDGED -> "nothing was imported: a dry run";
         };

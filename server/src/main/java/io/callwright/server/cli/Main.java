@@ -7,8 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase}. */
+/**
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
+ * restore | erase}.
+ */
 @Command(
         name = "callwright",
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",

@@ -50,7 +50,8 @@ final class RestoreCommand implements Callable<Integer> {
         try (Store store = Store.open(restored)) {
             store.integrity()
                     .whole()
-                    .forEach((table, rows) -> out.printf("  %-18s %,d rows%n", table.toLowerCase(Locale.ROOT), rows));
+                    .forEach((table, rows) ->
+                            out.printf("  %-18s %,d rows%n", table.toLowerCase(Locale.ROOT), rows));
         }
         out.printf("restored and read through: store.url: %s%n", restored.url());
         out.flush();

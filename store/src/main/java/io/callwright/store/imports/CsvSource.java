@@ -46,6 +46,7 @@ final class CsvSource implements AutoCloseable {
                         .fieldSeparator(format.delimiter())
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_RECORD)
                         .ofCsvRecord(format.reader(new BufferedInputStream(bytes))));
     }

@@ -103,30 +103,35 @@ final class ImportJobs {
                 .execute();
     }
 
-    /** The staged rows become due, all of them at once. */
+    /** It is done; the staged rows of an atomic one become due, all of them at once. */
     void finish(ImportJob job, Instant dueAt, Instant now) {
         database.write(
                 "import " + job.id(),
                 handle -> {
-                    handle.createUpdate(
-                                    """
-                                    INSERT INTO dial_queue (id, campaign_id, e164, state, lane,
-                                        due_at, fence)
-                                    SELECT c.id, c.campaign_id, p.e164, 'READY', 2,
-                                        CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0
-                                    FROM campaign_contact c JOIN contact p ON p.id = c.contact_id
-                                    WHERE c.import_id = :id AND c.state = 'STAGED'
-                                    """)
-                            .bind("id", job.id())
-                            .bind("due", Database.column(dueAt))
-                            .execute();
-                    handle.createUpdate(
-                                    "UPDATE campaign_contact SET state = 'QUEUED' WHERE import_id ="
-                                            + " :id AND state = 'STAGED'")
-                            .bind("id", job.id())
-                            .execute();
+                    if (job.atomic()) {
+                        release(handle, job.id(), dueAt);
+                    }
                     end(handle, job.id(), ImportJob.State.DONE, now);
                 });
+    }
+
+    private static void release(Handle handle, long id, Instant dueAt) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO dial_queue (id, campaign_id, e164, state, lane, due_at, fence)
+                        SELECT c.id, c.campaign_id, p.e164, 'READY', 2,
+                            CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0
+                        FROM campaign_contact c JOIN contact p ON p.id = c.contact_id
+                        WHERE c.import_id = :id AND c.state = 'STAGED'
+                        """)
+                .bind("id", id)
+                .bind("due", Database.column(dueAt))
+                .execute();
+        handle.createUpdate(
+                        "UPDATE campaign_contact SET state = 'QUEUED' WHERE import_id = :id AND"
+                                + " state = 'STAGED'")
+                .bind("id", id)
+                .execute();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Kills a process that dials, again and again, at random moments from its start on, lets the last
@@ -43,6 +44,23 @@ public final class KillRounds {
     public static Report run(
             StoreConfig config, Path witness, int rounds, int longest, Random random)
             throws IOException, InterruptedException {
+        Consumer<Process> kill = process -> process.toHandle().destroyForcibly();
+        return run(config, witness, rounds, longest, random, kill);
+    }
+
+    /**
+     * As the shorter one, with another blow: to the database, for example.
+     *
+     * @param strike has the process end
+     */
+    public static Report run(
+            StoreConfig config,
+            Path witness,
+            int rounds,
+            int longest,
+            Random random,
+            Consumer<Process> strike)
+            throws IOException, InterruptedException {
         Files.createFile(witness);
         int kills = 0;
         for (int round = 0; round < rounds; round++) {
@@ -52,7 +70,7 @@ public final class KillRounds {
                 awaitRing(process, witness);
             }
             if (!process.waitFor(1 + random.nextInt(longest), TimeUnit.MILLISECONDS)) {
-                process.toHandle().destroyForcibly();
+                strike.accept(process);
                 kills++;
             }
             process.waitFor();

@@ -2,10 +2,12 @@
 package io.callwright.store.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.store.StoreConfig;
 import io.callwright.store.TestDatabase;
 import io.callwright.store.testing.KillRounds;
+import io.callwright.store.testing.ThrowawayPostgres;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,30 @@ class DialKillTest {
     @Test
     void theSameOnPostgres() throws Exception {
         judge(TestDatabase.POSTGRESQL.create(4));
+    }
+
+    @Test
+    void postgresKilledAndStartedAgain_ringsNobodyTwiceForAnAttempt_andLosesNobody()
+            throws Exception {
+        assumeTrue(
+                ThrowawayPostgres.installed().isPresent(),
+                "PostgreSQL is not installed: apt-get install postgresql");
+        try (ThrowawayPostgres cluster = ThrowawayPostgres.start(true)) {
+            KillRounds.Report report =
+                    KillRounds.run(
+                            cluster.database(4),
+                            folder.resolve("witness"),
+                            2,
+                            LONGEST_MILLIS,
+                            new Random(1),
+                            process -> {
+                                cluster.kill();
+                                process.onExit().join(); // it cannot go on without its database
+                                cluster.start();
+                            });
+            assertThat(report.wrong()).isEmpty();
+            assertThat(report.rings()).isPositive();
+        }
     }
 
     private void judge(StoreConfig config) throws Exception {

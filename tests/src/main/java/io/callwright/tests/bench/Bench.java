@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
+        description =
+                "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
@@ -71,8 +72,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             description =
-                    "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import, kill):"
-                            + " measure this part alone")
+                    "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import,"
+                            + " kill): measure this part alone")
     private @Nullable String only;
 
     private Bench() {}

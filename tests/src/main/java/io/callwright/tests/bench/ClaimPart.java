@@ -56,10 +56,7 @@ final class ClaimPart implements DialerPart {
     }
 
     private static void measure(
-            Figures figures,
-            Supplier<BenchStore> open,
-            @Nullable String claims,
-            String dials) {
+            Figures figures, Supplier<BenchStore> open, @Nullable String claims, String dials) {
         try (BenchStore bench = open.get()) {
             bench.fill(0, WARM + CLAIMED + WARM / 4 + DIALLED);
             Run run = new Run(bench);
