@@ -20,19 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(180)
 class DialKillTest {
-    private static final int ROUNDS = 8;
     private static final int LONGEST_MILLIS = 250;
 
     @TempDir Path folder;
 
     @Test
     void dialerKilledAgainAndAgain_ringsNobodyTwiceForAnAttempt_andLosesNobody() throws Exception {
-        judge(StoreConfig.in(folder.resolve("data")));
+        judge(StoreConfig.in(folder.resolve("data")), 10);
     }
 
     @Test
     void theSameOnPostgres() throws Exception {
-        judge(TestDatabase.POSTGRESQL.create(4));
+        judge(TestDatabase.POSTGRESQL.create(4), 3);
     }
 
     @Test
@@ -46,7 +45,7 @@ class DialKillTest {
                     KillRounds.run(
                             cluster.database(4),
                             folder.resolve("witness"),
-                            2,
+                            1,
                             LONGEST_MILLIS,
                             new Random(1),
                             process -> {
@@ -59,13 +58,13 @@ class DialKillTest {
         }
     }
 
-    private void judge(StoreConfig config) throws Exception {
+    private void judge(StoreConfig config, int rounds) throws Exception {
         long seed = System.nanoTime();
         KillRounds.Report report =
                 KillRounds.run(
                         config,
                         folder.resolve("witness"),
-                        ROUNDS,
+                        rounds,
                         LONGEST_MILLIS,
                         new Random(seed));
         assertThat(report.wrong()).as("seed %d", seed).isEmpty();
