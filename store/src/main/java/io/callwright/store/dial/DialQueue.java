@@ -6,6 +6,7 @@ import io.callwright.store.DiskSync;
 import io.callwright.store.Ulid;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class DialQueue {
      * Gives a claim back because a rule of the dialer forbids the call, with a line in the ledger.
      * False when it was no longer the caller's: then nothing is written.
      *
-     * @param reason its time decides when the contact is due again; without one, now
+     * @param reason its time decides when the contact is due again; without one it is finished, and
+     *     the rule is its outcome
      */
     public boolean refuse(Claim claim, Refusal.Reason reason, Instant now) {
         return database.transact(
@@ -66,6 +68,9 @@ public final class DialQueue {
                     if (ours) {
                         Refusal refusal = Refusal.of(claim, Refusal.Stage.POLICY, reason, now);
                         QueueRows.refuse(handle, List.of(refusal));
+                        if (reason.notBefore() == null) {
+                            QueueRows.finish(handle, claim.id(), "CANCELLED", reason.rule());
+                        }
                     }
                     return ours;
                 });
@@ -186,6 +191,52 @@ public final class DialQueue {
                                 .bind("id", campaignId)
                                 .mapTo(Long.class)
                                 .one());
+    }
+
+    /** When the next contact of a campaign is due; empty when none waits. */
+    public Optional<Instant> nextDue(long campaignId) {
+        return database.read(
+                "the queue of campaign " + campaignId,
+                handle ->
+                        Lane.IN_ORDER.stream()
+                                .flatMap(lane -> firstDue(handle, campaignId, lane).stream())
+                                .min(Comparator.naturalOrder()));
+    }
+
+    private static Optional<Instant> firstDue(Handle handle, long campaignId, Lane lane) {
+        return handle.createQuery(
+                        """
+                        SELECT due_at FROM dial_queue
+                        WHERE campaign_id = :campaign AND state = 'READY' AND lane = :lane
+                        ORDER BY campaign_id, state, lane, due_at FETCH FIRST 1 ROWS ONLY
+                        """)
+                .bind("campaign", campaignId)
+                .bind("lane", lane.column())
+                .map((row, context) -> Database.instant(row, "due_at"))
+                .findOne();
+    }
+
+    /** Whether the campaign has contacts, every one is finished, and no import goes on. */
+    public boolean finished(long campaignId) {
+        return database.read(
+                "campaign " + campaignId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT 1 FROM campaign
+                                        WHERE id = :id
+                                            AND EXISTS (SELECT 1 FROM campaign_contact c
+                                                WHERE c.campaign_id = campaign.id)
+                                            AND NOT EXISTS (SELECT 1 FROM dial_queue q
+                                                WHERE q.campaign_id = campaign.id)
+                                            AND NOT EXISTS (SELECT 1 FROM import_job j
+                                                WHERE j.campaign_id = campaign.id
+                                                    AND j.state = 'RUNNING')
+                                        """)
+                                .bind("id", campaignId)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .isPresent());
     }
 
     private List<Long> campaigns() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the ledger: why a number was not dialled.
  *
  * @param rule one of the constants, or a rule of the dialer's
- * @param notBefore when the rule will allow it; null when never, or unknown
+ * @param notBefore when the rule will allow it; null when never, or nobody knows
  */
 public record Refusal(
         Instant at,
@@ -20,11 +20,11 @@ public record Refusal(
         String e164,
         @Nullable Instant notBefore) {
     public static final String SUPPRESSED = "suppressed";
-    public static final String DAY_CAP = "day-cap";
+    public static final String DAY_CAP = "daily-cap";
     public static final String LIFE_CAP = "life-cap";
-    public static final String GAP = "gap";
+    public static final String GAP = "minimum-gap";
     public static final String NUMBER_BUSY = "number-busy";
-    public static final String NOT_RUNNING = "campaign-not-running";
+    public static final String NOT_RUNNING = "campaign-state";
     public static final String NO_PERMIT = "no-permit";
 
     /** When it was decided. */

@@ -134,6 +134,21 @@ class NumberRulesTest extends CampaignFixture {
     }
 
     @Test
+    void refusalWithoutATimeFinishesTheContact() {
+        assertThat(store.queue().finished(campaign.id())).isFalse();
+        add(campaign, ANN, NOON.plusSeconds(5));
+        assertThat(store.queue().nextDue(campaign.id())).contains(NOON.plusSeconds(5));
+        Claim claim = claim(9, NOON.plusSeconds(5)).granted().getFirst();
+        assertThat(store.queue().nextDue(campaign.id())).isEmpty();
+        assertThat(store.queue().finished(campaign.id())).isFalse();
+        store.queue().refuse(claim, new Refusal.Reason("consent", "none", null), NOON);
+        assertThat(store.queue().finished(campaign.id())).isTrue();
+        ContactRepository.Place place = store.contacts().place(campaign.id(), ANN).orElseThrow();
+        assertThat(place.state()).isEqualTo("CANCELLED");
+        assertThat(place.outcome()).isEqualTo("consent");
+    }
+
+    @Test
     void consentHoldsUntilItIsTakenBack() {
         store.consents().give(ANN, "artificial-voice", "form 7", NOON);
         Instant later = NOON.plusSeconds(9);
