@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private static final int VALIDATION_SECONDS = 2;
 
     private final HikariDataSource pool;
+    private final SharedCommits commits;
     private final CallRepository calls;
     private final TurnRepository turns;
     private final CallEventRepository events;
@@ -53,9 +54,10 @@ public final class Store implements AutoCloseable {
         this.pool = pool;
         Database database = new Database(Jdbi.create(pool), dialect);
         Ulid ulids = new Ulid();
-        calls = new CallRepository(database, ulids);
-        turns = new TurnRepository(database);
-        events = new CallEventRepository(database);
+        commits = new SharedCommits(database);
+        calls = new CallRepository(database, commits, ulids);
+        turns = new TurnRepository(database, commits);
+        events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
         campaigns = new CampaignRepository(database, ids);
         contacts = new ContactRepository(database, ids);
@@ -91,11 +93,19 @@ public final class Store implements AutoCloseable {
                 case POSTGRESQL -> PostgresDurability.verify(pool);
             }
             migrate(pool, dialect.migrations());
-            Store store = new Store(pool, dialect, config.syncIntents());
-            store.integrity.live();
-            return store;
+            return new Store(pool, dialect, config.syncIntents()).checked();
         } catch (RuntimeException e) {
             pool.close();
+            throw e;
+        }
+    }
+
+    private Store checked() {
+        try {
+            integrity.live();
+            return this;
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -222,6 +232,7 @@ public final class Store implements AutoCloseable {
     /** Idempotent; what was acknowledged before is on disk. */
     @Override
     public void close() {
+        commits.close();
         pool.close();
     }
 }
