@@ -169,9 +169,7 @@ class EligibilityTest {
         place =
                 new Place(
                         new Zones.Candidates(
-                                List.of(
-                                        ZoneId.of("Europe/London"),
-                                        ZoneId.of("Pacific/Auckland")),
+                                List.of(ZoneId.of("Europe/London"), ZoneId.of("Pacific/Auckland")),
                                 Zones.From.NUMBER),
                         null);
         assertThat(rule(judge())).isEqualTo(Rule.NO_WINDOW);

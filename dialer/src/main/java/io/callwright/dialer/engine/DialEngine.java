@@ -170,16 +170,19 @@ public final class DialEngine {
     private Optional<Dial> dialNext(Campaign campaign, Instant now) {
         int batch = 1;
         for (int looks = 0; looks < MOST_LOOKS; looks += batch) {
-            List<Claim> claims = queue.claim(campaign.id(), batch, now);
+            DialQueue.Claims claims = queue.claim(campaign.id(), batch, now);
+            for (DialQueue.Refused each : claims.refused()) {
+                recorder.refused(campaign.id(), each.contact(), each.rule(), each.due(), now);
+            }
             Optional<Dial> dial = Optional.empty();
-            for (Claim claim : claims) {
+            for (Claim claim : claims.granted()) {
                 if (dial.isPresent()) {
                     queue.release(claim);
                 } else {
                     dial = consider(claim, campaign, now);
                 }
             }
-            if (dial.isPresent() || claims.size() < batch) {
+            if (dial.isPresent() || claims.granted().size() + claims.refused().size() < batch) {
                 return dial;
             }
             batch = Math.min(MOST_CLAIMS, batch * 2);

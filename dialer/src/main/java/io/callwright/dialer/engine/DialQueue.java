@@ -16,7 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DialQueue {
     /** Takes due contacts of a campaign: call-backs, then retries, then the rest, oldest first. */
-    List<Claim> claim(long campaign, int most, Instant now);
+    Claims claim(long campaign, int most, Instant now);
+
+    /**
+     * What a claim gave.
+     *
+     * @param refused due contacts that the queue itself found forbidden, and gave back
+     */
+    record Claims(List<Claim> granted, List<Refused> refused) {
+        public Claims {
+            granted = List.copyOf(granted);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * A due contact that a rule forbids to ring.
+     *
+     * @param due when it is looked at again; null: it is finished
+     */
+    record Refused(long contact, Rule rule, @Nullable Instant due) {}
 
     /** Gives a claim back unused, due as before. */
     void release(Claim claim);
@@ -64,6 +83,6 @@ public interface DialQueue {
     /** When the next contact of a campaign is due; now or before: one is. Empty: none waits. */
     Optional<Instant> nextDue(long campaign);
 
-    /** Whether every contact of the campaign is finished. */
+    /** Whether the campaign has contacts, and every one is finished. */
     boolean finished(long campaign);
 }

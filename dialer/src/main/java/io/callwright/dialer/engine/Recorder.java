@@ -119,8 +119,11 @@ public final class Recorder {
     }
 
     void refused(Claim claim, Rule rule, @Nullable Instant due, Instant now) {
-        Candidate contact = claim.candidate();
-        append(now, new FlightRecord.Refused(contact.campaign(), contact.id(), rule.label(), due));
+        refused(claim.candidate().campaign(), claim.candidate().id(), rule, due, now);
+    }
+
+    void refused(long campaign, long contact, Rule rule, @Nullable Instant due, Instant now) {
+        append(now, new FlightRecord.Refused(campaign, contact, rule.label(), due));
     }
 
     void intent(Claim claim, Dial dial, Instant now) {

@@ -27,7 +27,15 @@ final class Trunks {
         }
 
         boolean isFree(Instant now) {
-            return breaker.admits(now) && calls < trunk.channels() && tokens.available(now) > 0;
+            return hasChannel(now) && tokens.available(now) > 0;
+        }
+
+        boolean waitsForToken(Instant now) {
+            return hasChannel(now) && tokens.available(now) == 0;
+        }
+
+        private boolean hasChannel(Instant now) {
+            return breaker.admits(now) && calls < trunk.channels();
         }
     }
 
@@ -48,10 +56,10 @@ final class Trunks {
                 : free.stream().findFirst();
     }
 
-    /** Whether another trunk works, and is only busy. */
+    /** Whether another trunk lacks no more than a token, which it has within a second. */
     private boolean others(List<String> names, @Nullable String passOver, Instant now) {
         return names.stream()
-                .anyMatch(name -> !name.equals(passOver) && line(name).breaker.admits(now));
+                .anyMatch(name -> !name.equals(passOver) && line(name).waitsForToken(now));
     }
 
     /** Starts that these trunks allow now. */

@@ -74,6 +74,7 @@ public final class MemoryDialQueue implements DialQueue {
     private static final class Lanes {
         final PriorityQueue<Contact> later = new PriorityQueue<>(BY_DUE);
         final List<PriorityQueue<Contact>> due = new ArrayList<>();
+        int all;
         int unfinished;
 
         Lanes() {
@@ -110,6 +111,7 @@ public final class MemoryDialQueue implements DialQueue {
         Contact contact = new Contact(candidate);
         contacts.put(contact.id, contact);
         Lanes lanes = lanes(contact.campaign);
+        lanes.all++;
         lanes.unfinished++;
         lanes.later.add(contact);
     }
@@ -130,7 +132,7 @@ public final class MemoryDialQueue implements DialQueue {
     }
 
     @Override
-    public List<Claim> claim(long campaign, int most, Instant now) {
+    public Claims claim(long campaign, int most, Instant now) {
         Lanes lanes = lanes(campaign);
         List<Claim> claims = new ArrayList<>();
         while (claims.size() < most) {
@@ -142,7 +144,7 @@ public final class MemoryDialQueue implements DialQueue {
             Candidate candidate = candidate(contact, now);
             claims.add(new Claim(candidate, contact.fence, contact.progress, contact.shown));
         }
-        return claims;
+        return new Claims(claims, List.of());
     }
 
     @Override
@@ -231,7 +233,8 @@ public final class MemoryDialQueue implements DialQueue {
 
     @Override
     public boolean finished(long campaign) {
-        return lanes(campaign).unfinished == 0;
+        Lanes lanes = lanes(campaign);
+        return lanes.all > 0 && lanes.unfinished == 0;
     }
 
     /** Contacts of a campaign that are not finished. */

@@ -14,9 +14,9 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * A shift of people who take the calls of one campaign, in virtual time, paced by the same decisions
- * as a real one. A person who answers waits at most two seconds for somebody; then the call is
- * abandoned. Talk times are exponential. The same seed gives the same shift.
+ * A shift of people who take the calls of one campaign, in virtual time, paced by the same
+ * decisions as a real one. A person who answers waits at most two seconds for somebody; then the
+ * call is abandoned. Talk times are exponential. The same seed gives the same shift.
  */
 public final class PeopleSimulation {
     private static final double PATIENCE = 2;
@@ -196,10 +196,8 @@ public final class PeopleSimulation {
         double mean = (shift.talk().toMillis() + shift.wrapUp().toMillis()) / 1000.0;
         // Until a call is answered, which takes about half of its longest ringing.
         double soonFree = busy * (1 - Math.exp(-LONGEST_RING / 4 / mean));
-        People people =
-                new People(shift.people(), idleSince.size(), soonFree, ringing, answerRate);
-        int more =
-                shift.pacing().start(people, guard, abandonment.level(instant(now)));
+        People people = new People(shift.people(), idleSince.size(), soonFree, ringing, answerRate);
+        int more = shift.pacing().start(people, guard, abandonment.level(instant(now)));
         for (int i = 0; i < more; i++) {
             calls++;
             ringing++;

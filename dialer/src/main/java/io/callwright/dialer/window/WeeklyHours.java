@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  * Immutable.
  */
 public final class WeeklyHours {
-    /** Every moment of the week. */
-    public static final WeeklyHours ALWAYS = parse("daily 00:00-24:00");
-
     private static final List<String> DAYS =
             List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,2}):(\\d{2})-(\\d{1,2}):(\\d{2})");
+
+    /** Every moment of the week. Made after what parse() uses. */
+    public static final WeeklyHours ALWAYS = parse("daily 00:00-24:00");
 
     private final String text;
     private final Map<DayOfWeek, List<Span>> spans;

@@ -194,14 +194,11 @@ class DialEngineTest {
         assertThat(step(0)).hasSize(1);
         assertThat(step(1000)).isEmpty();
         assertThat(records)
-                .anySatisfy(
-                        r ->
-                                assertThat(r)
-                                        .isInstanceOfSatisfying(
-                                                FlightRecord.Refused.class,
-                                                refused ->
-                                                        assertThat(refused.contact())
-                                                                .isEqualTo(9)));
+                .anySatisfy(r ->
+                        assertThat(r)
+                                .isInstanceOfSatisfying(
+                                        FlightRecord.Refused.class,
+                                        refused -> assertThat(refused.contact()).isEqualTo(9)));
     }
 
     @Test
@@ -220,8 +217,7 @@ class DialEngineTest {
 
         Eligibility.Later later = (Eligibility.Later) told;
         assertThat(records.getLast())
-                .isEqualTo(
-                        new FlightRecord.Refused(1, 1, later.rule().label(), later.at()));
+                .isEqualTo(new FlightRecord.Refused(1, 1, later.rule().label(), later.at()));
         now = later.at();
         assertThat(step(0)).hasSize(1);
     }
@@ -247,13 +243,10 @@ class DialEngineTest {
 
     @Test
     void campaignWithoutItsTrunk_isRefused() {
-        DialEngine empty =
-                new DialEngine(Samples.RULES, OutcomeTable.standard(), queue, recorder);
+        DialEngine empty = new DialEngine(Samples.RULES, OutcomeTable.standard(), queue, recorder);
 
         assertThatThrownBy(
-                        () ->
-                                empty.campaign(
-                                        Samples.campaign(1), new CampaignState.Draft(), NOON))
+                        () -> empty.campaign(Samples.campaign(1), new CampaignState.Draft(), NOON))
                 .hasMessageContaining("campaign 1: there is no trunk 'alpha'");
     }
 }

@@ -59,9 +59,7 @@ class JudgeTest {
     }
 
     private void campaign(String hours, String consent) {
-        add(
-                new CampaignIs(
-                        7, 10, null, null, hours, List.of(), "", "", consent, 6, 3));
+        add(new CampaignIs(7, 10, null, null, hours, List.of(), "", "", consent, 6, 3));
     }
 
     private void contact(long id, String number) {
@@ -84,9 +82,7 @@ class JudgeTest {
     }
 
     private void result(long contact, String attempt, String category, @Nullable Instant due) {
-        add(
-                new Result(
-                        7, contact, attempt, category, true, true, 0, null, Lane.RETRY, due));
+        add(new Result(7, contact, attempt, category, true, true, 0, null, Lane.RETRY, due));
     }
 
     private void call(long contact, String number, @Nullable Instant due) {
@@ -204,9 +200,7 @@ class JudgeTest {
         for (int i = 0; i < 5; i++) {
             String attempt = intent(1, "a", Lane.RETRY, now);
             later(Duration.ofSeconds(5));
-            add(
-                    new Result(
-                            7, 1, attempt, "TRUNK_DOWN", false, false, 0, null, Lane.RETRY, now));
+            add(new Result(7, 1, attempt, "TRUNK_DOWN", false, false, 0, null, Lane.RETRY, now));
         }
         assertClean();
     }
@@ -288,9 +282,9 @@ class JudgeTest {
     @Test
     void secondCallToANumberWhoseCallIsUp_isFound() {
         contact(1, "a");
-        contact(2, "a");
         intent(1, "a");
         later(Duration.ofHours(1));
+        contact(2, "a");
         intent(2, "a", Lane.RETRY, now);
         assertOnly(Charge.TWICE);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.dialer.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,8 +40,7 @@ class FlightLineTest {
                 new FlightRecord.Refused(7, 1, "hours", null),
                 new FlightRecord.Intent(
                         7, 1, "A1", 3, "0123", "alpha", "4567", Lane.CALL_BACK, DUE),
-                new FlightRecord.Result(
-                        7, 1, "A1", "BUSY", true, true, 486, 17, Lane.RETRY, DUE),
+                new FlightRecord.Result(7, 1, "A1", "BUSY", true, true, 486, 17, Lane.RETRY, DUE),
                 new FlightRecord.Result(
                         7, 1, "A1", "BUSY", true, false, 0, null, Lane.RETRY, null));
     }
@@ -55,8 +55,7 @@ class FlightLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "x", "1\tQ", "1\tS\t7", "1\tS\tseven\trunning", "1\tT\talpha\t1\t"})
+    @ValueSource(strings = {"", "x", "1\tQ", "1\tS\t7", "1\tS\tseven\trunning", "1\tT\talpha\t1\t"})
     void wrongLine_isRefused(String text) {
         assertThatThrownBy(() -> FlightLine.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -88,6 +87,6 @@ class FlightLineTest {
                 .isEqualTo(keys.of("+12125550100"))
                 .isNotEqualTo(keys.of("+12125550101"))
                 .isNotEqualTo(
-                        new NumberKeys(new byte[17]).of("+12125550100"));
+                        new NumberKeys("sixteen and more".getBytes(UTF_8)).of("+12125550100"));
     }
 }

@@ -50,8 +50,7 @@ class SimulationTest {
         }
         String call = lines.get(last);
         lines.remove(last);
-        lines.add(
-                (Long.parseLong(call.substring(0, 13)) + 12 * 3_600_000L) + call.substring(13));
+        lines.add((Long.parseLong(call.substring(0, 13)) + 12 * 3_600_000L) + call.substring(13));
 
         assertThat(Judge.judge(lines.stream()).clean()).isFalse();
     }
