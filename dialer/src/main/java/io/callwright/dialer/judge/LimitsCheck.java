@@ -34,7 +34,7 @@ final class LimitsCheck implements Check {
         switch (record) {
             case FlightRecord.CallBack asked -> askedBack.add(asked.contact());
             case FlightRecord.Intent call -> started(at, call);
-            case FlightRecord.Result result -> ended(at, result);
+            case FlightRecord.Result result -> ended(result);
             default -> {}
         }
     }
@@ -67,14 +67,14 @@ final class LimitsCheck implements Check {
         if (refusal != null && at - refusal < HOUR) {
             findings.prove(
                     Charge.DECLINED_AGAIN,
-                    "%s: %d s after a no, through %s"
+                    "%s: %d s after a call that was declined, through %s"
                             .formatted(call.attempt(), (at - refusal) / 1000, call.trunk()));
         }
         calls.add(at);
         up.put(call.attempt(), new Started(call.number(), at));
     }
 
-    private void ended(long at, FlightRecord.Result result) {
+    private void ended(FlightRecord.Result result) {
         Started call = up.remove(result.attempt());
         if (call == null) {
             return; // AttemptCheck says so
@@ -83,7 +83,7 @@ final class LimitsCheck implements Check {
             rung.getOrDefault(call.number(), new ArrayList<>()).remove((Long) call.at());
         }
         if (result.category().equals("DECLINED") || result.category().equals("UNWANTED")) {
-            declined.put(call.number(), at);
+            declined.put(call.number(), call.at());
         }
     }
 }

@@ -45,7 +45,8 @@ final class DialerJudgeCommand implements Callable<Integer> {
                 verdict.contacts(),
                 verdict.from(),
                 verdict.to());
-        verdict.counts().forEach((charge, times) -> out.printf("%-18s %d%n", charge.label(), times));
+        verdict.counts()
+                .forEach((charge, times) -> out.printf("%-18s %d%n", charge.label(), times));
         for (Verdict.Finding finding : verdict.findings()) {
             out.printf(
                     "line %d, %s, %s: %s%n",

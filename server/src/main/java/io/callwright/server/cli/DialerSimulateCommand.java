@@ -63,7 +63,8 @@ final class DialerSimulateCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             defaultValue = "0.03",
-            description = "Share of answered calls that may find nobody (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Share of answered calls that may find nobody (default: ${DEFAULT-VALUE}).")
     private double limit;
 
     @Option(
@@ -84,8 +85,7 @@ final class DialerSimulateCommand implements Callable<Integer> {
         try {
             print(out);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         out.flush();
         return 0;
@@ -116,8 +116,7 @@ final class DialerSimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void row(
-            PrintWriter out, String name, PeoplePacing pacing, double rate, int talk) {
+    private void row(PrintWriter out, String name, PeoplePacing pacing, double rate, int talk) {
         Report report =
                 PeopleSimulation.run(
                         new Shift(

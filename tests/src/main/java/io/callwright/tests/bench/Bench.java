@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
+        description =
+                "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(

@@ -19,7 +19,9 @@ final class DialerBenchmark implements Benchmark {
     public Figures run(BenchOptions options) {
         Figures figures = new Figures();
         for (DialerPart part : parts) {
-            part.figures().forEach(figure -> figures.missing(figure, "not asked for: --only " + part.name()));
+            part.figures()
+                    .forEach(figure ->
+                            figures.missing(figure, "not asked for: --only " + part.name()));
         }
         for (DialerPart part : parts) {
             if (options.only() == null ? part.always() : options.only().equals(part.name())) {

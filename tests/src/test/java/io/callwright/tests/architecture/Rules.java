@@ -59,7 +59,8 @@ final class Rules {
 
     static ArchRule onlyKnows(String module, String... mayKnow) {
         String[] others =
-                Set.of("sip", "media", "agent", "store", "dialer", "conf", "server", "tests").stream()
+                Set.of("sip", "media", "agent", "store", "dialer", "conf", "server", "tests")
+                        .stream()
                         .filter(other -> !other.equals(module) && !Set.of(mayKnow).contains(other))
                         .map(other -> "io.callwright." + other + "..")
                         .toArray(String[]::new);
