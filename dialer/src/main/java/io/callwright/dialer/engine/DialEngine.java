@@ -17,11 +17,8 @@ import io.callwright.dialer.pacing.Allowance;
 import io.callwright.dialer.record.FlightRecord;
 import io.callwright.dialer.retry.Next;
 import io.callwright.dialer.retry.Progress;
-import io.callwright.dialer.window.Zones;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -213,7 +210,7 @@ public final class DialEngine {
 
     private Optional<Dial> intend(Claim claim, Campaign campaign, Instant now) {
         String e164 = claim.candidate().e164();
-        Optional<String> trunk = trunks.choose(campaign.trunks(), passOver(claim.progress()), now);
+        Optional<String> trunk = trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
         Optional<String> caller = numbers.choose(campaign.pool(), e164, claim.shown(), now);
         if (trunk.isEmpty() || caller.isEmpty()) {
             // Only the trunk to pass over has a token now: the other one will soon.
@@ -279,14 +276,16 @@ public final class DialEngine {
         Progress.Attempt done = new Progress.Attempt(flight.start(), category, dial.trunk());
         Next next =
                 campaign.retry()
-                        .after(claim.progress(), done, outcome, zone(claim), now, seed(claim));
+                        .after(claim.progress(), done, outcome, claim.zone(), now, claim.seed());
         Lane lane = Lane.RETRY;
         if (callBack != null && category.answered()) {
             next = new Next.RetryAt(callBack, null);
             lane = Lane.CALL_BACK;
-            recorder.callBack(claim, callBack, now);
         }
         if (queue.result(claim, attempt, outcome, next, lane, now)) {
+            if (callBack != null && lane == Lane.CALL_BACK) {
+                recorder.callBack(claim, callBack, now);
+            }
             recorder.result(claim, attempt, outcome, next, lane, now);
         }
     }
@@ -294,26 +293,5 @@ public final class DialEngine {
     /** Calls that are up. */
     public int calls() {
         return flights.size();
-    }
-
-    /** A trunk that has just failed, or whose verdict another one must confirm. */
-    private static @Nullable String passOver(Progress progress) {
-        if (progress.attempts().isEmpty()) {
-            return null;
-        }
-        Progress.Attempt last = progress.attempts().getLast();
-        boolean asksOther = last.category().trunkFault() || last.category() == Category.INVALID;
-        return asksOther ? last.trunk() : null;
-    }
-
-    private static ZoneId zone(Claim claim) {
-        return claim.candidate().place().zones() instanceof Zones.Candidates c
-                ? c.ids().getFirst()
-                : ZoneOffset.UTC;
-    }
-
-    /** Of the contact and the count of its calls, so that each draws its own and draws it again. */
-    private static long seed(Claim claim) {
-        return claim.candidate().id() * 0x9E3779B97F4A7C15L + claim.progress().attempts().size();
     }
 }

@@ -42,6 +42,16 @@ public record Progress(List<Attempt> attempts) {
         return (int) attempts.stream().filter(a -> a.category().counts()).count();
     }
 
+    /** The trunk that has just failed, or whose verdict another must confirm; null: none. */
+    public @Nullable String trunkToPassOver() {
+        if (attempts.isEmpty()) {
+            return null;
+        }
+        Attempt last = attempts.getLast();
+        boolean asksOther = last.category().trunkFault() || last.category() == Category.INVALID;
+        return asksOther ? last.trunk() : null;
+    }
+
     int of(Category category) {
         return (int) attempts.stream().filter(a -> a.category() == category).count();
     }

@@ -25,14 +25,14 @@ class SimulationTest {
         List<String> lines = new ArrayList<>();
         DaySimulation.Report report =
                 DaySimulation.run(
-                        3000, 1, (at, record) -> lines.add(new FlightLine(at, record).text()));
+                        1500, 1, (at, record) -> lines.add(new FlightLine(at, record).text()));
 
         Verdict verdict = Judge.judge(lines.stream());
 
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.calls()).isEqualTo(report.calls()).isGreaterThan(3000);
-        assertThat(verdict.contacts()).isEqualTo(3000);
-        assertThat(report.finished()).isGreaterThan(1000);
+        assertThat(verdict.calls()).isEqualTo(report.calls()).isGreaterThan(1500);
+        assertThat(verdict.contacts()).isEqualTo(1500);
+        assertThat(report.finished()).isGreaterThan(500);
     }
 
     @Test
