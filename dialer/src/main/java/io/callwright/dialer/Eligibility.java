@@ -116,7 +116,7 @@ public sealed interface Eligibility {
         }
         CallingWindow window =
                 rules.calling().window(candidate.place(), campaign.hours()).orElseThrow();
-        Optional<CallingWindow.Next> next = window.next(earliest.at);
+        Optional<CallingWindow.Next> next = window.next(earliest.at());
         if (next.isEmpty()) {
             return new Held(Rule.NO_WINDOW, "no moment suits the hours of all zones it may be in");
         }
@@ -124,12 +124,13 @@ public sealed interface Eligibility {
         if (shutBy != null) {
             earliest.notBefore(next.get().at(), shutBy.rule(), "hours: " + shutBy.describe());
         }
-        if (campaign.ends() != null && !earliest.at.isBefore(campaign.ends())) {
+        if (campaign.ends() != null && !earliest.at().isBefore(campaign.ends())) {
             return new Never(Rule.CAMPAIGN_TERM, "the campaign ends at " + campaign.ends());
         }
-        return earliest.rule == null
+        Rule rule = earliest.rule();
+        return rule == null
                 ? new Now(window.closes(now))
-                : new Later(earliest.rule, earliest.why, earliest.at);
+                : new Later(rule, earliest.why(), earliest.at());
     }
 
     /** Who asked to be called back may be called back sooner than others. */
@@ -156,24 +157,5 @@ public sealed interface Eligibility {
 
     private static Optional<Eligibility> held(Rule rule, String why) {
         return Optional.of(new Held(rule, why));
-    }
-
-    /** A moment that rules push forward; the last that moved it is the one to name. */
-    final class Earliest {
-        private Instant at;
-        private @Nullable Rule rule;
-        private String why = "";
-
-        private Earliest(Instant now) {
-            at = now;
-        }
-
-        private void notBefore(@Nullable Instant moment, Rule by, String because) {
-            if (moment != null && moment.isAfter(at)) {
-                at = moment;
-                rule = by;
-                why = because;
-            }
-        }
     }
 }

@@ -36,13 +36,7 @@ public enum Rule {
     /** Enough calls to this number for ever, over all campaigns. */
     LIFE_CAP,
     /** Too soon after the last call to this number. */
-    MINIMUM_GAP,
-    /** The campaign abandons too many; only as many calls as people are free. */
-    ABANDONMENT,
-    /** No number of ours may be shown. */
-    CALLER_NUMBER,
-    /** Every trunk of the campaign is left alone. */
-    TRUNK;
+    MINIMUM_GAP;
 
     /** As written in the ledger and in the interface: {@code daily-cap}. */
     public String label() {
