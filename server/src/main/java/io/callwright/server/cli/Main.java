@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase}.
+ * restore | erase | dialer}.
  */
 @Command(
         name = "callwright",
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            DialerCommand.class
         },
         footer = {
             "",

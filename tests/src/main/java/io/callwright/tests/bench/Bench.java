@@ -73,7 +73,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "PART",
             description =
                     "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import,"
-                            + " kill): measure this part alone")
+                            + " kill, day): measure this part alone")
     private @Nullable String only;
 
     private Bench() {}

@@ -3,12 +3,18 @@ package io.callwright.tests.bench;
 
 import java.util.List;
 
-/** The dial queue and what fills it: one {@link DialerPart} after the other. */
+/** The dial queue, what fills it, and a day of campaigns: one {@link DialerPart} after the other. */
 final class DialerBenchmark implements Benchmark {
     private final List<DialerPart> parts;
 
     DialerBenchmark() {
-        this(List.of(new ClaimPart(), new QueueCostPart(), new ImportPart(), new KillPart()));
+        this(
+                List.of(
+                        new ClaimPart(),
+                        new QueueCostPart(),
+                        new ImportPart(),
+                        new KillPart(),
+                        new DayPart()));
     }
 
     DialerBenchmark(List<DialerPart> parts) {
