@@ -119,8 +119,7 @@ final class ContactStep {
                             Map.entry(
                                     row.getLong("contact_id"),
                                     new Addition.Duplicate(
-                                            row.getLong("import_id"),
-                                            row.getLong("import_line"))))
+                                            row.getLong("import_id"), row.getLong("import_line"))))
                     .forEach(row -> placed.put(row.getKey(), row.getValue()));
         }
         return placed;

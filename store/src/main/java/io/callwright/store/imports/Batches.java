@@ -18,8 +18,8 @@ final class Batches {
     private static final int FIRST_ROWS = 1000;
 
     /**
-     * H2 writes a page again with each commit that touched it, and numbers in no order touch as many
-     * pages as there are: many small commits would write the index a hundred times over.
+     * H2 writes a page again with each commit that touched it, and numbers in no order touch as
+     * many pages as there are: many small commits would write the index a hundred times over.
      */
     private static final int MOST_ROWS = 16_000;
 
