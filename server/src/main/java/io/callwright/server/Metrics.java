@@ -14,6 +14,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -24,6 +26,9 @@ final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TurnMetrics turns;
+
+    /** A function counter does not keep what it counts by: collected, it stands still. */
+    private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
 
     Metrics(TurnTaking rules) {
         new JvmMemoryMetrics().bindTo(registry);
@@ -45,6 +50,7 @@ final class Metrics {
     }
 
     void counter(String name, String description, DoubleSupplier value) {
+        counted.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .register(registry);
