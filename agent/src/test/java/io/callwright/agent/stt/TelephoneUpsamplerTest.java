@@ -22,7 +22,8 @@ class TelephoneUpsamplerTest {
 
     @Test
     void theEmptyBandIsFilledAsLoudAsTheUpperHalfOfTheFullOne() {
-        short[] low = new TelephoneUpsampler(TelephoneUpsampler.FILL).process(tone(500, 8000, 8000));
+        short[] low =
+                new TelephoneUpsampler(TelephoneUpsampler.FILL).process(tone(500, 8000, 8000));
         short[] high =
                 new TelephoneUpsampler(TelephoneUpsampler.FILL).process(tone(3000, 8000, 8000));
 

@@ -73,8 +73,8 @@ sealed interface HearingWay extends AutoCloseable {
     }
 
     /**
-     * libvosk as its documentation shows it: one recogniser a line, nothing around it, on the thread
-     * that has the frames.
+     * libvosk as its documentation shows it: one recogniser a line, nothing around it, on the
+     * thread that has the frames.
      */
     final class VoskAlone implements HearingWay {
         private final Model model;

@@ -30,8 +30,8 @@ final class ProcessUse {
     }
 
     /**
-     * CPU time of the threads that a process has now, but for the compilers of a JVM, in nanoseconds
-     * as the scheduler counts them; Linux. What has ended is not in it.
+     * CPU time of the threads that a process has now, but for the compilers of a JVM, in
+     * nanoseconds as the scheduler counts them; Linux. What has ended is not in it.
      */
     static long cpuNanos(long pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
@@ -45,8 +45,7 @@ final class ProcessUse {
         try {
             return COMPILER.matcher(Files.readString(task.resolve("comm"))).lookingAt()
                     ? 0
-                    : Long.parseLong(
-                            Files.readString(task.resolve("schedstat")).split(" ", -1)[0]);
+                    : Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ", -1)[0]);
         } catch (IOException e) {
             return 0; // it has just ended
         }

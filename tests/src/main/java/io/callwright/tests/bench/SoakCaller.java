@@ -110,9 +110,7 @@ final class SoakCaller implements Runnable {
     /** Silence, an answer, silence; one time in six nobody speaks, one in ten into noise. */
     private void answer(Recognition recognition) {
         short[] said =
-                random.nextInt(6) == 0
-                        ? new short[0]
-                        : answers.get(random.nextInt(answers.size()));
+                random.nextInt(6) == 0 ? new short[0] : answers.get(random.nextInt(answers.size()));
         double noise = random.nextInt(10) == 0 ? 400 : 6;
         int lead = random.nextInt(25, 120) * FRAME;
         int frames = (lead + said.length) / FRAME + 60;
@@ -142,7 +140,10 @@ final class SoakCaller implements Runnable {
         return new Grammar(
                 "soak" + number,
                 new Expansion.OneOf(
-                        Arrays.stream(some).distinct().<Expansion>map(Expansion.Words::new).toList()));
+                        Arrays.stream(some)
+                                .distinct()
+                                .<Expansion>map(Expansion.Words::new)
+                                .toList()));
     }
 
     /** Detector and recogniser of one answer. */

@@ -15,6 +15,9 @@ final class Confidence {
     private static final double UNEXPLAINED_WEIGHT = 0.6; // for each frame of 10 ms
     private static final int UNEXPLAINED_ALLOWED = 4; // frames of each gap: its edges
 
+    /** Frames; in a longer utterance the share of what is not explained counts. */
+    private static final double SHORT = 400;
+
     /** A frame with more of the words' mean power than this is not silence (-13 dB). */
     private static final double LOUD = 0.05;
 
@@ -49,7 +52,9 @@ final class Confidence {
         return logistic(
                 sum / frames
                         + WORST_WORD_WEIGHT * worst
-                        - UNEXPLAINED_WEIGHT * unexplained(words, power)
+                        - UNEXPLAINED_WEIGHT
+                                * unexplained(words, power)
+                                * Math.min(1, SHORT / power.length)
                         - EVEN);
     }
 
@@ -57,7 +62,9 @@ final class Confidence {
         return logistic(perFrame(word) - WORD_EVEN);
     }
 
-    /** Loud frames that no word covers, beyond what the edges of each gap between words may have. */
+    /**
+     * Loud frames that no word covers, beyond what the edges of each gap between words may have.
+     */
     private static int unexplained(List<Decoder.Segment> words, double[] power) {
         boolean[] covered = new boolean[power.length];
         double wordPower = 0;

@@ -123,12 +123,10 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
         order.mustListen("finish");
         Transcript.Final first = decoder == null ? null : endFirstPass();
         SpokenAudio.Span speech = audio.speech();
-        Transcript.Final result = first;
-        if (first == null) {
-            result = secondPass(speech).heard();
-        } else if (isShort(speech)) {
-            result = SecondOpinion.on(secondPass(speech).heard(), first.text());
-        }
+        Transcript.Final result =
+                first != null && !isShort(speech)
+                        ? first
+                        : SecondOpinion.on(secondPass(speech).heard(), first);
         order.ended();
         return result.confidence() < config.minConfidence()
                 ? new Transcript.Final("", result.confidence(), List.of())

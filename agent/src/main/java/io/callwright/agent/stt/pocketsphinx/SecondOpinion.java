@@ -4,6 +4,7 @@ package io.callwright.agent.stt.pocketsphinx;
 import io.callwright.agent.stt.Transcript;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first pass has to say of the second one's result: pure functions. The two passes see the
@@ -16,13 +17,11 @@ final class SecondOpinion {
     /** In logits, the unit of the exponent in a logistic function. */
     private static final double AGREED = 2;
 
-    private static final double DISAGREED = 1;
-
     /** For each word that is another one, as a share of all. */
     private static final double WORDS_DISAGREED = 4;
 
     /** From so many words on it is no chance. */
-    private static final int LONG = 3;
+    private static final int LONG = 4;
 
     /** A chain of shorter words, digits above all, fits nearly everything. */
     private static final double MILLIS_PER_WORD = 220;
@@ -32,31 +31,30 @@ final class SecondOpinion {
     /**
      * The result with the confidence that it deserves.
      *
-     * @param first text of the first pass
+     * @param first result of the first pass; null where there was none
      */
-    static Transcript.Final on(Transcript.Final second, String first) {
-        if (second.words().isEmpty()) {
+    static Transcript.Final on(Transcript.Final second, Transcript.@Nullable Final first) {
+        if (first == null || second.words().size() < LONG) {
             return second;
         }
         double before = Math.log(second.confidence() / (1 - second.confidence()));
-        double confidence = 1 / (1 + Math.exp(-(before + weight(second, first))));
+        double confidence = 1 / (1 + Math.exp(-(before + weight(second, first.text()))));
         return new Transcript.Final(second.text(), confidence, second.words());
     }
 
     private static double weight(Transcript.Final second, String first) {
         List<Transcript.Word> words = second.words();
-        boolean isLong = words.size() >= LONG;
         int others = others(second.text().split(" ", -1), first.split(" ", -1));
         if (others == 0) {
-            return isLong && millisPerWord(words) >= MILLIS_PER_WORD ? AGREED : 0;
+            return millisPerWord(words) >= MILLIS_PER_WORD ? AGREED : 0;
         }
-        return isLong
-                ? -WORDS_DISAGREED * Math.min(1, (double) others / words.size())
-                : -DISAGREED;
+        return -WORDS_DISAGREED * Math.min(1, (double) others / words.size());
     }
 
     private static double millisPerWord(List<Transcript.Word> words) {
-        return words.stream().mapToInt(word -> word.endMillis() - word.startMillis()).average()
+        return words.stream()
+                .mapToInt(word -> word.endMillis() - word.startMillis())
+                .average()
                 .orElse(0);
     }
 

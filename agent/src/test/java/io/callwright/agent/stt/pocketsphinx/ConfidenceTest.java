@@ -20,7 +20,13 @@ class ConfidenceTest {
 
     @Test
     void loudGaps_areSpeechThatWasLeftOut() {
-        assertThat(confidence(2, 30)).isLessThan(0.1);
+        assertThat(confidence(2, 30)).isLessThan(0.2);
+    }
+
+    @Test
+    void aBreathInALongAnswer_doesNotMakeItUnbelievable() {
+        assertThat(confidence(12, 6)).isGreaterThan(0.4);
+        assertThat(confidence(12, 20)).isLessThan(0.1);
     }
 
     /** Words with gaps before them that begin with loud frames. */
