@@ -49,8 +49,8 @@ final class RecogniserOverhead implements VoicePart {
                     "lines",
                     new Expansion.OneOf(
                             Arrays.stream(LINES).<Expansion>map(Expansion.Words::new).toList()));
-    private static final int ROUNDS = 15;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 9;
+    private static final int WARM_UP = 2;
     private static final String PACE = "pace";
     private static final String ALONE = "alone";
     private static final String IN_PROCESS = "in-process";
