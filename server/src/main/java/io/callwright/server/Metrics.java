@@ -13,9 +13,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,10 +24,11 @@ import java.util.function.DoubleSupplier;
 final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final TurnMetrics turns;
 
-    /** A function counter does not keep what it counts by: collected, it stands still. */
-    private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
+    /** A FunctionCounter holds its source weakly: one that is collected counts 0 from then on. */
+    private final List<DoubleSupplier> counters = new ArrayList<>();
+
+    private final TurnMetrics turns;
 
     Metrics(TurnTaking rules) {
         new JvmMemoryMetrics().bindTo(registry);
@@ -50,7 +50,7 @@ final class Metrics {
     }
 
     void counter(String name, String description, DoubleSupplier value) {
-        counted.add(value);
+        counters.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .register(registry);

@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
     private static final int VALIDATION_SECONDS = 2;
 
     private final HikariDataSource pool;
+    private final SharedCommits commits;
     private final CallRepository calls;
     private final TurnRepository turns;
     private final CallEventRepository events;
@@ -22,9 +23,10 @@ public final class Store implements AutoCloseable {
     private Store(HikariDataSource pool) {
         this.pool = pool;
         Database database = new Database(Jdbi.create(pool));
-        calls = new CallRepository(database, new Ulid());
-        turns = new TurnRepository(database);
-        events = new CallEventRepository(database);
+        commits = new SharedCommits(database);
+        calls = new CallRepository(database, commits, new Ulid());
+        turns = new TurnRepository(database, commits);
+        events = new CallEventRepository(database, commits);
     }
 
     /**
@@ -111,6 +113,7 @@ public final class Store implements AutoCloseable {
     /** Idempotent; what was acknowledged before is on disk. */
     @Override
     public void close() {
+        commits.close();
         pool.close();
     }
 }
