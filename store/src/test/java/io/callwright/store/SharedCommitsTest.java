@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedCommitsTest {
     private final Jdbi jdbi =
             Jdbi.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    private final Database database = new Database(jdbi);
+    private final Database database = new Database(jdbi, Dialect.H2);
     private final SharedCommits commits = new SharedCommits(database);
 
     @BeforeEach
