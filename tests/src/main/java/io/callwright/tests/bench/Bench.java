@@ -76,6 +76,12 @@ public final class Bench implements Callable<Integer> {
                             + " kill, day): measure this part alone")
     private @Nullable String only;
 
+    @Option(
+            names = "--hours",
+            defaultValue = "" + BenchOptions.SOME_HOURS,
+            description = "voice: hours of simulated calls of the soak (default: ${DEFAULT-VALUE})")
+    private double hours;
+
     private Bench() {}
 
     public static void main(String[] args) {
@@ -98,7 +104,8 @@ public final class Bench implements Callable<Integer> {
                             .formatted(name, String.join(", ", ALL.keySet())));
         }
         BenchOptions options =
-                new BenchOptions(against, rates, Duration.ofSeconds(step), calls, flow, only);
+                new BenchOptions(
+                        against, rates, Duration.ofSeconds(step), calls, flow, only, hours);
         Figures figures = benchmark.run(options);
         System.out.println(json ? figures.json() : figures.table());
         return 0;

@@ -27,7 +27,8 @@ final class VoiceBenchmark implements Benchmark {
                         new RecogniserOverhead(),
                         new WordErrorPart(),
                         new RejectionPart(),
-                        new SynthesisSoak()));
+                        new SynthesisSoak(),
+                        new CallSoak()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {
