@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
     private final CallRepository calls;
     private final TurnRepository turns;
     private final CallEventRepository events;
+    private final FlowVersionRepository flows;
 
     private Store(HikariDataSource pool) {
         this.pool = pool;
@@ -25,6 +26,7 @@ public final class Store implements AutoCloseable {
         calls = new CallRepository(database, new Ulid());
         turns = new TurnRepository(database);
         events = new CallEventRepository(database);
+        flows = new FlowVersionRepository(database);
     }
 
     /**
@@ -94,6 +96,10 @@ public final class Store implements AutoCloseable {
 
     public CallEventRepository events() {
         return events;
+    }
+
+    public FlowVersionRepository flows() {
+        return flows;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */
