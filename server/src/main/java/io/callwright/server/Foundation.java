@@ -14,7 +14,6 @@ import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,10 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
         }
     }
 
-    CallServices services() {
+    /**
+     * @param clock wall clock in the zone of the called parties
+     */
+    CallServices services(Clock clock) {
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
@@ -91,7 +93,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 mediaAddress(),
                 store,
                 recordings,
-                Clock.system(ZoneId.systemDefault()),
+                clock,
                 System::nanoTime);
     }
 

@@ -53,7 +53,8 @@ final class Interview {
                             memory.render(wording(ask, open)),
                             ask.again(),
                             ask.bargeIn(),
-                            ask.endOfSpeech());
+                            ask.endOfSpeech(),
+                            ask.attempts());
             switch (exchange.untilAnswered(question(ask, open), script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;
@@ -115,7 +116,8 @@ final class Interview {
                             memory.render(confirm.question()),
                             NO_WORDING,
                             confirm.bargeIn(),
-                            null);
+                            null,
+                            0);
             switch (exchange.untilAnswered(question, script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code ./callwright demo | serve | doctor | call | voice}. */
+/** The command line: {@code ./callwright demo | serve | doctor | call | voice | flow}. */
 @Command(
         name = "callwright",
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CallCommand.class,
             DoctorCommand.class,
-            VoiceCommand.class
+            VoiceCommand.class,
+            FlowCommand.class
         },
         footer = {
             "",

@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the product on this machine. NAME: call, media, sip, voice.")
+        description = "Measures the product on this machine. NAME: call, flows, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
                             "call", new CallBenchmark(),
+                            "flows", new FlowBenchmark(),
                             "media", new MediaBenchmark(),
                             "sip", new SipBenchmark(),
                             "voice", new VoiceBenchmark()));
