@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
-public final class Flows {
+public final class Flows implements AutoCloseable {
     private final Flow inbound;
     private final Flow outbound;
     private final FlowRunner runner;
@@ -76,5 +76,11 @@ public final class Flows {
 
     Dialogue outbound(Map<String, String> variables) {
         return new FlowDialogue(outbound, runner, new Variables(variables), tools);
+    }
+
+    /** Ends what is asked of other programs. */
+    @Override
+    public void close() {
+        tools.close();
     }
 }

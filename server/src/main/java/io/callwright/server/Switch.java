@@ -199,6 +199,7 @@ public final class Switch implements AutoCloseable {
         }
         http.close();
         agent.close();
+        flows.close();
         foundation.close();
     }
 }

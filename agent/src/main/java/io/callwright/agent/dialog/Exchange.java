@@ -214,12 +214,18 @@ final class Exchange {
                 script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
                 config.maxSpeech(),
                 new Answering() {
-                    private final AnswerProgress progress =
-                            new AnswerProgress(question, understanding, context());
+                    private final SlotContext asked = context();
+                    private @Nullable AnswerProgress progress;
 
+                    /** A text conversation never asks, and an automaton is not free. */
                     @Override
-                    public Completeness completeness(String words) {
-                        return progress.of(words);
+                    public synchronized Completeness completeness(String words) {
+                        AnswerProgress made = progress;
+                        if (made == null) {
+                            made = new AnswerProgress(question, understanding, asked);
+                            progress = made;
+                        }
+                        return made.of(words);
                     }
 
                     @Override

@@ -2,8 +2,6 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.slots.OpeningHours;
-import io.callwright.agent.dialog.words.Phrase;
-import io.callwright.agent.dialog.words.PhraseSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +137,7 @@ public final class FlowParser {
                 each(map.map("parameters"), slotParser::parameter),
                 variables,
                 slots,
-                intents(map.map("intents"), slots),
+                IntentParser.intents(map.map("intents"), slots),
                 giveUp(map.map("give-up")),
                 limits(map.map("limits")),
                 wording(map.map("wording")),
@@ -200,55 +198,6 @@ public final class FlowParser {
 
     static @Nullable Template optionalTemplate(YamlMap map, String key) {
         return map.has(key) ? template(map, key) : null;
-    }
-
-    private static Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
-        return each(map, (name, intent) -> intent(name, intent, slots));
-    }
-
-    private static @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
-        FlowKeys.INTENT.check(map);
-        List<Phrase> phrases = phrases(name, map, slots);
-        long actions = List.of("go", "say", "repeat", "slower").stream().filter(map::has).count();
-        if (actions != 1) {
-            map.problem(
-                    "phrases",
-                    "intent '"
-                            + name
-                            + "' needs exactly one of 'go', 'say', 'repeat: true' and 'slower:"
-                            + " true'",
-                    "");
-            return null;
-        }
-        for (String key : List.of("repeat", "slower")) {
-            if (map.has(key) && !map.flag(key, true)) {
-                map.problem(key, "'" + key + "' is true or is left out", "write true");
-            }
-        }
-        if (map.has("slower")) {
-            return new Intent.Slower(name, phrases);
-        }
-        if (map.has("go")) {
-            return new Intent.GoTo(name, phrases, map.text("go"));
-        }
-        return map.has("say")
-                ? new Intent.Tell(name, phrases, template(map, "say"))
-                : new Intent.Repeat(name, phrases);
-    }
-
-    /** Those of the file, else those that every caller says for an intent of this name. */
-    private static List<Phrase> phrases(String name, YamlMap map, Map<String, Slot> slots) {
-        if (map.has("phrases")) {
-            return SlotParser.phrases(map, slots);
-        }
-        List<String> usual = StandardIntents.phrases(name);
-        if (usual.isEmpty()) {
-            map.problem(
-                    "phrases",
-                    "'phrases' is missing, and '" + name + "' is no intent that has its own",
-                    Nearest.remedy(name, StandardIntents.names()));
-        }
-        return usual.stream().map(text -> new Phrase(PhraseSyntax.parse(text))).toList();
     }
 
     private static Flow.GiveUp giveUp(YamlMap map) {

@@ -49,15 +49,19 @@ public final class HttpTools implements AutoCloseable {
                     "status-504");
 
     private final ToolsConfig config;
-    private final HttpClient client;
+
+    /** Has a thread of its own; null where there is nobody to ask. */
+    private final @Nullable HttpClient client;
 
     public HttpTools(ToolsConfig config) {
         this.config = config;
         this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+                config.hosts().isEmpty()
+                        ? null
+                        : HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .followRedirects(HttpClient.Redirect.NEVER)
+                                .build();
     }
 
     /** Asks, again where a failure may pass; takes (retries + 1) times the timeout at most. */
@@ -81,7 +85,7 @@ public final class HttpTools implements AutoCloseable {
 
     private ToolAnswer attempt(ToolCall call) {
         Optional<ToolHost> host = config.find(call.host());
-        if (host.isEmpty()) {
+        if (host.isEmpty() || client == null) {
             return new ToolAnswer.Failed("refused-address");
         }
         URI uri;
@@ -185,6 +189,8 @@ public final class HttpTools implements AutoCloseable {
     /** Ends what is under way. */
     @Override
     public void close() {
-        client.shutdownNow();
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }

@@ -22,6 +22,13 @@ final class SchemaJudge {
         return faults;
     }
 
+    /** As {@link #faults(JsonNode)}, by one of the schema's definitions. */
+    List<String> faults(String definition, JsonNode document) {
+        List<String> faults = new ArrayList<>();
+        judge(root.get("$defs").get(definition), document, "", faults);
+        return faults;
+    }
+
     private void judge(JsonNode schema, JsonNode value, String path, List<String> faults) {
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             JsonNode rule = keyword.getValue();

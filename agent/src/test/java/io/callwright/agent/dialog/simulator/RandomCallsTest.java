@@ -9,6 +9,7 @@ import io.callwright.agent.dialog.flow.FlowParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,5 +32,24 @@ class RandomCallsTest {
         assertThat(first.longest()).isLessThan(Duration.ofMinutes(30));
         assertThat(again.digest()).isEqualTo(first.digest());
         assertThat(other.digest()).isNotEqualTo(first.digest());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.callwright.agent.dialog.simulator.ScenarioTest#flows")
+    void theDisclosureIsSaidInFull_beforeAnyStep_whateverTheCallerDoes(Path file)
+            throws IOException {
+        Flow flow = FlowParser.parse(file);
+        String disclosure =
+                flow.disclosure()
+                        .wordings(name -> String.valueOf(flow.parameters().get(name).fallback()))
+                        .getFirst();
+        for (long seed = 0; seed < CALLS; seed++) {
+            Played played = simulator.playRandom(flow, seed);
+            List<String> types = played.events().stream().map(SimulatedCall.Event::type).toList();
+
+            assertThat(played.transcript().getFirst()).isEqualTo("agent: " + disclosure);
+            assertThat(types.get(1)).isIn("disclosed", "caller-gone");
+            assertThat(types.contains("step-entered")).isEqualTo(types.contains("disclosed"));
+        }
     }
 }
