@@ -40,12 +40,12 @@ final class DemoConfig {
 
     /** On loopback, with one flow, a store in memory, and nothing that is kept afterwards. */
     static CallwrightConfig forScenario(CallwrightConfig config, Path flow) {
-        String file = flow.getFileName().toString();
+        String file = String.valueOf(flow.getFileName());
         String name = file.substring(0, file.length() - ".yaml".length());
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 new CallsConfig(2, calls.drainLimit(), true, calls.recordings()),
-                config.dialog().withFlows(flow.toAbsolutePath().getParent(), name, name),
+                config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),

@@ -35,8 +35,11 @@ final class FlowFiles {
     /** The flow of a scenario: beside its file, or one folder above. */
     static Path flowOf(Path scenarios, Scenario scenario) {
         String name = scenario.flow() + ".yaml";
-        Path folder = scenarios.toAbsolutePath().getParent();
-        List<Path> places = List.of(folder.resolve(name), folder.resolveSibling(name).normalize());
+        Path absolute = scenarios.toAbsolutePath().normalize();
+        List<Path> places =
+                List.of(
+                        absolute.resolveSibling(name),
+                        absolute.resolveSibling("..").resolve(name).normalize());
         return places.stream()
                 .filter(file -> Files.isRegularFile(file) && !isSame(file, scenarios))
                 .findFirst()
