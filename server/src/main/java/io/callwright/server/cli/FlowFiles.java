@@ -44,10 +44,7 @@ final class FlowFiles {
                 .filter(file -> Files.isRegularFile(file) && !isSame(file, scenarios))
                 .findFirst()
                 .orElseThrow(() ->
-                        new UncheckedIOException(
-                                new IOException(
-                                        "scenario '%s' of %s: there is no flow %s beside it or in the folder above"
-                                                .formatted(scenario.name(), scenarios, name))));
+                        unreadable(absolute.resolveSibling(name), new IOException("no such flow")));
     }
 
     private static boolean isSame(Path a, Path b) {

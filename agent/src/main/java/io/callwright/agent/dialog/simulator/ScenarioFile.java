@@ -97,9 +97,20 @@ public final class ScenarioFile {
                         map.texts("agent-says"),
                         map.texts("agent-never-says"),
                         map.texts("events"),
-                        map.has("effects") ? map.texts("effects") : null,
+                        map.has("effects") ? effects(map) : null,
                         map.duration("within"),
                         map.duration("reply-within")));
+    }
+
+    /** An empty list says that there must be none. */
+    private static List<String> effects(YamlMap map) {
+        List<String> effects = new ArrayList<>();
+        for (YamlMap.Item item : map.items("effects")) {
+            if (item instanceof YamlMap.Item.Text text) {
+                effects.add(text.text());
+            }
+        }
+        return effects;
     }
 
     private interface Reader<T> {
