@@ -33,6 +33,7 @@ final class DemoConfig {
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),
+                config.retention(),
                 config.sip().withTrunks().withListen(anyPort()),
                 config.speech(),
                 config.store());

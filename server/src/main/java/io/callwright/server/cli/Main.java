@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code ./callwright demo | serve | doctor | call | voice | flow}. */
+/**
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
+ * restore | erase | dialer | flow}.
+ */
 @Command(
         name = "callwright",
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
@@ -19,7 +22,12 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DoctorCommand.class,
             VoiceCommand.class,
-            FlowCommand.class
+            FlowCommand.class,
+            ImportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            EraseCommand.class,
+            DialerCommand.class
         },
         footer = {
             "",
