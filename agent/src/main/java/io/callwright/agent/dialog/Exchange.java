@@ -217,7 +217,7 @@ final class Exchange {
                     private final SlotContext asked = context();
                     private @Nullable AnswerProgress progress;
 
-                    /** A text conversation never asks, and an automaton is not free. */
+                    // A text conversation never asks, and an automaton is not free.
                     @Override
                     public synchronized Completeness completeness(String words) {
                         AnswerProgress made = progress;

@@ -160,6 +160,7 @@ final class Interview {
     }
 
     private String grammarName(String step) {
-        return (flow.name() + "_v" + flow.version() + "_" + step).replace('-', '_');
+        String name = flow.name() + "_v" + flow.version() + "_" + step;
+        return name.replace('-', '_').replace(".", "__");
     }
 }

@@ -25,7 +25,7 @@ public record Condition(List<List<Test>> ways) {
                     "([a-z][a-z0-9.-]*) is (not )?(?:(set)|(above|below|at least|at most)"
                             + " (\\{\\{[a-z0-9.-]+}}|[^{}"
                             + " ]+)|(\\{\\{[a-z0-9.-]+}}|(?!above\\b|below\\b|at least\\b|at"
-                            + " most\\b)[^{}]+))");
+                            + " most\\b)[^{}]+(?<! and| or)))");
 
     public Condition {
         ways = ways.stream().map(List::copyOf).toList();

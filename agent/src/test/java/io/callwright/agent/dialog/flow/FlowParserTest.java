@@ -198,7 +198,7 @@ class FlowParserTest {
                         "'sure' is of type yes-no, which has no order"),
                 fault(
                         "count is 1",
-                        "count is {{sure}}",
+                        "\"count is {{sure}}\"",
                         28,
                         10,
                         "'count' is of type number, but 'sure' is of type yes-no"),

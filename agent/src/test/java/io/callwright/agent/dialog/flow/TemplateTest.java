@@ -37,6 +37,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '\0',
             textBlock =
                     """
                     Hello {{name}}.                                 | Hello Ann.
@@ -54,6 +55,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '\0',
             textBlock =
                     """
                     {{name              | a brace is missing
