@@ -50,6 +50,7 @@ final class DemoConfig {
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),
+                config.retention(),
                 config.sip().withTrunks().withListen(anyPort()),
                 config.speech(),
                 new StoreConfig("jdbc:h2:mem:scenario", "callwright", "", 2));

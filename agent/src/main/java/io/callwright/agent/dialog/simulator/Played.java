@@ -36,7 +36,7 @@ public record Played(
     }
 
     /** The same call, judged. */
-    Played judged(Scenario.Expected expected, List<String> more) {
+    public Played judged(Scenario.Expected expected, List<String> more) {
         List<String> found = new ArrayList<>(more);
         differ(found, "outcome", conversed.outcome(), expected.outcome());
         if (expected.slots() != null) {
