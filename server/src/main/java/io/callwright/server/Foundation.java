@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.Finding;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -86,6 +87,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 engines.recognition(),
                 voice(),
                 engines.synthesis(),
+                new Ladder(System::nanoTime),
                 this::detector,
                 config.dialog().turnTaking(),
                 mediaAddress(),

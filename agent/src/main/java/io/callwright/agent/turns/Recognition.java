@@ -44,6 +44,17 @@ final class Recognition implements AutoCloseable {
     /** Lane-owned: the result that was made in a pause, in case that the pause is the end. */
     private Transcript.@Nullable Final early;
 
+    /** Lane-owned: whether this utterance was lost to a failure of the engine. */
+    private boolean lost;
+
+    /** Takes what an utterance came to; on the lane. */
+    interface Result {
+        /**
+         * @param lost whether the engine failed in this utterance, so that the words tell nothing
+         */
+        void heard(Transcript.Final words, boolean lost);
+    }
+
     Recognition(RecognizerEngine engine, Lane lane) {
         this.engine = engine;
         this.lane = lane;
@@ -53,6 +64,7 @@ final class Recognition implements AutoCloseable {
         lane.submit(() -> {
             cancelNow();
             early = null;
+            lost = false;
             beginNow(grammar, preRoll);
         });
     }
@@ -123,21 +135,23 @@ final class Recognition implements AutoCloseable {
         lane.submit(() -> {
             early = null;
             if (!listening) {
+                lost = false;
                 beginNow(grammar, frames);
             }
         });
     }
 
     /** Asks for the result of the utterance; one that failed gives a blank transcript. */
-    void finish(Consumer<Transcript.Final> result) {
+    void finish(Result result) {
         Runnable task =
                 () -> {
                     Transcript.Final known = early;
                     early = null;
-                    result.accept(known == null ? finishNow() : known);
+                    Transcript.Final words = known == null ? finishNow() : known;
+                    result.heard(words, lost);
                 };
         if (!lane.submit(task)) {
-            result.accept(NOTHING);
+            result.heard(NOTHING, false);
         }
     }
 
@@ -201,6 +215,7 @@ final class Recognition implements AutoCloseable {
         SpeechRecognizer broken = recognizer;
         recognizer = null;
         listening = false;
+        lost = true;
         if (broken != null) {
             broken.close();
         }
