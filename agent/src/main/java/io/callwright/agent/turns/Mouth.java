@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Mouth implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
 
-    /** A clause that is not there by then is left out. */
+    /** A text whose next clause is not there by then ends. */
     static final Duration CLAUSE_LIMIT = Duration.ofSeconds(4);
 
     /** A caller who waits longer for a clause hears that something is wrong. */
@@ -42,7 +42,7 @@ public final class Mouth implements AutoCloseable {
         /** The first frames of the text are queued. */
         void firstAudio(long nanoTime);
 
-        /** The voice failed in one clause, which is left out. */
+        /** The voice failed; what was queued before is still played. */
         void failed(SynthesizerException cause);
     }
 
@@ -280,11 +280,18 @@ public final class Mouth implements AutoCloseable {
                 speech = ready == null ? synthesise(texts.getFirst()) : ready.speech();
             }
             for (int i = 0; i < texts.size(); i++) {
-                Speech made = made(Objects.requireNonNull(speech));
+                Optional<Speech> made;
+                try {
+                    made = made(Objects.requireNonNull(speech));
+                } catch (SynthesizerException e) {
+                    // What follows makes no sense to one who has not heard this.
+                    failed(e);
+                    break;
+                }
                 if (i + 1 < texts.size()) {
                     speech = synthesise(texts.get(i + 1));
                 }
-                add(made);
+                made.ifPresentOrElse(this::add, this::leaveOut);
                 if (!hand()) {
                     return;
                 }
@@ -292,8 +299,12 @@ public final class Mouth implements AutoCloseable {
             end();
         }
 
-        /** The clause; null when it comes to nothing, or not in time. */
-        private @Nullable Speech made(CompletableFuture<Speech> speech)
+        /**
+         * The clause, when it is there or has come in time.
+         *
+         * @return empty for one that is not kept while the voice is not to be used
+         */
+        private Optional<Speech> made(CompletableFuture<Speech> speech)
                 throws InterruptedException {
             boolean waits = !speech.isDone();
             long since = nanoTime.getAsLong();
@@ -304,15 +315,13 @@ public final class Mouth implements AutoCloseable {
                 if (waits) {
                     judge(nanoTime.getAsLong() - since);
                 }
-                return made;
+                return Optional.of(made);
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof NotKept)) {
-                    failed(
-                            e.getCause() instanceof SynthesizerException s
-                                    ? s
-                                    : broken(e.getCause()));
-                }
-                return null;
+                return switch (e.getCause()) {
+                    case NotKept _ -> Optional.empty();
+                    case SynthesizerException failed -> throw failed;
+                    case null, default -> throw broken(e.getCause());
+                };
             } finally {
                 limit.stop();
             }
@@ -339,13 +348,13 @@ public final class Mouth implements AutoCloseable {
             listener.failed(cause);
         }
 
-        private void add(@Nullable Speech speech) {
-            if (speech == null) {
-                synchronized (handover) {
-                    known++;
-                }
-                return;
+        private void leaveOut() {
+            synchronized (handover) {
+                known++;
             }
+        }
+
+        private void add(Speech speech) {
             List<short[]> audio = playout.pieces(speech);
             SpokenWords words = new SpokenWords(speech.text(), audio);
             synchronized (handover) {
