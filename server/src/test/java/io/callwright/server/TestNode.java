@@ -26,7 +26,8 @@ final class TestNode {
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
-                new CallsConfig(4, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                new CallsConfig(
+                        "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
                 new DialogConfig(
                         ROOT.resolve("conf/flows"),
                         "appointment-reminder",

@@ -21,7 +21,7 @@ final class DemoConfig {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 new CallsConfig(
-                        calls.maxConcurrent(), calls.drainLimit(), true, calls.recordings()),
+                        calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
                 callersHear(config.dialog(), DemoScript.FLOW),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
