@@ -87,7 +87,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 engines.recognition(),
                 voice(),
                 engines.synthesis(),
-                new Ladder(System::nanoTime),
+                ladder(),
                 this::detector,
                 config.dialog().turnTaking(),
                 mediaAddress(),
@@ -95,6 +95,14 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
                 recordings,
                 Clock.system(ZoneId.systemDefault()),
                 System::nanoTime);
+    }
+
+    private Ladder ladder() {
+        Ladder ladder = new Ladder(System::nanoTime);
+        if (engines.recognizer().isEmpty()) {
+            ladder.missing(Ladder.Engine.RECOGNISER, "there is no recogniser");
+        }
+        return ladder;
     }
 
     private String mediaAddress() {

@@ -42,6 +42,7 @@ public final class Ladder {
         private final AtomicLong failures = new AtomicLong();
         private final AtomicLong lost = new AtomicLong();
         private volatile String late = "";
+        private volatile String missing = "";
     }
 
     private final Map<Engine, Known> engines = new EnumMap<>(Engine.class);
@@ -65,8 +66,16 @@ public final class Ladder {
     /** What is wrong with an engine for every call of the node; empty when nothing is. */
     public String why(Engine engine) {
         Known known = known(engine);
+        if (!known.missing.isEmpty()) {
+            return known.missing;
+        }
         String trust = known.trust.why();
         return trust.isEmpty() ? known.late : trust;
+    }
+
+    /** The node has started without this engine. */
+    public void missing(Engine engine, String reason) {
+        known(engine).missing = reason;
     }
 
     /** Utterances or clauses that came to nothing, or too late, since the start. */

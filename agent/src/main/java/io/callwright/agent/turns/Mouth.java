@@ -60,6 +60,9 @@ public final class Mouth implements AutoCloseable {
     private final Object handover = new Object();
     private @Nullable Utterance current;
 
+    /** Of the last text that was played out, where clauses of it are missing. */
+    private @Nullable String inPart;
+
     /** Owned by the mailbox. */
     private @Nullable Ready prepared;
 
@@ -151,6 +154,13 @@ public final class Mouth implements AutoCloseable {
             }
             int waiting = now.pieces.size() - now.next;
             return waiting * Playout.PIECE_MILLIS + (now.paused ? 0 : playout.queuedMillis());
+        }
+    }
+
+    /** What was said of the last text that was played out; empty where that was all of it. */
+    public Optional<String> saidInPart() {
+        synchronized (handover) {
+            return Optional.ofNullable(inPart);
         }
     }
 
@@ -416,6 +426,7 @@ public final class Mouth implements AutoCloseable {
                     return;
                 }
                 current = null;
+                inPart = clauses.size() == texts.size() ? null : heard(pieces.size());
                 handover.notifyAll();
             }
             playedOut.run();

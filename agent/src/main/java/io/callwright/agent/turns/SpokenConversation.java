@@ -347,8 +347,8 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             return;
         }
         fellSilent();
-        lastHeard = text;
-        parts.observer().agentSaid(text, false);
+        lastHeard = mouth.saidInPart().orElse(text);
+        parts.observer().agentSaid(lastHeard, false);
         handle(new TurnEvent.PlayedOut());
     }
 

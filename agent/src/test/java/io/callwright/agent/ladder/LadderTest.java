@@ -115,6 +115,14 @@ class LadderTest {
         assertThat(call.rung()).isEqualTo(new Rung.Whole());
     }
 
+    @Test
+    void anEngineThatWasNeverThere_isMissedFromTheFirstQuestion() {
+        node.missing(Engine.RECOGNISER, "no recogniser");
+        node.late(Engine.RECOGNISER, "");
+
+        assertThat(node.call().rung()).isEqualTo(new Rung.Keypad("no recogniser"));
+    }
+
     private static void failTwice(CallLadder call, Engine engine) {
         call.failed(engine, LATE);
         call.failed(engine, LATE);

@@ -253,6 +253,7 @@ class LadderInCallTest {
         voice.fault(Fault.THROWS);
         says(soup);
         isSilent();
+        await("says Sorry, I did not hear you.");
         isSilent();
         await("says Somebody will call you back. Goodbye.");
 
