@@ -25,11 +25,15 @@ import java.util.concurrent.locks.LockSupport;
  * switch has core 0, callers and capture have the others. Within {@link #BUDGET}.
  */
 final class CallsPerCore implements VoicePart {
-    private static final Duration BUDGET = Duration.ofSeconds(200);
-    private static final Duration TRY = Duration.ofSeconds(24);
+    private static final Duration BUDGET = Duration.ofSeconds(150);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration TRY = Duration.ofSeconds(38);
     private static final Duration CALIBRATION = Duration.ofSeconds(40);
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Duration BETWEEN = Duration.ofMillis(150);
+
+    /** The calls of a try begin spread over this time, as calls do: not all answer at once. */
+    private static final Duration SPREAD = Duration.ofSeconds(8);
+
     private static final int MOST = 64;
 
     private static final double PACING_MILLIS = 2;
@@ -67,7 +71,7 @@ final class CallsPerCore implements VoicePart {
             agent.awaitReady(Duration.ofSeconds(60));
             awaitCalibration(agent);
             String target = "sip:agent@127.0.0.1:" + agent.sipPort();
-            run(lines, target, 3, SOON, new AppointmentCallers()); // warms it
+            run(lines, target, 4, WARM_UP, new AppointmentCallers());
             search(figures, agent, lines, target);
             estimate(figures, agent);
         }
@@ -84,8 +88,13 @@ final class CallsPerCore implements VoicePart {
             }
             AppointmentCallers callers = new AppointmentCallers();
             double pacing;
+            Duration cpu = ProcessUse.cpu(agent.process());
+            long begun = System.nanoTime();
+            double cores;
             try (Tshark capture = Tshark.capture(agent.rtpFirst(), agent.rtpLast())) {
                 run(lines, target, calls.getAsInt(), TRY, callers);
+                Duration used = ProcessUse.cpu(agent.process()).minus(cpu);
+                cores = (double) used.toNanos() / (System.nanoTime() - begun);
                 RtpCapture rtp = capture.rtp();
                 pacing =
                         rtp.deviationMillis(
@@ -102,6 +111,7 @@ final class CallsPerCore implements VoicePart {
             search.tried(calls.getAsInt(), held);
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("calls", calls.getAsInt());
+            one.put("cpu_cores", Math.round(cores * 1000) / 1000.0);
             one.put("rtp_ms_p99", Math.round(pacing * 100) / 100.0);
             one.put("v2v_slot_ms_p95", Math.round(slot));
             one.put("v2v_open_ms_p95", Math.round(open));
@@ -129,7 +139,7 @@ final class CallsPerCore implements VoicePart {
                                     callers.converseUntil(end, lines, target, n);
                                 }
                             }));
-            LockSupport.parkNanos(BETWEEN.toNanos());
+            LockSupport.parkNanos(SPREAD.toNanos() / calls);
         }
         for (Thread thread : threads) {
             try {
