@@ -8,8 +8,8 @@ package io.callwright.agent.engines;
  * @param synthesis of the agent's, above 0
  */
 public record SpeechCosts(double recognition, double synthesis) {
-    /** What is assumed of a machine that has not been measured: an old server's core. */
-    public static final SpeechCosts UNKNOWN = new SpeechCosts(0.1, 0.04);
+    /** What is assumed of a machine that has not been measured: a core slower than most. */
+    public static final SpeechCosts UNKNOWN = new SpeechCosts(0.06, 0.03);
 
     public SpeechCosts {
         if (!(recognition > 0 && synthesis > 0)) {

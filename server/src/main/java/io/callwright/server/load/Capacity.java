@@ -21,13 +21,16 @@ public record Capacity(int calls, int recognitionThreads, int synthesisThreads) 
     static final double MEDIA = 0.003;
 
     /** Dialogue, turns, store, garbage of a call, seconds of a core a second. */
-    static final double DIALOGUE = 0.012;
+    static final double DIALOGUE = 0.022;
 
-    /** Beyond this load answers wait for each other longer than the latency bars allow. */
-    static final double UTILISATION = 0.5;
+    /**
+     * Beyond this load answers that end together wait for each other longer than the latency bars
+     * allow: measured, docs/performance.md, "Calls per core".
+     */
+    static final double UTILISATION = 0.2;
 
     /** Workers for each one that is busy on average at capacity: answers come in bursts. */
-    private static final double BURST = 2;
+    private static final double BURST = 4;
 
     private static final int LEAST_WORKERS = 2;
 
