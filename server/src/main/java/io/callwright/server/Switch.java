@@ -159,7 +159,6 @@ public final class Switch implements AutoCloseable {
         lines.add("http        http://%s:%d".formatted(config.http().bind(), http.port()));
         lines.add("recogniser  " + services.recognizer().name());
         lines.add("voice       " + services.voice().name());
-        lines.add("calls       %d at a time".formatted(load.capacity()));
         lines.add("store       " + config.store().url());
         return lines;
     }
