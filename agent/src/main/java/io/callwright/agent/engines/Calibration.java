@@ -14,7 +14,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -98,8 +100,7 @@ final class Calibration {
      * Blocks for some seconds, longer while calls are up.
      *
      * @param idle asked before each sentence
-     * @throws RuntimeException of the engine that fails
-     * @throws java.util.concurrent.CompletionException when a worker is not free for too long
+     * @throws IllegalStateException when an engine fails, or no worker is free for too long
      */
     SpeechCosts measure(Engines.Idle idle) throws InterruptedException {
         double[] spoken = new double[SENTENCES.size()];
@@ -120,7 +121,8 @@ final class Calibration {
     private record Timed<T>(T value, double seconds) {}
 
     private static <T> Timed<T> on(
-            Consumer<Runnable> workers, LongSupplier clock, Supplier<T> work) {
+            Consumer<Runnable> workers, LongSupplier clock, Supplier<T> work)
+            throws InterruptedException {
         CompletableFuture<Timed<T>> done = new CompletableFuture<>();
         workers.accept(() -> {
             try {
@@ -132,7 +134,14 @@ final class Calibration {
                 done.completeExceptionally(e);
             }
         });
-        return done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an engine failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "no worker was free for " + PATIENCE_SECONDS + " s", e);
+        }
     }
 
     /** Native code on this thread included. */
