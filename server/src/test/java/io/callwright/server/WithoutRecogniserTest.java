@@ -105,6 +105,7 @@ class WithoutRecogniserTest {
                 config.http(),
                 config.media(),
                 config.node(),
+                config.retention(),
                 config.sip(),
                 config.speech(),
                 config.store());

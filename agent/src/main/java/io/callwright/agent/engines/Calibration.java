@@ -120,8 +120,7 @@ final class Calibration {
 
     private record Timed<T>(T value, double seconds) {}
 
-    private static <T> Timed<T> on(
-            Consumer<Runnable> workers, LongSupplier clock, Supplier<T> work)
+    private static <T> Timed<T> on(Consumer<Runnable> workers, LongSupplier clock, Supplier<T> work)
             throws InterruptedException {
         CompletableFuture<Timed<T>> done = new CompletableFuture<>();
         workers.accept(() -> {
@@ -139,8 +138,7 @@ final class Calibration {
         } catch (ExecutionException e) {
             throw new IllegalStateException("an engine failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException(
-                    "no worker was free for " + PATIENCE_SECONDS + " s", e);
+            throw new IllegalStateException("no worker was free for " + PATIENCE_SECONDS + " s", e);
         }
     }
 
