@@ -96,11 +96,7 @@ class WithoutRecogniserTest {
         CallwrightConfig config = TestNode.in(folder, deaf);
         return new CallwrightConfig(
                 new CallsConfig(
-                        "1",
-                        true,
-                        config.calls().drainLimit(),
-                        false,
-                        config.calls().recordings()),
+                        "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
                 config.dialog(),
                 config.http(),
                 config.media(),
