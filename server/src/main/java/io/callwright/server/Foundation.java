@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.Finding;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -14,7 +15,6 @@ import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,10 @@ record Foundation(
         }
     }
 
-    CallServices services() {
+    /**
+     * @param clock wall clock in the zone of the called parties
+     */
+    CallServices services(Clock clock) {
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
@@ -93,13 +96,22 @@ record Foundation(
                 engines.recognition(),
                 voice(),
                 engines.synthesis(),
+                ladder(),
                 this::detector,
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,
                 recordings,
-                Clock.system(ZoneId.systemDefault()),
+                clock,
                 System::nanoTime);
+    }
+
+    private Ladder ladder() {
+        Ladder ladder = new Ladder(System::nanoTime);
+        if (engines.recognizer().isEmpty()) {
+            ladder.missing(Ladder.Engine.RECOGNISER, "there is no recogniser");
+        }
+        return ladder;
     }
 
     private String mediaAddress() {

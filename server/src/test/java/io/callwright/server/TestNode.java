@@ -27,17 +27,10 @@ final class TestNode {
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
-                new CallsConfig(4, Duration.ofSeconds(2), true, folder.resolve("recordings")),
-                new DialogConfig(
-                        ROOT.resolve("conf/flows"),
-                        "appointment-reminder",
-                        dialog.outboundFlow(),
-                        dialog.thresholds(),
-                        dialog.noInputTimeout(),
-                        dialog.maxSpeech(),
-                        dialog.interDigit(),
-                        dialog.endOfSpeech(),
-                        dialog.turnTaking()),
+                new CallsConfig(
+                        "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                dialog.withFlows(
+                        ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),
                 MediaConfig.defaults(),
                 new NodeConfig(folder),

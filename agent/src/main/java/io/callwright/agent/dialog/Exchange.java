@@ -16,6 +16,7 @@ import io.callwright.agent.dialog.understanding.Question;
 import io.callwright.agent.dialog.understanding.Thresholds.Decision;
 import io.callwright.agent.dialog.understanding.Understanding;
 import io.callwright.agent.dialog.understanding.Understood;
+import io.callwright.agent.ladder.Rung;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Exchange {
     private final Conversation conversation;
     private final Journal journal;
     private final Foresight foresight;
+    private final Effects effects;
     private int turns;
     private Heard.@Nullable Words given;
     private @Nullable Checkpoint answered;
@@ -47,6 +49,7 @@ final class Exchange {
             Voice voice,
             Conversation conversation,
             Journal journal,
+            Effects effects,
             Foresight foresight) {
         this.flow = flow;
         this.config = config;
@@ -54,6 +57,7 @@ final class Exchange {
         this.voice = voice;
         this.conversation = conversation;
         this.journal = journal;
+        this.effects = effects;
         this.foresight = foresight;
     }
 
@@ -88,13 +92,15 @@ final class Exchange {
      * How a question is put.
      *
      * @param endOfSpeech null for that of the slots
+     * @param attempts 0 for the flow's limit
      */
     record Script(
             String step,
             String question,
             Step.Again again,
             boolean bargeIn,
-            @Nullable Duration endOfSpeech) {}
+            @Nullable Duration endOfSpeech,
+            int attempts) {}
 
     /** How a question ended. */
     sealed interface Reply {
@@ -106,11 +112,20 @@ final class Exchange {
     }
 
     Reply untilAnswered(Question question, Script script) throws CallerGone, Continued {
-        Retries retries = new Retries(flow, memory, script.question(), script.again());
+        Retries retries =
+                new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
+        boolean keypad = false;
         Understanding understanding = new Understanding(question, context());
         while (true) {
-            Heard heard = listen(question, understanding, prompt, script);
+            Rung rung = conversation.rung();
+            String asked =
+                    RungWording.of(
+                            rung, conversation::canSay, asked(question, script, prompt, keypad));
+            if (asked == null) {
+                return giveUp(script.step(), rung.label());
+            }
+            Heard heard = listen(question, understanding, asked, script);
             if (++turns > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
             }
@@ -123,6 +138,7 @@ final class Exchange {
                 case Understood.Wants(Intent other, _) -> {
                     journal.wanted(script.step(), other.name());
                     prompt = answer(other, script.question());
+                    keypad = false;
                     continue;
                 }
                 case Understood.Told told -> {
@@ -147,10 +163,21 @@ final class Exchange {
                 return giveUp(script.step(), reason);
             }
             Slot first = question.wanted().getFirst();
-            boolean keypad = retries.last() && first.keypad() != null;
+            keypad = retries.last() && first.keypad() != null;
             journal.reprompted(script.step(), reason, retries.failures() + 1, keypad);
-            prompt = keypad ? prompt + " " + rendered(first.keypad()) : prompt;
         }
+    }
+
+    private RungWording.Asked asked(
+            Question question, Script script, String prompt, boolean keypadDue) {
+        Slot first = question.wanted().getFirst();
+        return new RungWording.Asked(
+                prompt,
+                script.question(),
+                rendered(first.prompt()),
+                rendered(first.keypad()),
+                keypadDue,
+                first.equals(Interview.AGREEMENT));
     }
 
     private String rendered(@Nullable Template template) {
@@ -161,6 +188,10 @@ final class Exchange {
         return switch (intent) {
             case Intent.Tell tell -> memory.render(tell.text()) + " " + question;
             case Intent.Repeat repeat -> question;
+            case Intent.Slower slower -> {
+                memory.slowDown();
+                yield question;
+            }
             case Intent.GoTo goTo -> question;
         };
     }
@@ -188,7 +219,9 @@ final class Exchange {
                             voice.question(prompt, script.bargeIn()),
                             listening(question, understanding, script, here));
             answered = here;
+            effects.commit();
         }
+        memory.countAnswer();
         journal.heard(script.step(), heard);
         return heard;
     }
@@ -202,12 +235,18 @@ final class Exchange {
                 script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
                 config.maxSpeech(),
                 new Answering() {
-                    private final AnswerProgress progress =
-                            new AnswerProgress(question, understanding, context());
+                    private final SlotContext asked = context();
+                    private @Nullable AnswerProgress progress;
 
+                    // A text conversation never asks, and an automaton is not free.
                     @Override
-                    public Completeness completeness(String words) {
-                        return progress.of(words);
+                    public synchronized Completeness completeness(String words) {
+                        AnswerProgress made = progress;
+                        if (made == null) {
+                            made = new AnswerProgress(question, understanding, asked);
+                            progress = made;
+                        }
+                        return made.of(words);
                     }
 
                     @Override
@@ -293,7 +332,7 @@ final class Exchange {
                         question.intents());
         Slot slot = slot(question, first.getKey());
         String words = memory.render(flow.wording().check(), slot, first.getValue());
-        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null);
+        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0);
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->
