@@ -15,7 +15,9 @@ public final class Shares {
 
     private final Map<Long, Long> passes = new HashMap<>();
 
-    /** The pass at which a line was used last: who wants one now for the first time begins there. */
+    /**
+     * The pass at which a line was used last: who wants one now for the first time begins there.
+     */
     private long served;
 
     /**

@@ -8,8 +8,8 @@ import java.time.Instant;
 /**
  * Whether a trunk is used. Each state is immutable and answers an event with the next one.
  *
- * <p>Faults of the trunk in a row open it; a trial that reaches the far end, whatever it comes
- * to, closes it. A trunk that refuses us opens it at once.
+ * <p>Faults of the trunk in a row open it; a trial that reaches the far end, whatever it comes to,
+ * closes it. A trunk that refuses us opens it at once.
  */
 public sealed interface Breaker {
     /** Faults in a row after which a trunk is left alone. */
@@ -75,8 +75,8 @@ public sealed interface Breaker {
     /**
      * A call through the trunk came to this.
      *
-     * @param started when it began: what began before the trunk was left alone, or before the trial,
-     *     says nothing of now
+     * @param started when it began: what began before the trunk was left alone, or before the
+     *     trial, says nothing of now
      */
     default Breaker ended(Category category, Instant started, Instant now) {
         return switch (this) {

@@ -88,7 +88,6 @@ class BreakerTest {
 
         assertThat(open().ended(Category.ANSWERED, before, NOW)).isEqualTo(open());
         assertThat(trial.ended(Category.ANSWERED, before, NOW.plusSeconds(31))).isEqualTo(trial);
-        assertThat(trial.ended(Category.TRUNK_DOWN, before, NOW.plusSeconds(31)))
-                .isEqualTo(trial);
+        assertThat(trial.ended(Category.TRUNK_DOWN, before, NOW.plusSeconds(31))).isEqualTo(trial);
     }
 }
