@@ -44,7 +44,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
      * A recogniser that has not answered by then has not understood: time enough for the next
      * recognition host, and the caller hears of it within 5 s.
      */
-    private static final Duration RECOGNITION_LIMIT = Duration.ofMillis(4500);
+    static final Duration RECOGNITION_LIMIT = Duration.ofMillis(4500);
 
     /** An agent that has only so much left to say has been understood. */
     private static final int NEARLY_OVER_MILLIS = 700;
@@ -554,7 +554,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                     .failed(
                             Engine.RECOGNISER,
                             late
-                                    ? "no words within " + RECOGNITION_LIMIT.toSeconds() + " s"
+                                    ? "no words within " + RECOGNITION_LIMIT.toMillis() + " ms"
                                     : "it failed in an utterance");
         }
     }

@@ -62,7 +62,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LadderInCallTest {
     private static final long MS = 1_000_000L;
-    private static final Duration RECOGNITION_LIMIT = Duration.ofSeconds(3);
     private static final String FLOW =
             """
             flow: lunch
@@ -349,7 +348,7 @@ class LadderInCallTest {
         if (delay.equals(DialogConfig.defaults().noInputTimeout())) {
             noInput = () -> mailbox.execute(action);
             told.add("listens");
-        } else if (delay.equals(Mouth.CLAUSE_LIMIT) || delay.equals(RECOGNITION_LIMIT)) {
+        } else if (delay.equals(Mouth.CLAUSE_LIMIT) || delay.equals(SpokenConversation.RECOGNITION_LIMIT)) {
             Runnable due = () -> mailbox.execute(action);
             limits.add(due);
             return () -> limits.remove(due);
