@@ -6,8 +6,9 @@ import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.KeypadShape;
-import io.callwright.agent.dialog.slots.PartOfDay;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.understanding.AnswerProgress;
@@ -108,7 +109,7 @@ final class Exchange {
     Reply untilAnswered(Question question, Script script) throws CallerGone, Continued {
         Retries retries = new Retries(flow, memory, script.question(), script.again());
         String prompt = script.question();
-        Understanding understanding = new Understanding(question, context());
+        Understanding understanding = new Understanding(question, context(question));
         while (true) {
             Heard heard = listen(question, understanding, prompt, script);
             if (++turns > flow.limits().turns()) {
@@ -171,9 +172,11 @@ final class Exchange {
         return new Reply.Leave(silent ? flow.giveUp().noInput() : flow.giveUp().noMatch());
     }
 
-    private SlotContext context() {
+    private SlotContext context(Question question) {
         LocalDateTime now = LocalDateTime.now(conversation.clock());
-        return new SlotContext(now, flow.hours()).with(memory.hint());
+        return new SlotContext(now, flow.hours())
+                .with(memory.hint())
+                .offering(memory.days(question));
     }
 
     private Heard listen(
@@ -203,7 +206,12 @@ final class Exchange {
                 config.maxSpeech(),
                 new Answering() {
                     private final AnswerProgress progress =
-                            new AnswerProgress(question, understanding, context());
+                            new AnswerProgress(question, understanding, context(question));
+
+                    @Override
+                    public Language language() {
+                        return question.language();
+                    }
 
                     @Override
                     public Completeness completeness(String words) {
@@ -223,8 +231,11 @@ final class Exchange {
         return question.name().endsWith(CHECK);
     }
 
-    private KeypadRule keypad(Slot slot) {
+    private @Nullable KeypadRule keypad(Slot slot) {
         KeypadShape shape = slot.type().keypad();
+        if (shape == null) {
+            return null;
+        }
         boolean open = shape.maxDigits() > shape.minDigits();
         return new KeypadRule(
                 shape.minDigits(), shape.maxDigits(), open ? '#' : null, config.interDigit());
@@ -287,7 +298,7 @@ final class Exchange {
         Question agreement =
                 new Question(
                         question.name() + CHECK,
-                        List.of(Interview.AGREEMENT),
+                        List.of(Interview.agreement(question.language())),
                         List.of(),
                         null,
                         question.intents());
@@ -297,9 +308,7 @@ final class Exchange {
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->
-                    YesNo.YES.equals(agreed.values().get(Interview.AGREEMENT.name()))
-                            ? answer
-                            : null;
+                    YesNo.YES.equals(agreed.values().get(Interview.AGREEMENT)) ? answer : null;
         };
     }
 
@@ -307,7 +316,7 @@ final class Exchange {
     private @Nullable String refusal(Question question, Map<String, String> values) {
         for (Map.Entry<String, String> entry : values.entrySet()) {
             Slot slot = slot(question, entry.getKey());
-            String reason = slot.type().refusal(entry.getValue(), context());
+            String reason = slot.type().refusal(entry.getValue(), context(question));
             if (reason != null) {
                 journal.refused(slot.name(), reason);
                 Template own = slot.refusal();

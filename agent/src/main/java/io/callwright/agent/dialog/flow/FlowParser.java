@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.words.Phrase;
 import java.io.IOException;
@@ -31,7 +33,7 @@ public final class FlowParser {
     private static final Template NOTHING = new Template(List.of());
 
     private final Problems problems;
-    private final SlotParser slotParser = new SlotParser();
+    private SlotParser slotParser = new SlotParser(English.LANGUAGE);
     private final StepParser stepParser = new StepParser();
 
     private FlowParser(String file) {
@@ -82,6 +84,8 @@ public final class FlowParser {
 
     private Flow flow(YamlMap map) {
         FlowKeys.FLOW.check(map);
+        Language language = language(map);
+        slotParser = new SlotParser(language);
         Map<String, Slot> slots = slotParser.slots(map.map("slots"));
         return new Flow(
                 map.text("flow"),
@@ -98,8 +102,16 @@ public final class FlowParser {
                 intents(map.map("intents"), slots),
                 giveUp(map.map("give-up")),
                 limits(map.map("limits")),
-                wording(map.map("wording")),
+                wording(map.map("wording"), language),
                 each(map.map("steps"), stepParser::step));
+    }
+
+    private static Language language(YamlMap map) {
+        Language language =
+                map.has("language")
+                        ? map.parsed("language", map.text("language"), Language::of)
+                        : null;
+        return language == null ? English.LANGUAGE : language;
     }
 
     private static <T> Map<String, T> each(YamlMap map, Reader<T> reader) {
@@ -139,13 +151,13 @@ public final class FlowParser {
         return map.has(key) ? template(map, key) : null;
     }
 
-    private static Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
+    private Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
         return each(map, (name, intent) -> intent(name, intent, slots));
     }
 
-    private static @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
+    private @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
         FlowKeys.INTENT.check(map);
-        List<Phrase> phrases = SlotParser.phrases(map, slots);
+        List<Phrase> phrases = slotParser.phrases(map, slots);
         long actions = List.of("go", "say", "repeat").stream().filter(map::has).count();
         if (actions != 1) {
             map.problem(
@@ -186,9 +198,9 @@ public final class FlowParser {
         return Math.max(1, number);
     }
 
-    private static Wording wording(YamlMap map) {
+    private static Wording wording(YamlMap map, Language language) {
         FlowKeys.WORDING.check(map);
-        Wording usual = Wording.english();
+        Wording usual = Wording.of(language);
         Function<String, @Nullable Template> own = key -> optionalTemplate(map, key);
         return new Wording(
                 or(own.apply("silence"), usual.silence()),

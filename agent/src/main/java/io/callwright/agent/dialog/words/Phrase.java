@@ -5,6 +5,7 @@ import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds a grammar's expansion inside an utterance, wherever it stands. Thread-safe and immutable;
@@ -14,9 +15,17 @@ public final class Phrase {
     private final Expansion expansion;
     private final Pattern pattern;
 
+    /** Of English words. */
     public Phrase(Expansion expansion) {
+        this(expansion, Tokens::of);
+    }
+
+    /**
+     * @param split how the utterances will be split into words
+     */
+    public Phrase(Expansion expansion, Function<String, List<String>> split) {
         this.expansion = expansion;
-        this.pattern = compile(expansion);
+        this.pattern = compile(expansion, split);
     }
 
     public Expansion expansion() {
@@ -45,19 +54,20 @@ public final class Phrase {
         BitSet ends(List<String> tokens, int from);
     }
 
-    private static Pattern compile(Expansion expansion) {
+    private static Pattern compile(Expansion expansion, Function<String, List<String>> split) {
         return switch (expansion) {
-            case Expansion.Words words -> words(Tokens.of(words.text()));
-            case Expansion.Sequence sequence -> sequence(compiled(sequence.parts()));
-            case Expansion.OneOf oneOf -> oneOf(compiled(oneOf.choices()));
-            case Expansion.Maybe maybe -> repeat(compile(maybe.part()), 0, 1);
+            case Expansion.Words words -> words(split.apply(words.text()));
+            case Expansion.Sequence sequence -> sequence(compiled(sequence.parts(), split));
+            case Expansion.OneOf oneOf -> oneOf(compiled(oneOf.choices(), split));
+            case Expansion.Maybe maybe -> repeat(compile(maybe.part(), split), 0, 1);
             case Expansion.Repeat repeat ->
-                    repeat(compile(repeat.part()), repeat.min(), repeat.max());
+                    repeat(compile(repeat.part(), split), repeat.min(), repeat.max());
         };
     }
 
-    private static List<Pattern> compiled(List<Expansion> parts) {
-        return parts.stream().map(Phrase::compile).toList();
+    private static List<Pattern> compiled(
+            List<Expansion> parts, Function<String, List<String>> split) {
+        return parts.stream().map(part -> compile(part, split)).toList();
     }
 
     private static Pattern words(List<String> words) {
