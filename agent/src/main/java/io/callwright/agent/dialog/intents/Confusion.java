@@ -33,7 +33,8 @@ public record Confusion(int examples, int right, Map<String, Map<String, List<St
             others.remove(out);
             otherLabels.remove(out);
             String guess =
-                    IntentClassifier.train(language, others, otherLabels)
+                    IntentClassifier.train(
+                                    language, others, otherLabels, language.wishes().background())
                             .classify(texts.get(out))
                             .intent();
             if (labels.get(out).equals(guess)) {

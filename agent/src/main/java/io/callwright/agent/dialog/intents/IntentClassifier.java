@@ -57,16 +57,19 @@ public final class IntentClassifier {
             texts.addAll(sentences);
             sentences.forEach(sentence -> labels.add(intent));
         });
-        return train(language, texts, labels);
+        return train(language, texts, labels, language.wishes().background());
     }
 
-    static IntentClassifier train(Language language, List<String> texts, List<String> labels) {
+    /**
+     * @param labels the intent of each text
+     * @param none sentences that are no intent
+     */
+    static IntentClassifier train(
+            Language language, List<String> texts, List<String> labels, List<String> none) {
         List<String> all = new ArrayList<>(texts);
         List<String> classes = new ArrayList<>(labels);
-        for (String background : language.wishes().background()) {
-            all.add(background);
-            classes.add(NONE);
-        }
+        all.addAll(none);
+        none.forEach(text -> classes.add(NONE));
         Features features = Features.of(language, all, texts);
         return new IntentClassifier(
                 features, LogisticModel.fit(all.stream().map(features::of).toList(), classes));
@@ -74,16 +77,20 @@ public final class IntentClassifier {
 
     /** What the utterance is most like. Takes some ten microseconds. */
     public Guess classify(String text) {
-        Map<String, Double> probabilities = model.probabilities(features.of(text));
+        Guess guess = likeliest(text);
+        return guess.confidence() >= ACCEPT ? guess : new Guess(null, guess.confidence());
+    }
+
+    /** The likeliest intent, however unlikely. */
+    Guess likeliest(String text) {
         String best = NONE;
         double most = 0;
-        for (Map.Entry<String, Double> entry : probabilities.entrySet()) {
+        for (Map.Entry<String, Double> entry : model.probabilities(features.of(text)).entrySet()) {
             if (!entry.getKey().equals(NONE) && entry.getValue() > most) {
                 best = entry.getKey();
                 most = entry.getValue();
             }
         }
-        double confidence = most * features.known(text);
-        return new Guess(confidence >= ACCEPT ? best : null, confidence);
+        return new Guess(best, most * features.known(text));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 /**
  * Multinomial logistic regression with a penalty on the squares of the weights, fitted by gradient
  * descent over all samples at once: no chance is in it. Each class weighs the same, however many
- * examples it has, but none, which weighs twice. Immutable.
+ * examples it has. Immutable.
  */
 final class LogisticModel {
     private static final int ROUNDS = 250;
     private static final double STEP = 4;
-    private static final double PENALTY = 0.0008;
-    private static final double WEIGHT_OF_NONE = 2;
+    private static final double PENALTY = 0.0001;
+    private static final double WEIGHT_OF_NONE = 1;
 
     private final List<String> classes;
     private final Map<String, Integer> index;

@@ -96,6 +96,9 @@ final class NamedOptions {
             return 0;
         }
         double letters = Likeness.of(joined, whole);
+        if (letters < 2 * LIKE - 1) {
+            return letters; // no sound could make up for it
+        }
         String one = language.names().sound(joined);
         String other = language.names().sound(whole);
         double sound = Math.min(one.length(), other.length()) < 2 ? 0 : Likeness.of(one, other);

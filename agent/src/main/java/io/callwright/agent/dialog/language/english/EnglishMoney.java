@@ -17,10 +17,6 @@ final class EnglishMoney implements MoneyWords {
         boolean unit(String token) {
             return units.contains(token);
         }
-
-        boolean hundredth(String token) {
-            return hundredths.contains(token);
-        }
     }
 
     private static final Map<String, Names> CURRENCIES =
@@ -190,7 +186,7 @@ final class EnglishMoney implements MoneyWords {
         boolean named = cents != null && is(tokens, cents.end(), names.hundredths());
         boolean plain =
                 cents != null
-                        && (cents.value() > 9 || named)
+                        && (cents.value() > 9 || named || spelled)
                         && !COUNTED.contains(next(tokens, cents));
         return cents == null || !plain
                 ? new Reading(units * 100, at, false)

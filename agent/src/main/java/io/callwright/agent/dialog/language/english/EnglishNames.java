@@ -152,7 +152,7 @@ final class EnglishNames implements NameWords {
             }
             sure += token.length() > 1 && !(common && also) ? 1 : 0;
         }
-        return sure > 0 || introduced && span.length() > 1;
+        return sure > 0 || (introduced && span.length() > 1);
     }
 
     @Override

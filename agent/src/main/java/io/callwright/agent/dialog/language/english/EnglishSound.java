@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.language.english;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How an English name sounds, roughly, after Lawrence Philips' Metaphone: consonants in classes,
  * vowels only where a name begins with one.
  */
 final class EnglishSound {
-    /** In this order; {@code $} is the end of the word, {@code ^} its beginning. */
+    /** Regular expressions with their replacements, in this order. */
     private static final String[][] RULES = {
         {"[^a-z]", ""},
         {"^(kn|gn|pn)", "n"},
@@ -41,12 +44,17 @@ final class EnglishSound {
         {"(.)\\1+", "$1"},
     };
 
+    private record Rule(Pattern pattern, String replacement) {}
+
+    private static final List<Rule> COMPILED =
+            Arrays.stream(RULES).map(r -> new Rule(Pattern.compile(r[0]), r[1])).toList();
+
     private EnglishSound() {}
 
     static String of(String word) {
         String sound = word.toLowerCase(Locale.ROOT);
-        for (String[] rule : RULES) {
-            sound = sound.replaceAll(rule[0], rule[1]);
+        for (Rule rule : COMPILED) {
+            sound = rule.pattern.matcher(sound).replaceAll(rule.replacement);
         }
         return sound;
     }

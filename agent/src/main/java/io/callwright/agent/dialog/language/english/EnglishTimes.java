@@ -74,8 +74,8 @@ final class EnglishTimes implements TimeWords {
 
     /** {@code that one}, {@code the first three}: no time. */
     private static boolean isPointedAt(List<String> tokens, int at) {
-        return at > 0 && POINTING.contains(tokens.get(at - 1))
-                || NUMBERS.isOther(tokens, at, at + 1);
+        return NUMBERS.isOther(tokens, at, at + 1)
+                || (at > 0 && POINTING.contains(tokens.get(at - 1)));
     }
 
     @Override
