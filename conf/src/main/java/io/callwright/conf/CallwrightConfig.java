@@ -6,6 +6,7 @@ import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
+import io.callwright.store.keep.RetentionConfig;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,7 @@ public record CallwrightConfig(
         HttpConfig http,
         MediaConfig media,
         NodeConfig node,
+        RetentionConfig retention,
         SipConfig sip,
         SpeechConfig speech,
         StoreConfig store) {

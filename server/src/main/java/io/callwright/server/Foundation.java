@@ -25,7 +25,12 @@ import org.slf4j.LoggerFactory;
  * What the calls of a node stand on: the store, the speech engines with their workers, the media
  * plane.
  */
-record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEngine media)
+record Foundation(
+        CallwrightConfig config,
+        Store store,
+        Housekeeping housekeeping,
+        Engines engines,
+        MediaEngine media)
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 
@@ -37,7 +42,9 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
         try {
             engines = Engines.open(config.speech(), config.node().dataDir());
             media = MediaEngine.start(config.media());
-            Foundation foundation = new Foundation(config, join(store), engines, media);
+            Store opened = join(store);
+            Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
+            Foundation foundation = new Foundation(config, opened, housekeeping, engines, media);
             foundation.voice();
             return foundation;
         } catch (RuntimeException e) {
@@ -140,6 +147,7 @@ record Foundation(CallwrightConfig config, Store store, Engines engines, MediaEn
     public void close() {
         media.close();
         engines.close();
+        housekeeping.close();
         store.close();
     }
 }

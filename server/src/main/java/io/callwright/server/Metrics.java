@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -23,6 +24,10 @@ import java.util.function.DoubleSupplier;
 final class Metrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** A FunctionCounter holds its source weakly: one that is collected counts 0 from then on. */
+    private final List<DoubleSupplier> counters = new ArrayList<>();
+
     private final TurnMetrics turns;
 
     Metrics(TurnTaking rules) {
@@ -45,6 +50,7 @@ final class Metrics {
     }
 
     void counter(String name, String description, DoubleSupplier value) {
+        counters.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .register(registry);

@@ -12,6 +12,7 @@ import io.callwright.sip.SipConfig;
 import io.callwright.sip.SipConfig.Listen;
 import io.callwright.sip.Transport;
 import io.callwright.store.StoreConfig;
+import io.callwright.store.keep.RetentionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class TestNode {
                 new HttpConfig("127.0.0.1", 0),
                 MediaConfig.defaults(),
                 new NodeConfig(folder),
+                RetentionConfig.defaults(),
                 SipConfig.defaults().withListen(new Listen(Transport.UDP, "127.0.0.1", 0)),
                 speech,
                 StoreConfig.in(folder));

@@ -4,12 +4,14 @@ package io.callwright.store;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The table of call events. Thread-safe; every write is one durable commit. */
+/** The table of call events. Thread-safe; a write is durable when its method returns. */
 public final class CallEventRepository {
     private final Database database;
+    private final SharedCommits commits;
 
-    CallEventRepository(Database database) {
+    CallEventRepository(Database database, SharedCommits commits) {
         this.database = database;
+        this.commits = commits;
     }
 
     /**
@@ -21,7 +23,7 @@ public final class CallEventRepository {
         if (events.isEmpty()) {
             return;
         }
-        database.write(
+        commits.commit(
                 events.size() + " events of call " + events.getFirst().callId(),
                 handle -> {
                     PreparedBatch batch =
@@ -38,7 +40,7 @@ public final class CallEventRepository {
                                 .bind("data", Json.write(event.data()))
                                 .add();
                     }
-                    batch.execute();
+                    return batch.execute().length;
                 });
     }
 

@@ -4,27 +4,32 @@ package io.callwright.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The table of calls. Thread-safe; every write is one durable commit. */
+/** The table of calls. Thread-safe; a write is durable when its method returns. */
 public final class CallRepository {
     /** Outcome of a call that a crash of this program cut off. */
     public static final String INTERRUPTED = "interrupted";
 
     private final Database database;
+    private final SharedCommits commits;
     private final Ulid ids;
 
-    CallRepository(Database database, Ulid ids) {
+    CallRepository(Database database, SharedCommits commits, Ulid ids) {
         this.database = database;
+        this.commits = commits;
         this.ids = ids;
     }
 
     /** Stores a call that rings, under a new id. */
     public CallRow start(NewCall call) {
         String id = ids.next();
-        database.write(
+        Instant startedAt = call.startedAt().truncatedTo(ChronoUnit.MICROS);
+        commits.commit(
                 "call " + id,
                 handle ->
                         handle.createUpdate(
@@ -40,9 +45,24 @@ public final class CallRepository {
                                 .bind("fromUri", call.fromUri())
                                 .bind("toUri", call.toUri())
                                 .bind("flow", call.flow())
-                                .bind("startedAt", Database.column(call.startedAt()))
+                                .bind("startedAt", Database.column(startedAt))
                                 .execute());
-        return find(id).orElseThrow();
+        return new CallRow(
+                id,
+                call.sipCallId(),
+                call.direction(),
+                call.fromUri(),
+                call.toUri(),
+                call.flow(),
+                CallState.RINGING,
+                startedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     /**
@@ -52,7 +72,7 @@ public final class CallRepository {
      */
     public boolean answered(String id, Instant at) {
         int changed =
-                database.update(
+                commits.commit(
                         "call " + id,
                         handle ->
                                 handle.createUpdate(
@@ -74,7 +94,7 @@ public final class CallRepository {
      */
     public boolean ended(String id, CallEnd end) {
         int changed =
-                database.update(
+                commits.commit(
                         "call " + id,
                         handle ->
                                 handle.createUpdate(

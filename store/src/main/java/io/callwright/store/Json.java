@@ -6,19 +6,19 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The text form of a map of names and values in a column. */
-final class Json {
+/** For the packages of the store: the text form of a map of names and values in a column. */
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final TypeReference<LinkedHashMap<String, String>> MAP =
             new TypeReference<>() {};
 
     private Json() {}
 
-    static String write(Map<String, String> values) {
+    public static String write(Map<String, String> values) {
         return MAPPER.writeValueAsString(values);
     }
 
-    static Map<String, String> read(String text) {
+    public static Map<String, String> read(String text) {
         return MAPPER.readValue(text, MAP);
     }
 }

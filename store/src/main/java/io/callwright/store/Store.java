@@ -3,6 +3,21 @@ package io.callwright.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.callwright.store.dial.CampaignRepository;
+import io.callwright.store.dial.ConsentRepository;
+import io.callwright.store.dial.ContactRepository;
+import io.callwright.store.dial.DialQueue;
+import io.callwright.store.dial.NodeRepository;
+import io.callwright.store.dial.Outbox;
+import io.callwright.store.dial.Permits;
+import io.callwright.store.dial.RefusalLedger;
+import io.callwright.store.dial.RollupRepository;
+import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.imports.Imports;
+import io.callwright.store.keep.Backup;
+import io.callwright.store.keep.Erasure;
+import io.callwright.store.keep.IntegrityCheck;
+import io.callwright.store.keep.Retention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -15,36 +30,82 @@ public final class Store implements AutoCloseable {
     private static final int VALIDATION_SECONDS = 2;
 
     private final HikariDataSource pool;
+    private final SharedCommits commits;
     private final CallRepository calls;
     private final TurnRepository turns;
     private final CallEventRepository events;
+    private final CampaignRepository campaigns;
+    private final ContactRepository contacts;
+    private final Imports imports;
+    private final NodeRepository nodes;
+    private final Permits permits;
+    private final DialQueue queue;
+    private final SuppressionRepository suppressions;
+    private final RefusalLedger refusals;
+    private final Outbox outbox;
+    private final ConsentRepository consents;
+    private final RollupRepository rollups;
+    private final IntegrityCheck integrity;
+    private final Backup backup;
+    private final Erasure erasure;
+    private final Retention retention;
 
-    private Store(HikariDataSource pool) {
+    private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
-        Database database = new Database(Jdbi.create(pool));
-        calls = new CallRepository(database, new Ulid());
-        turns = new TurnRepository(database);
-        events = new CallEventRepository(database);
+        Database database = new Database(Jdbi.create(pool), dialect);
+        Ulid ulids = new Ulid();
+        commits = new SharedCommits(database);
+        calls = new CallRepository(database, commits, ulids);
+        turns = new TurnRepository(database, commits);
+        events = new CallEventRepository(database, commits);
+        Ids ids = new Ids(database);
+        campaigns = new CampaignRepository(database, ids);
+        contacts = new ContactRepository(database, ids);
+        nodes = new NodeRepository(database);
+        permits = new Permits(database);
+        DiskSync disk = DiskSync.of(database, syncIntents);
+        queue = new DialQueue(database, permits, disk, ulids);
+        imports = new Imports(database, ids, contacts, disk);
+        suppressions = new SuppressionRepository(database);
+        refusals = new RefusalLedger(database);
+        outbox = new Outbox(database);
+        consents = new ConsentRepository(database, ids);
+        rollups = new RollupRepository(database);
+        integrity = new IntegrityCheck(database);
+        backup = new Backup(database);
+        erasure = new Erasure(database, ulids);
+        retention = new Retention(database, erasure);
     }
 
     /**
-     * Connects, and brings the schema up to date.
+     * Connects, brings the schema up to date, and checks that what is live holds together.
      *
-     * @throws StoreException when the address is not accepted, the database is out of reach or in
-     *     use by another process, or its schema is newer than this program
+     * @throws StoreException when the address is not accepted, the database is out of reach, in use
+     *     by another process or damaged, or its schema is newer than this program
      */
     public static Store open(StoreConfig config) {
-        boolean h2 = H2Url.matches(config.url());
-        String url = h2 ? H2Url.hardened(config.url()) : config.url();
+        Dialect dialect = Dialect.of(config.url());
+        String url = dialect == Dialect.H2 ? H2Url.hardened(config.url()) : config.url();
         HikariDataSource pool = connect(config, url);
         try {
-            if (h2) {
-                H2Durability.verify(pool);
+            switch (dialect) {
+                case H2 -> H2Durability.verify(pool);
+                case POSTGRESQL -> PostgresDurability.verify(pool);
             }
-            migrate(pool, h2 ? "h2" : "postgresql");
-            return new Store(pool);
+            migrate(pool, dialect.migrations());
+            return new Store(pool, dialect, config.syncIntents()).checked();
         } catch (RuntimeException e) {
             pool.close();
+            throw e;
+        }
+    }
+
+    private Store checked() {
+        try {
+            integrity.live();
+            return this;
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -96,6 +157,66 @@ public final class Store implements AutoCloseable {
         return events;
     }
 
+    public CampaignRepository campaigns() {
+        return campaigns;
+    }
+
+    public ContactRepository contacts() {
+        return contacts;
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    public NodeRepository nodes() {
+        return nodes;
+    }
+
+    public Permits permits() {
+        return permits;
+    }
+
+    public DialQueue queue() {
+        return queue;
+    }
+
+    public SuppressionRepository suppressions() {
+        return suppressions;
+    }
+
+    public RefusalLedger refusals() {
+        return refusals;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public ConsentRepository consents() {
+        return consents;
+    }
+
+    public RollupRepository rollups() {
+        return rollups;
+    }
+
+    public IntegrityCheck integrity() {
+        return integrity;
+    }
+
+    public Backup backup() {
+        return backup;
+    }
+
+    public Erasure erasure() {
+        return erasure;
+    }
+
+    public Retention retention() {
+        return retention;
+    }
+
     /** Whether the database answers now; blocks for seven seconds at most. */
     public boolean healthy() {
         if (pool.isClosed()) {
@@ -111,6 +232,7 @@ public final class Store implements AutoCloseable {
     /** Idempotent; what was acknowledged before is on disk. */
     @Override
     public void close() {
+        commits.close();
         pool.close();
     }
 }

@@ -11,8 +11,11 @@ import java.nio.file.Path;
  * @param user database user
  * @param password of that user; never part of {@link #toString}
  * @param poolSize connections held open, 2 (a migration needs two) to 100
+ * @param syncIntents whether an intent to dial is on the disk before the INVITE, so that even a
+ *     loss of power rings nobody twice; of use to H2 only, PostgreSQL always waits
  */
-public record StoreConfig(String url, String user, String password, int poolSize) {
+public record StoreConfig(
+        String url, String user, String password, int poolSize, boolean syncIntents) {
     /** Refuses values that cannot work, with the reason. */
     public StoreConfig {
         if (!url.startsWith("jdbc:")) {
@@ -22,6 +25,11 @@ public record StoreConfig(String url, String user, String password, int poolSize
         if (poolSize < 2 || poolSize > 100) {
             throw new IllegalArgumentException("pool-size: must be 2 to 100, not " + poolSize);
         }
+    }
+
+    /** With {@code syncIntents}. */
+    public StoreConfig(String url, String user, String password, int poolSize) {
+        this(url, user, password, poolSize, true);
     }
 
     /** An embedded H2 in {@code ./var}. */
@@ -39,7 +47,7 @@ public record StoreConfig(String url, String user, String password, int poolSize
 
     @Override
     public String toString() {
-        return "StoreConfig[url=%s, user=%s, password=***, poolSize=%d]"
-                .formatted(url, user, poolSize);
+        return "StoreConfig[url=%s, user=%s, password=***, poolSize=%d, syncIntents=%s]"
+                .formatted(url, user, poolSize, syncIntents);
     }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The table of turns: the transcript. Thread-safe; every write is one durable commit. */
+/** The table of turns: the transcript. Thread-safe; a write is durable when its method returns. */
 public final class TurnRepository {
     private final Database database;
+    private final SharedCommits commits;
 
-    TurnRepository(Database database) {
+    TurnRepository(Database database, SharedCommits commits) {
         this.database = database;
+        this.commits = commits;
     }
 
     /**
@@ -21,7 +23,7 @@ public final class TurnRepository {
     public void append(TurnRow turn) {
         TurnSource source = turn.source();
         TurnLatency latency = turn.latency();
-        database.write(
+        commits.commit(
                 "turn %d of call %s".formatted(turn.seq(), turn.callId()),
                 handle ->
                         handle.createUpdate(

@@ -13,7 +13,6 @@ import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
-import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.Arpabet;
@@ -29,9 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +56,14 @@ public final class Engines implements AutoCloseable {
     private final InferencePool synthesis;
 
     private Engines(SpeechConfig config, Path dataDir) {
+        // Ears and mouth take longest to open and know nothing of each other: side by side.
+        CompletableFuture<Attempt<AgentVoice>> speaking =
+                CompletableFuture.supplyAsync(
+                        () -> Attempt.of("voice", () -> voice(config, dataDir)),
+                        task -> Thread.ofPlatform().name("open-voice").start(task));
         english = attempt("espeak-ng", Engines::english);
         recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
-        voice = attempt("voice", () -> voice(config, dataDir));
+        voice = take(speaking.join());
         silero = silero(config);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
@@ -213,25 +216,12 @@ public final class Engines implements AutoCloseable {
     }
 
     private <T> Optional<T> attempt(String name, Supplier<? extends T> opening) {
-        try {
-            T opened = opening.get();
-            findings.add(Finding.used(name, described(opened)));
-            return Optional.of(opened);
-        } catch (RecognizerException | SynthesizerException | IllegalArgumentException e) {
-            LOG.warn("{}: {}", name, e.getMessage());
-            findings.add(Finding.failed(name, e));
-            return Optional.empty();
-        }
+        return take(Attempt.of(name, opening));
     }
 
-    private static String described(Object engine) {
-        return switch (engine) {
-            case RecognizerEngine recognizer ->
-                    Stream.concat(Stream.of(recognizer.name()), recognizer.remarks().stream())
-                            .collect(Collectors.joining(". "));
-            case AgentVoice speaking -> speaking.voice().name();
-            default -> "works";
-        };
+    private <T> Optional<T> take(Attempt<T> attempt) {
+        findings.add(attempt.finding());
+        return attempt.opened();
     }
 
     /** A relative path: in the working directory, else where Callwright is installed. */

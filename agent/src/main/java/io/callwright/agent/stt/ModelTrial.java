@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ public final class ModelTrial {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTrial.class);
 
     /** What passed under an older, laxer check is judged again. */
-    private static final String EDITION = "-2";
+    private static final String EDITION = "-3";
 
     private final Path remembered;
     private final Duration limit;
@@ -52,6 +53,23 @@ public final class ModelTrial {
     }
 
     /**
+     * The same for a model that somebody may vouch for, which spares the trial.
+     *
+     * @param vouched asked once for files of this content; may take its time
+     */
+    public void requireUnless(
+            String kind, Path directory, List<Path> files, BooleanSupplier vouched) {
+        Path passed = passed(kind, directory, files);
+        if (Files.exists(passed)) {
+            return;
+        }
+        if (!vouched.getAsBoolean()) {
+            run(kind, directory);
+        }
+        remember(passed, directory, List.of());
+    }
+
+    /**
      * The same, with a look into the files before the trial.
      *
      * @param check gives what it could not judge, for a person, and throws {@link
@@ -60,13 +78,21 @@ public final class ModelTrial {
      */
     public List<String> require(
             String kind, Path directory, List<Path> files, Supplier<List<String>> check) {
-        Path passed = remembered.resolve(kind + EDITION + "-" + Fingerprint.of(directory, files));
+        Path passed = passed(kind, directory, files);
         if (Files.exists(passed)) {
             return notes(passed);
         }
         List<String> notes = check.get();
-        LOG.info("trying the {} model {} in a process of its own", kind, directory);
         run(kind, directory);
+        remember(passed, directory, notes);
+        return notes;
+    }
+
+    private Path passed(String kind, Path directory, List<Path> files) {
+        return remembered.resolve(kind + EDITION + "-" + Fingerprint.of(directory, files));
+    }
+
+    private void remember(Path passed, Path directory, List<String> notes) {
         try {
             Files.createDirectories(remembered);
             Files.write(
@@ -79,7 +105,6 @@ public final class ModelTrial {
                     directory,
                     e.toString());
         }
-        return notes;
     }
 
     private static List<String> notes(Path passed) {
@@ -92,6 +117,7 @@ public final class ModelTrial {
     }
 
     private void run(String kind, Path directory) {
+        LOG.info("trying the {} model {} in a process of its own", kind, directory);
         Path output;
         Process child;
         try {

@@ -26,6 +26,7 @@ final class DemoConfig {
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),
+                config.retention(),
                 config.sip().withTrunks().withListen(anyPort()),
                 config.speech(),
                 config.store());

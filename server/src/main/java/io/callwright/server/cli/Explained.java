@@ -9,6 +9,7 @@ import io.callwright.server.call.CallRefused;
 import io.callwright.server.http.HttpStartException;
 import io.callwright.sip.SipStartException;
 import io.callwright.store.StoreException;
+import io.callwright.store.imports.ImportException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class Explained {
             List.of(
                     ConfigurationException.class,
                     StoreException.class,
+                    ImportException.class,
                     SipStartException.class,
                     MediaException.class,
                     HttpStartException.class,

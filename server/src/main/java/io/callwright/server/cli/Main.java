@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code ./callwright demo | serve | doctor | call | voice}. */
+/**
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
+ * restore | erase | dialer}.
+ */
 @Command(
         name = "callwright",
         description = "A self-hosted SIP/RTP softswitch with an AI voice agent inside.",
@@ -18,7 +21,12 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CallCommand.class,
             DoctorCommand.class,
-            VoiceCommand.class
+            VoiceCommand.class,
+            ImportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            EraseCommand.class,
+            DialerCommand.class
         },
         footer = {
             "",

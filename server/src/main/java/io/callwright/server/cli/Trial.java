@@ -57,6 +57,7 @@ final class Trial {
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),
+                config.retention(),
                 config.sip().withTrunks().withListen(new Listen(Transport.UDP, LOOPBACK, 0)),
                 config.speech(),
                 new StoreConfig("jdbc:h2:mem:trial", "callwright", "", 2));

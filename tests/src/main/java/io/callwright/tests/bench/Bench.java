@@ -20,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the product on this machine. NAME: call, media, sip, voice.")
+        description =
+                "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
                             "call", new CallBenchmark(),
+                            "dialer", new DialerBenchmark(),
                             "media", new MediaBenchmark(),
                             "sip", new SipBenchmark(),
                             "voice", new VoiceBenchmark()));
@@ -69,7 +71,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "voice, media (ratio, bare, pipeline, busy): measure this part alone")
+            description =
+                    "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import,"
+                            + " kill, day): measure this part alone")
     private @Nullable String only;
 
     private Bench() {}

@@ -2,7 +2,8 @@
 package io.callwright.tests.bench;
 
 /** One measurement of the list that {@link Bench} knows. */
-sealed interface Benchmark permits CallBenchmark, MediaBenchmark, SipBenchmark, VoiceBenchmark {
+sealed interface Benchmark
+        permits CallBenchmark, DialerBenchmark, MediaBenchmark, SipBenchmark, VoiceBenchmark {
     /** Measures; progress goes to standard error. */
     Figures run(BenchOptions options);
 }

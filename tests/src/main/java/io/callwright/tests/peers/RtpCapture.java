@@ -49,16 +49,44 @@ public final class RtpCapture {
      * @throws PeerException if there is no such packet
      */
     public double deviationMillis(double percentile, IntPredicate sourcePort) {
+        return percentile(deviations(sourcePort, (from, to) -> true), percentile);
+    }
+
+    /**
+     * The same, over the pairs of packets between which time was fair.
+     *
+     * @param fair whether it was between two moments, seconds of the epoch
+     */
+    public double deviationMillis(
+            double percentile, IntPredicate sourcePort, DoubleBinaryPredicate fair) {
+        return percentile(deviations(sourcePort, fair), percentile);
+    }
+
+    /** Which part of the pairs of packets, 0..1, had fair time between them. */
+    public double fairShare(IntPredicate sourcePort, DoubleBinaryPredicate fair) {
+        double all = deviations(sourcePort, (from, to) -> true).length;
+        return deviations(sourcePort, fair).length / all;
+    }
+
+    /** A question about two moments. */
+    @FunctionalInterface
+    public interface DoubleBinaryPredicate {
+        /** Whether it is so from {@code from} to {@code to}. */
+        boolean test(double from, double to);
+    }
+
+    private double[] deviations(IntPredicate sourcePort, DoubleBinaryPredicate fair) {
         double[] all =
                 streams.entrySet().stream()
                         .filter(stream -> sourcePort.test(port(stream.getKey())))
-                        .flatMapToDouble(stream -> Arrays.stream(deviations(stream.getValue())))
+                        .flatMapToDouble(
+                                stream -> Arrays.stream(deviations(stream.getValue(), fair)))
                         .sorted()
                         .toArray();
         if (all.length == 0) {
             throw new PeerException("no RTP from those ports in the capture");
         }
-        return percentile(all, percentile);
+        return all;
     }
 
     private static int port(String key) {
@@ -66,7 +94,7 @@ public final class RtpCapture {
     }
 
     private static RtpStream describe(String key, List<Packet> packets) {
-        double[] sorted = deviations(packets);
+        double[] sorted = deviations(packets, (from, to) -> true);
         Arrays.sort(sorted);
         int span = 0;
         for (int i = 1; i < packets.size(); i++) {
@@ -83,13 +111,14 @@ public final class RtpCapture {
                 percentile(sorted, 100));
     }
 
-    private static double[] deviations(List<Packet> packets) {
+    private static double[] deviations(List<Packet> packets, DoubleBinaryPredicate fair) {
         double[] deviations = new double[packets.size()];
         int count = 0;
         for (int i = 1; i < packets.size(); i++) {
             Packet before = packets.get(i - 1);
             Packet packet = packets.get(i);
-            if ((short) (packet.sequence - before.sequence) == 1) {
+            if ((short) (packet.sequence - before.sequence) == 1
+                    && fair.test(before.seconds, packet.seconds)) {
                 double spacing = (packet.seconds - before.seconds) * 1000;
                 deviations[count++] = Math.abs(spacing - FRAME_MILLIS);
             }

@@ -47,6 +47,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void dialer_knowsOnlyTheStore() {
+        Rules.onlyKnows("dialer", "store").check(product);
+    }
+
+    /** The judge must not decide by the code that it judges. */
+    @Test
+    void judge_sharesWithTheDialerOnlyTheRecording() {
+        Rules.judgeKnowsOnlyTheRecording().check(product);
+        assertThat(product.containPackage("io.callwright.dialer.judge")).isTrue();
+    }
+
+    @Test
     void conf_knowsTheModulesItConfiguresButNotTheServer() {
         Rules.onlyKnows("conf", "sip", "media", "agent", "store").check(product);
     }

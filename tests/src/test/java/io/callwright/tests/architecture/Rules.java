@@ -18,6 +18,7 @@ final class Rules {
         "io.callwright.media.net..", // RTP and RTCP
         "io.callwright.server.cli..",
         "io.callwright.server.doctor..", // tries whether ports are free
+        "io.callwright.store.testing..", // finds a free port for a PostgreSQL of its own
         "io.callwright.server.call..", // asks the kernel which address faces the peer
     };
 
@@ -59,7 +60,8 @@ final class Rules {
 
     static ArchRule onlyKnows(String module, String... mayKnow) {
         String[] others =
-                Set.of("sip", "media", "agent", "store", "conf", "server", "tests").stream()
+                Set.of("sip", "media", "agent", "store", "dialer", "conf", "server", "tests")
+                        .stream()
                         .filter(other -> !other.equals(module) && !Set.of(mayKnow).contains(other))
                         .map(other -> "io.callwright." + other + "..")
                         .toArray(String[]::new);
@@ -86,6 +88,25 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(restOfMedia)
                 .allowEmptyShould(true);
+    }
+
+    static ArchRule judgeKnowsOnlyTheRecording() {
+        DescribedPredicate<JavaClass> deciders =
+                resideInAnyPackage("io.callwright.dialer..")
+                        .and(
+                                DescribedPredicate.not(
+                                        resideInAnyPackage(
+                                                "io.callwright.dialer.judge..",
+                                                "io.callwright.dialer.record..")))
+                        .and(
+                                describe(
+                                        "are not the lanes of a recording",
+                                        type -> !type.getSimpleName().equals("Lane")));
+        return noClasses()
+                .that()
+                .resideInAPackage("io.callwright.dialer.judge..")
+                .should()
+                .dependOnClassesThat(deciders);
     }
 
     static ArchRule jainStaysInSip() {

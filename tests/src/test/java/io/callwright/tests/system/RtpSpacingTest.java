@@ -3,6 +3,7 @@ package io.callwright.tests.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.tests.bench.media.StolenTime;
 import io.callwright.tests.peers.Flite;
 import io.callwright.tests.peers.Program;
 import io.callwright.tests.peers.RtpCapture;
@@ -20,7 +21,15 @@ import org.junit.jupiter.api.Timeout;
 class RtpSpacingTest {
     private static final int CALLS = 50;
     private static final int WARM_UP = 10;
+
+    /** Of 20 ms, at the 99th percentile, while the machine gives real-time threads their time. */
+    private static final double DEVIATION_MILLIS = 2;
+
+    /** The same whatever the machine does. */
     private static final double GUARD_MILLIS = 15;
+
+    /** How much of the time a machine must be fair that is to judge. */
+    private static final double FAIR_SHARE = 0.5;
 
     @BeforeAll
     static void programs() {
@@ -49,8 +58,10 @@ class RtpSpacingTest {
     }
 
     private static void spacing(SwitchUnderTest agent) {
-        try (Tshark capture = Tshark.capture(agent.rtpFirst(), agent.rtpLast())) {
+        try (StolenTime stolen = StolenTime.watch();
+                Tshark capture = Tshark.capture(agent.rtpFirst(), agent.rtpLast())) {
             SippResult calls = calls(agent, CALLS, Duration.ofSeconds(15));
+            StolenTime.Stalls stalls = stolen.end();
             RtpCapture rtp = capture.rtp();
             IntPredicate ofTheSwitch = port -> port >= agent.rtpFirst() && port <= agent.rtpLast();
 
@@ -60,8 +71,21 @@ class RtpSpacingTest {
                     .allSatisfy(stream -> assertThat(stream.lost()).isZero())
                     .extracting(RtpStream::packets)
                     .allSatisfy(packets -> assertThat(packets).isGreaterThan(100));
-            // The goal is 2 ms, and is missed: docs/performance.md, "Spacing of whole calls".
             assertThat(rtp.deviationMillis(99, ofTheSwitch)).isLessThan(GUARD_MILLIS);
+            if (stolen.granted()) {
+                String machine =
+                        "%d stalls of the machine, the longest %.1f ms; p99 over all packets %.2f ms"
+                                .formatted(
+                                        stalls.all().size(),
+                                        stalls.longestMillis(),
+                                        rtp.deviationMillis(99, ofTheSwitch));
+                assertThat(rtp.fairShare(ofTheSwitch, stalls::none))
+                        .as(machine)
+                        .isGreaterThan(FAIR_SHARE);
+                assertThat(rtp.deviationMillis(99, ofTheSwitch, stalls::none))
+                        .as(machine)
+                        .isLessThan(DEVIATION_MILLIS);
+            }
         }
     }
 }

@@ -36,9 +36,7 @@ public final class PocketSphinxEngine implements RecognizerEngine {
             PocketSphinxConfig config, Pronouncer pronouncer, ModelTrial trial) {
         SphinxLibrary library = SphinxLibrary.load();
         SphinxModel model = SphinxModel.find(config.modelDir());
-        if (!model.isDebians()) {
-            trial.require("pocketsphinx", config.modelDir(), model.files());
-        }
+        trial.requireUnless("pocketsphinx", config.modelDir(), model.files(), model::isDebians);
         return load(config, library, model, pronouncer);
     }
 

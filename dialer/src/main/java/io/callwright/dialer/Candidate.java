@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer;
+
+import io.callwright.dialer.compliance.Consent;
+import io.callwright.dialer.compliance.Suppression;
+import io.callwright.dialer.retry.NumberHistory;
+import io.callwright.dialer.window.Place;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that decides whether a contact may be rung for a campaign.
+ *
+ * @param id of the contact's place in the campaign
+ * @param due not before
+ * @param history of its number, over all campaigns
+ * @param numberBusy another call to the number is up
+ */
+public record Candidate(
+        long id,
+        long campaign,
+        String e164,
+        Stage stage,
+        Lane lane,
+        Instant due,
+        Place place,
+        NumberHistory history,
+        boolean numberBusy,
+        List<Suppression> suppressions,
+        List<Consent> consents) {
+    /** How far it is. */
+    public enum Stage {
+        WAITING,
+        /** Its call is up, or about to be. */
+        IN_PROGRESS,
+        DONE
+    }
+
+    public Candidate {
+        suppressions = List.copyOf(suppressions);
+        consents = List.copyOf(consents);
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.engine;
+
+import io.callwright.dialer.Candidate;
+import io.callwright.dialer.Eligibility;
+import io.callwright.dialer.campaign.Campaign;
+import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.campaign.CampaignState.Event;
+import io.callwright.dialer.campaign.CampaignState.Transition;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The campaigns with their states and the calls that are up. Owned by the dial engine. */
+final class Campaigns {
+    private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    private final Recorder recorder;
+
+    private static final class Entry {
+        final Campaign campaign;
+        CampaignState state;
+        int calls;
+
+        Entry(Campaign campaign, CampaignState state) {
+            this.campaign = campaign;
+            this.state = state;
+        }
+    }
+
+    Campaigns(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    void add(Campaign campaign, CampaignState state, Instant now) {
+        entries.put(campaign.id(), new Entry(campaign, state));
+        recorder.campaign(campaign, now);
+        recorder.state(campaign.id(), state, now);
+    }
+
+    Transition on(long campaign, Event event, Instant now) {
+        Entry entry = entry(campaign);
+        Transition transition = entry.state.on(event);
+        if (transition instanceof Transition.To(CampaignState state)) {
+            entry.state = state;
+            recorder.state(campaign, state, now);
+        }
+        return transition;
+    }
+
+    /** What time does to campaigns by itself. */
+    void byTime(Instant now, DialQueue queue) {
+        for (Entry entry : entries.values()) {
+            Campaign campaign = entry.campaign;
+            Instant starts = campaign.starts();
+            Instant ends = campaign.ends();
+            if (entry.state instanceof CampaignState.Scheduled
+                    && starts != null
+                    && !now.isBefore(starts)) {
+                on(campaign.id(), new Event.Start(), now);
+            }
+            boolean over = ends != null && !now.isBefore(ends);
+            if (entry.state instanceof CampaignState.Running
+                    && (over || (entry.calls == 0 && queue.finished(campaign.id())))) {
+                on(campaign.id(), new Event.Complete(), now);
+            }
+        }
+    }
+
+    List<Campaign> running() {
+        return entries.values().stream()
+                .filter(entry -> entry.state instanceof CampaignState.Running)
+                .map(entry -> entry.campaign)
+                .toList();
+    }
+
+    Eligibility judge(
+            Candidate candidate, Campaign campaign, Eligibility.Rules rules, Instant now) {
+        return Eligibility.of(candidate, campaign, entry(campaign.id()).state, rules, now);
+    }
+
+    Campaign get(long campaign) {
+        return entry(campaign).campaign;
+    }
+
+    int calls(long campaign) {
+        return entry(campaign).calls;
+    }
+
+    void started(long campaign) {
+        entry(campaign).calls++;
+    }
+
+    void ended(long campaign) {
+        entry(campaign).calls--;
+    }
+
+    private Entry entry(long campaign) {
+        Entry entry = entries.get(campaign);
+        if (entry == null) {
+            throw new IllegalArgumentException("there is no campaign " + campaign);
+        }
+        return entry;
+    }
+}

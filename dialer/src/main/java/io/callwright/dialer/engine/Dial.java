@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.engine;
+
+import io.callwright.dialer.compliance.RingTime;
+
+/**
+ * A call to start now; its intent is durable.
+ *
+ * @param attempt makes the SIP Call-ID
+ * @param caller the number of ours to show
+ */
+public record Dial(
+        String attempt,
+        long campaign,
+        long contact,
+        String e164,
+        String caller,
+        String trunk,
+        RingTime ring) {}

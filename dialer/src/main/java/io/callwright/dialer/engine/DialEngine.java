@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.engine;
+
+import io.callwright.dialer.Eligibility;
+import io.callwright.dialer.Lane;
+import io.callwright.dialer.Rule;
+import io.callwright.dialer.campaign.Campaign;
+import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.campaign.Shares;
+import io.callwright.dialer.engine.DialQueue.Intended;
+import io.callwright.dialer.number.CallerNumber;
+import io.callwright.dialer.outcome.CallReport;
+import io.callwright.dialer.outcome.Category;
+import io.callwright.dialer.outcome.Outcome;
+import io.callwright.dialer.outcome.OutcomeTable;
+import io.callwright.dialer.pacing.Allowance;
+import io.callwright.dialer.record.FlightRecord;
+import io.callwright.dialer.retry.Next;
+import io.callwright.dialer.retry.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins the decisions to the queue: {@link #step} says which calls start now, {@link #ended} takes
+ * what they came to. It reads no clock, starts no thread and sends nothing. Owned by the thread
+ * that calls it.
+ *
+ * <p>An AI campaign abandons nobody: each call holds a session of the agent, a channel and a place
+ * in its campaign from its intent until its end.
+ */
+public final class DialEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(DialEngine.class);
+
+    /** Contacts of one campaign that one step looks at, however many of them may not be rung. */
+    private static final int MOST_LOOKS = 2048;
+
+    private static final int MOST_CLAIMS = 64;
+
+    /** When a contact is looked at again that waits for somebody to change something. */
+    private static final Duration HELD_WAIT = Duration.ofHours(1);
+
+    /** Longest pause between two steps: what nobody tells is seen then. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(60);
+
+    private final Eligibility.Rules rules;
+    private final OutcomeTable outcomes;
+    private final DialQueue queue;
+    private final Recorder recorder;
+    private final Trunks trunks = new Trunks();
+    private final Numbers numbers = new Numbers();
+    private final Shares shares = new Shares();
+    private final Campaigns campaigns;
+    private final Map<String, Flight> flights = new HashMap<>();
+    private int sessions;
+
+    /** A call that is up. */
+    private record Flight(Claim claim, Dial dial, Instant start) {}
+
+    public DialEngine(
+            Eligibility.Rules rules, OutcomeTable outcomes, DialQueue queue, Recorder recorder) {
+        this.rules = rules;
+        this.outcomes = outcomes;
+        this.queue = queue;
+        this.recorder = recorder;
+        campaigns = new Campaigns(recorder);
+    }
+
+    /** Adds a trunk. */
+    public void trunk(Trunk trunk, Instant now) {
+        trunks.add(trunk);
+        recorder.append(
+                now,
+                new FlightRecord.TrunkIs(trunk.name(), trunk.callsPerSecond(), trunk.channels()));
+    }
+
+    /** Adds numbers to a pool. */
+    public void numbers(String pool, List<CallerNumber> more) {
+        numbers.add(pool, more);
+    }
+
+    /** How many calls the agent can talk in at once. */
+    public void sessions(int most) {
+        sessions = most;
+    }
+
+    /** Adds a campaign; {@link IllegalArgumentException} names what it needs and is not there. */
+    public void campaign(Campaign campaign, CampaignState state, Instant now) {
+        for (String trunk : campaign.trunks()) {
+            if (!trunks.knows(trunk)) {
+                throw new IllegalArgumentException(
+                        "campaign %s: there is no trunk '%s'".formatted(campaign.name(), trunk));
+            }
+        }
+        campaigns.add(campaign, state, now);
+    }
+
+    /** Something happens to a campaign; the answer says when it cannot. */
+    public CampaignState.Transition on(long campaign, CampaignState.Event event, Instant now) {
+        return campaigns.on(campaign, event, now);
+    }
+
+    /** The calls to start now. Their intents are durable and recorded when this returns. */
+    public List<Dial> step(Instant now) {
+        campaigns.byTime(now, queue);
+        List<Dial> dials = new ArrayList<>();
+        Set<Campaign> wanting = new LinkedHashSet<>(campaigns.running());
+        while (!wanting.isEmpty()) {
+            Campaign campaign = shares.next(wanting).orElseThrow();
+            Optional<Dial> dial =
+                    allowance(campaign, now).calls() > 0
+                            ? dialNext(campaign, now)
+                            : Optional.empty();
+            dial.ifPresentOrElse(
+                    dials::add,
+                    () -> {
+                        shares.refund(campaign);
+                        wanting.remove(campaign);
+                    });
+        }
+        recorder.flush();
+        return dials;
+    }
+
+    /** How many calls of a campaign may start now, and what allows no more. */
+    public Allowance allowance(Campaign campaign, Instant now) {
+        return Allowance.agent(
+                trunks.tokens(campaign.trunks(), now),
+                trunks.channels(campaign.trunks(), now),
+                campaign.mostCalls() - campaigns.calls(campaign.id()),
+                sessions - flights.size(),
+                numbers.left(campaign.pool(), now));
+    }
+
+    /** When to step again, if no call ends before. */
+    public Instant wake(Instant now) {
+        Instant wake = now.plus(MOST_WAIT);
+        for (Campaign campaign : campaigns.running()) {
+            Optional<Instant> due = queue.nextDue(campaign.id());
+            if (due.isEmpty()) {
+                continue;
+            }
+            Instant next = due.get();
+            if (!next.isAfter(now)) {
+                Allowance.Term bound = allowance(campaign, now).bound();
+                boolean timeHelps =
+                        bound == Allowance.Term.TRUNK_RATE
+                                || bound == Allowance.Term.TRUNK_CHANNELS;
+                next = timeHelps ? trunks.next(campaign.trunks(), now) : wake;
+                next = next.isAfter(now) ? next : now.plusMillis(100);
+            }
+            wake = next.isBefore(wake) ? next : wake;
+        }
+        return wake;
+    }
+
+    /** The campaign's next contact that may be rung, with its intent; empty when none is due. */
+    private Optional<Dial> dialNext(Campaign campaign, Instant now) {
+        int batch = 1;
+        for (int looks = 0; looks < MOST_LOOKS; looks += batch) {
+            DialQueue.Claims claims = queue.claim(campaign.id(), batch, now);
+            for (DialQueue.Refused each : claims.refused()) {
+                recorder.refused(campaign.id(), each.contact(), each.rule(), each.due(), now);
+            }
+            Optional<Dial> dial = Optional.empty();
+            for (Claim claim : claims.granted()) {
+                if (dial.isPresent()) {
+                    queue.release(claim);
+                } else {
+                    dial = consider(claim, campaign, now);
+                }
+            }
+            if (dial.isPresent() || claims.granted().size() + claims.refused().size() < batch) {
+                return dial;
+            }
+            batch = Math.min(MOST_CLAIMS, batch * 2);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Dial> consider(Claim claim, Campaign campaign, Instant now) {
+        return switch (campaigns.judge(claim.candidate(), campaign, rules, now)) {
+            case Eligibility.Now _ -> intend(claim, campaign, now);
+            case Eligibility.Later(Rule rule, String why, Instant at) ->
+                    refuse(claim, rule, why, at, now);
+            case Eligibility.Held(Rule rule, String why) ->
+                    refuse(claim, rule, why, now.plus(HELD_WAIT), now);
+            case Eligibility.Never(Rule rule, String why) -> {
+                queue.refuse(claim, rule, why, null, now);
+                recorder.refused(claim, rule, null, now);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Dial> refuse(Claim claim, Rule rule, String why, Instant due, Instant now) {
+        queue.refuse(claim, rule, why, due, now);
+        recorder.refused(claim, rule, due, now);
+        return Optional.empty();
+    }
+
+    private Optional<Dial> intend(Claim claim, Campaign campaign, Instant now) {
+        String e164 = claim.candidate().e164();
+        Optional<String> trunk = trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
+        Optional<String> caller = numbers.choose(campaign.pool(), e164, claim.shown(), now);
+        if (trunk.isEmpty() || caller.isEmpty()) {
+            // Only the trunk to pass over has a token now: the other one will soon.
+            queue.release(claim);
+            return Optional.empty();
+        }
+        return switch (queue.intend(claim, trunk.get(), caller.get(), now)) {
+            case Intended.Go(String attempt) -> {
+                Dial dial =
+                        new Dial(
+                                attempt,
+                                campaign.id(),
+                                claim.candidate().id(),
+                                e164,
+                                caller.get(),
+                                trunk.get(),
+                                campaign.ring());
+                recorder.intent(claim, dial, now);
+                reserve(claim, dial, campaign, now);
+                yield Optional.of(dial);
+            }
+            case Intended.Forbidden forbidden -> {
+                recorder.refused(claim, forbidden.rule(), forbidden.due(), now);
+                yield Optional.empty();
+            }
+            case Intended.Lost _ -> Optional.empty();
+        };
+    }
+
+    private void reserve(Claim claim, Dial dial, Campaign campaign, Instant now) {
+        trunks.started(dial.trunk(), now);
+        numbers.used(campaign.pool(), dial.caller(), now);
+        campaigns.started(campaign.id());
+        flights.put(dial.attempt(), new Flight(claim, dial, now));
+    }
+
+    /** What a call came to. An attempt that is not known here is left to the queue's reaper. */
+    public void ended(String attempt, CallReport report, Instant now) {
+        ended(attempt, report, null, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param callBack when whoever answered asked to be called back; null: not
+     */
+    public void ended(String attempt, CallReport report, @Nullable Instant callBack, Instant now) {
+        Flight flight = flights.remove(attempt);
+        if (flight == null) {
+            LOG.warn("attempt {} ended, but is none of ours", attempt);
+            return;
+        }
+        Dial dial = flight.dial();
+        Outcome outcome = outcomes.of(report);
+        Category category = outcome.category();
+        Campaign campaign = campaigns.get(dial.campaign());
+        if (trunks.ended(dial.trunk(), category, now)) {
+            LOG.warn("trunk {} is left alone: {}, {}", dial.trunk(), category, report.reason());
+        }
+        numbers.ended(campaign.pool(), dial.caller(), category, now);
+        campaigns.ended(dial.campaign());
+        Claim claim = flight.claim();
+        Progress.Attempt done = new Progress.Attempt(flight.start(), category, dial.trunk());
+        Next next =
+                campaign.retry()
+                        .after(claim.progress(), done, outcome, claim.zone(), now, claim.seed());
+        Lane lane = Lane.RETRY;
+        if (callBack != null && category.answered()) {
+            next = new Next.RetryAt(callBack, null);
+            lane = Lane.CALL_BACK;
+        }
+        if (queue.result(claim, attempt, outcome, next, lane, now)) {
+            if (callBack != null && lane == Lane.CALL_BACK) {
+                recorder.callBack(claim, callBack, now);
+            }
+            recorder.result(claim, attempt, outcome, next, lane, now);
+        }
+    }
+
+    /** Calls that are up. */
+    public int calls() {
+        return flights.size();
+    }
+}

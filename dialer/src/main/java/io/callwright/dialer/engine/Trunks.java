@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.engine;
+
+import io.callwright.dialer.outcome.Category;
+import io.callwright.dialer.pacing.TokenBucket;
+import io.callwright.dialer.retry.Breaker;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What each trunk carries now. Owned by the dial engine. */
+final class Trunks {
+    private final Map<String, Line> lines = new HashMap<>();
+
+    private static final class Line {
+        final Trunk trunk;
+        TokenBucket tokens;
+        Breaker breaker = Breaker.closed();
+        int calls;
+
+        Line(Trunk trunk) {
+            this.trunk = trunk;
+            tokens = TokenBucket.of(trunk.callsPerSecond(), 1);
+        }
+
+        boolean isFree(Instant now) {
+            return hasChannel(now) && tokens.available(now) > 0;
+        }
+
+        boolean waitsForToken(Instant now) {
+            return hasChannel(now) && tokens.available(now) == 0;
+        }
+
+        private boolean hasChannel(Instant now) {
+            return breaker.admits(now) && calls < trunk.channels();
+        }
+    }
+
+    void add(Trunk trunk) {
+        lines.put(trunk.name(), new Line(trunk));
+    }
+
+    boolean knows(String name) {
+        return lines.containsKey(name);
+    }
+
+    /** The first of these that can start a call now; the one to pass over only when it must be. */
+    Optional<String> choose(List<String> names, @Nullable String passOver, Instant now) {
+        List<String> free = names.stream().filter(name -> line(name).isFree(now)).toList();
+        Optional<String> other = free.stream().filter(name -> !name.equals(passOver)).findFirst();
+        return other.isPresent() || others(names, passOver, now)
+                ? other
+                : free.stream().findFirst();
+    }
+
+    /** Whether another trunk lacks no more than a token, which it has within a second. */
+    private boolean others(List<String> names, @Nullable String passOver, Instant now) {
+        return names.stream()
+                .anyMatch(name -> !name.equals(passOver) && line(name).waitsForToken(now));
+    }
+
+    /** Starts that these trunks allow now. */
+    int tokens(List<String> names, Instant now) {
+        return admitted(names, now).stream().mapToInt(l -> l.tokens.available(now)).sum();
+    }
+
+    /** Calls that these trunks still carry. */
+    int channels(List<String> names, Instant now) {
+        return admitted(names, now).stream().mapToInt(l -> l.trunk.channels() - l.calls).sum();
+    }
+
+    /** When one of these can start a call, if only time is missing. */
+    Instant next(List<String> names, Instant now) {
+        return names.stream()
+                .map(this::line)
+                .map(l -> later(l.tokens.next(now), l.breaker.admitsAt(now)))
+                .min(Instant::compareTo)
+                .orElse(now);
+    }
+
+    void started(String name, Instant now) {
+        Line line = line(name);
+        line.tokens = line.tokens.take(1, now);
+        line.breaker = line.breaker.started(now);
+        line.calls++;
+    }
+
+    /** True when this opened the trunk's breaker. */
+    boolean ended(String name, Category category, Instant now) {
+        Line line = line(name);
+        boolean wasOpen = line.breaker instanceof Breaker.Open;
+        line.breaker = line.breaker.ended(category, now);
+        line.calls--;
+        return !wasOpen && line.breaker instanceof Breaker.Open;
+    }
+
+    private List<Line> admitted(List<String> names, Instant now) {
+        return names.stream().map(this::line).filter(l -> l.breaker.admits(now)).toList();
+    }
+
+    private Line line(String name) {
+        Line line = lines.get(name);
+        if (line == null) {
+            throw new IllegalArgumentException("there is no trunk '" + name + "'");
+        }
+        return line;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.number;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of ours and how it was used. Each change makes a new one.
+ *
+ * @param e164 {@code +} and digits
+ * @param owned whether somebody has declared the right to show it; without it is never shown
+ * @param since first day of its use, for the ramp
+ * @param cap calls a day (UTC) when the ramp is over
+ * @param day the day that {@code used} counts
+ * @param lastUsed null: never
+ * @param restsUntil in quarantine; null: not
+ */
+public record CallerNumber(
+        String e164,
+        boolean owned,
+        LocalDate since,
+        int cap,
+        LocalDate day,
+        int used,
+        @Nullable Instant lastUsed,
+        @Nullable Instant restsUntil,
+        AnswerRate rate) {
+    /** Calls a day from one number: vendors of reputation advise 75 to 100. */
+    public static final int DEFAULT_CAP = 75;
+
+    /** A new number begins with so many calls a day, and gains as many each day. */
+    static final int RAMP = 15;
+
+    /** How long a number rests whose answer rate fell. */
+    static final Duration QUARANTINE = Duration.ofDays(7);
+
+    /** How long it rests when a network said that it blocks it. */
+    static final Duration BLOCKED = Duration.ofDays(14);
+
+    /** A number that was never used. */
+    public static CallerNumber fresh(String e164, boolean owned, LocalDate since) {
+        return new CallerNumber(
+                e164, owned, since, DEFAULT_CAP, since, 0, null, null, AnswerRate.NONE);
+    }
+
+    /** Calls that it may still make on the day of this moment. */
+    public int left(Instant now) {
+        if (!owned || (restsUntil != null && now.isBefore(restsUntil))) {
+            return 0;
+        }
+        return Math.max(0, capOn(day(now)) - usedOn(day(now)));
+    }
+
+    /** Calls made on the day of this moment. */
+    public int usedToday(Instant now) {
+        return usedOn(day(now));
+    }
+
+    /** It is shown by a call that starts now. */
+    public CallerNumber use(Instant now) {
+        return new CallerNumber(
+                e164, owned, since, cap, day(now), usedOn(day(now)) + 1, now, restsUntil, rate);
+    }
+
+    /** A call that showed it was answered, or not; it rests when that has become rare. */
+    public CallerNumber ended(boolean answered, Instant now) {
+        AnswerRate next = rate.plus(answered);
+        return next.hasFallen()
+                ? resting(now.plus(QUARANTINE), AnswerRate.NONE)
+                : resting(restsUntil, next);
+    }
+
+    /** A network refused a call because of this number. */
+    public CallerNumber blocked(Instant now) {
+        return resting(now.plus(BLOCKED), rate);
+    }
+
+    private CallerNumber resting(@Nullable Instant until, AnswerRate next) {
+        return new CallerNumber(e164, owned, since, cap, day, used, lastUsed, until, next);
+    }
+
+    private int capOn(LocalDate today) {
+        long days = Math.max(0, today.toEpochDay() - since.toEpochDay()) + 1;
+        return (int) Math.min(cap, RAMP * days);
+    }
+
+    private int usedOn(LocalDate today) {
+        return today.equals(day) ? used : 0;
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+}

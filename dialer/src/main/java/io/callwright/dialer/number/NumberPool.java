@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.number;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses which number a call shows. Pure. */
+public final class NumberPool {
+    /** Digits that must agree before a number counts as local: country and area. */
+    private static final int LOCAL_PREFIX = 5;
+
+    private NumberPool() {}
+
+    /**
+     * The number: the one that this contact saw before, else the most local, else the least used
+     * today, else the one that rested longest. Empty when none may be shown now.
+     *
+     * @param sticky what the contact saw before; null: nothing
+     */
+    public static Optional<CallerNumber> choose(
+            Collection<CallerNumber> pool, String called, @Nullable String sticky, Instant now) {
+        return pool.stream()
+                .filter(number -> number.left(now) > 0)
+                .min(
+                        Comparator.<CallerNumber>comparingInt(
+                                        number -> number.e164().equals(sticky) ? 0 : 1)
+                                .thenComparingInt(number -> -locality(number.e164(), called))
+                                .thenComparingInt(number -> number.usedToday(now))
+                                .thenComparing(
+                                        CallerNumber::lastUsed,
+                                        Comparator.nullsFirst(Comparator.naturalOrder()))
+                                .thenComparing(CallerNumber::e164));
+    }
+
+    /** Calls that the whole pool may still make today. */
+    public static int left(Collection<CallerNumber> pool, Instant now) {
+        return pool.stream().mapToInt(number -> number.left(now)).sum();
+    }
+
+    /** Equal characters at the start, 0 when the areas differ. */
+    private static int locality(String ours, String theirs) {
+        int same = 0;
+        int most = Math.min(ours.length(), theirs.length());
+        while (same < most && ours.charAt(same) == theirs.charAt(same)) {
+            same++;
+        }
+        return same < LOCAL_PREFIX ? 0 : LOCAL_PREFIX;
+    }
+}

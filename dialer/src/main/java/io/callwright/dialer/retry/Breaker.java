@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.retry;
+
+import io.callwright.dialer.outcome.Category;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether a trunk is used. Each state is immutable and answers an event with the next one.
+ *
+ * <p>Faults of the trunk in a row open it; any call that reached the far end, whatever it came to,
+ * closes it. A trunk that refuses us opens it at once.
+ */
+public sealed interface Breaker {
+    /** Faults in a row after which a trunk is left alone. */
+    int TOLERATED = 5;
+
+    /** The first rest; it doubles with each trial that fails. */
+    Duration FIRST_REST = Duration.ofSeconds(30);
+
+    /** The longest rest. */
+    Duration LONGEST_REST = Duration.ofMinutes(15);
+
+    /** A trial whose result never came is forgotten after this time. */
+    Duration TRIAL_LIMIT = Duration.ofMinutes(5);
+
+    /** A trunk that works. */
+    static Breaker closed() {
+        return new Closed(0);
+    }
+
+    /** In use. */
+    record Closed(int faults) implements Breaker {}
+
+    /**
+     * Left alone.
+     *
+     * @param rests how often in a row, from 1
+     */
+    record Open(Instant until, int rests, Category why) implements Breaker {}
+
+    /** One call is under way to see whether the trunk works again. */
+    record Trial(Instant since, int rests, Category why) implements Breaker {}
+
+    /** Whether a call may go through the trunk now. */
+    default boolean admits(Instant now) {
+        return switch (this) {
+            case Closed _ -> true;
+            case Open open -> !now.isBefore(open.until());
+            case Trial trial -> !now.isBefore(trial.since().plus(TRIAL_LIMIT));
+        };
+    }
+
+    /** When it will admit a call, as far as is known; now, when it does. */
+    default Instant admitsAt(Instant now) {
+        return switch (this) {
+            case Closed _ -> now;
+            case Open open -> open.until().isAfter(now) ? open.until() : now;
+            case Trial trial -> {
+                Instant limit = trial.since().plus(TRIAL_LIMIT);
+                yield limit.isAfter(now) ? limit : now;
+            }
+        };
+    }
+
+    /** A call was started through the trunk. */
+    default Breaker started(Instant now) {
+        return switch (this) {
+            case Closed closed -> closed;
+            case Open open -> new Trial(now, open.rests(), open.why());
+            case Trial trial -> new Trial(now, trial.rests(), trial.why());
+        };
+    }
+
+    /** A call through the trunk came to this. */
+    default Breaker ended(Category category, Instant now) {
+        if (!category.trunkFault()) {
+            return closed();
+        }
+        return switch (this) {
+            case Closed closed ->
+                    category == Category.TRUNK_REJECT || closed.faults() + 1 >= TOLERATED
+                            ? new Open(now.plus(rest(1)), 1, category)
+                            : new Closed(closed.faults() + 1);
+            // Calls that began before it opened say nothing new.
+            case Open open -> open;
+            case Trial trial -> {
+                int rests = trial.rests() + 1;
+                yield new Open(now.plus(rest(rests)), rests, category);
+            }
+        };
+    }
+
+    private static Duration rest(int rests) {
+        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests - 1, 10));
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.retry;
+
+import io.callwright.dialer.outcome.Category;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one campaign has done about one contact.
+ *
+ * @param attempts its calls, oldest first, those that do not count too
+ */
+public record Progress(List<Attempt> attempts) {
+    /** Nothing yet. */
+    public static final Progress NONE = new Progress(List.of());
+
+    /** Attempts that are kept; trunk faults do not count and could otherwise pile up. */
+    static final int KEPT = 32;
+
+    public Progress {
+        attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * One call.
+     *
+     * @param trunk that it went through; null when it reached none
+     */
+    public record Attempt(Instant start, Category category, @Nullable String trunk) {}
+
+    /** With one more call. */
+    public Progress plus(Attempt attempt) {
+        List<Attempt> more = new ArrayList<>(attempts);
+        more.add(attempt);
+        return new Progress(more.subList(Math.max(0, more.size() - KEPT), more.size()));
+    }
+
+    /** Calls that consumed an attempt. */
+    public int counted() {
+        return (int) attempts.stream().filter(a -> a.category().counts()).count();
+    }
+
+    /** The trunk that has just failed, or whose verdict another must confirm; null: none. */
+    public @Nullable String trunkToPassOver() {
+        if (attempts.isEmpty()) {
+            return null;
+        }
+        Attempt last = attempts.getLast();
+        boolean asksOther = last.category().trunkFault() || last.category() == Category.INVALID;
+        return asksOther ? last.trunk() : null;
+    }
+
+    int of(Category category) {
+        return (int) attempts.stream().filter(a -> a.category() == category).count();
+    }
+
+    int ofSince(Category category, Instant since) {
+        return (int)
+                attempts.stream()
+                        .filter(a -> a.category() == category && a.start().isAfter(since))
+                        .count();
+    }
+
+    /** Calls at the end, one after the other, that did not count. */
+    int faultsInARow() {
+        int faults = 0;
+        for (int i = attempts.size() - 1; i >= 0 && !attempts.get(i).category().counts(); i--) {
+            faults++;
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.dialer.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.dialer.outcome.Category;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+    private static final Instant NOW = Instant.parse("2026-06-03T16:00:00Z");
+
+    private static Breaker after(Breaker breaker, Category... ends) {
+        Breaker now = breaker;
+        for (Category end : ends) {
+            now = now.ended(end, NOW);
+        }
+        return now;
+    }
+
+    private static Breaker open() {
+        Category down = Category.TRUNK_DOWN;
+        return after(Breaker.closed(), down, down, down, down, down);
+    }
+
+    @Test
+    void fiveFaultsInARow_leaveTheTrunkAloneFor30s() {
+        assertThat(open().admits(NOW)).isFalse();
+        assertThat(open().admitsAt(NOW)).isEqualTo(NOW.plusSeconds(30));
+        assertThat(open().admits(NOW.plusSeconds(30))).isTrue();
+    }
+
+    @Test
+    void anyCallThatReachedTheFarEnd_beginsTheCountAgain() {
+        Category down = Category.TRUNK_DOWN;
+        Breaker breaker =
+                after(Breaker.closed(), down, down, down, down, Category.BUSY, down, down);
+
+        assertThat(breaker.admits(NOW)).isTrue();
+    }
+
+    @Test
+    void trunkThatRefusesUs_isLeftAloneAtOnce() {
+        assertThat(after(Breaker.closed(), Category.TRUNK_REJECT).admits(NOW)).isFalse();
+    }
+
+    @Test
+    void trial_admitsOneCall_andEachFailureDoublesTheRest() {
+        Instant later = NOW.plusSeconds(30);
+        Breaker trial = open().started(later);
+
+        assertThat(trial.admits(later)).isFalse();
+        Breaker again = trial.ended(Category.TRUNK_DOWN, later);
+        assertThat(again.admitsAt(later)).isEqualTo(later.plusSeconds(60));
+    }
+
+    @Test
+    void trialThatIsAnswered_closesIt() {
+        Breaker trial = open().started(NOW.plusSeconds(30));
+
+        assertThat(trial.ended(Category.NO_ANSWER, NOW.plusSeconds(60)))
+                .isEqualTo(Breaker.closed());
+    }
+
+    @Test
+    void trialWhoseEndNeverComes_isForgotten() {
+        Breaker trial = open().started(NOW);
+
+        assertThat(trial.admits(NOW.plus(Breaker.TRIAL_LIMIT))).isTrue();
+    }
+
+    @Test
+    void rests_endAtAQuarterOfAnHour() {
+        Breaker breaker = open();
+        for (int i = 0; i < 12; i++) {
+            breaker = breaker.started(NOW).ended(Category.TRUNK_DOWN, NOW);
+        }
+
+        assertThat(breaker.admitsAt(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+    }
+}

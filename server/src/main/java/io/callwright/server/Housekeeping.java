@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server;
+
+import io.callwright.store.Store;
+import io.callwright.store.keep.Retention;
+import io.callwright.store.keep.RetentionConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets go of what was kept long enough, once an hour, on the thread {@code housekeeping}. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    private Housekeeping() {}
+
+    /** Does nothing when everything is kept for ever. */
+    static Housekeeping start(Store store, RetentionConfig periods) {
+        Housekeeping housekeeping = new Housekeeping();
+        if (!periods.equals(RetentionConfig.defaults())) {
+            var _ =
+                    housekeeping.thread.scheduleWithFixedDelay(
+                            () -> apply(store, periods),
+                            FIRST.toSeconds(),
+                            EACH.toSeconds(),
+                            TimeUnit.SECONDS);
+        }
+        return housekeeping;
+    }
+
+    private static void apply(Store store, RetentionConfig periods) {
+        try {
+            Retention.Report gone = store.retention().apply(periods, Clock.systemUTC().instant());
+            log.info(
+                    "retention: {} recordings, {} transcripts, {} contacts are gone",
+                    gone.recordings(),
+                    gone.transcripts(),
+                    gone.contacts());
+        } catch (RuntimeException e) {
+            log.error("retention could not be applied; it is tried again in an hour", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("retention was under way and is cut off; what it committed stays");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store;
+
+/**
+ * The one place that names how the statements for H2 and PostgreSQL differ. What is not here is the
+ * same for both.
+ */
+public enum Dialect {
+    H2("h2", "dial_queue USE INDEX (dial_queue_due)", "", ""),
+    POSTGRESQL(
+            "postgresql",
+            "dial_queue",
+            "ORDER BY campaign_id, state, lane, due_at, id",
+            "ON CONFLICT DO NOTHING");
+
+    private final String migrations;
+    private final String dueQueue;
+    private final String dueOrder;
+    private final String ifAbsent;
+
+    Dialect(String migrations, String dueQueue, String dueOrder, String ifAbsent) {
+        this.migrations = migrations;
+        this.dueQueue = dueQueue;
+        this.dueOrder = dueOrder;
+        this.ifAbsent = ifAbsent;
+    }
+
+    static Dialect of(String url) {
+        return H2Url.matches(url) ? H2 : POSTGRESQL;
+    }
+
+    /** Folder of the migrations that only this database needs. */
+    String migrations() {
+        return migrations;
+    }
+
+    /**
+     * The queue as the table of a query that locks due rows. H2 sorts before it locks, and reads
+     * and locks all that are due to do so; it is told the index instead, whose order it keeps.
+     */
+    public String dueQueue() {
+        return dueQueue;
+    }
+
+    /** The order of that query; see {@link #dueQueue}. */
+    public String dueOrder() {
+        return dueOrder;
+    }
+
+    /**
+     * The end of an INSERT of a row that may be there. PostgreSQL would give up the transaction at
+     * a duplicate key; H2 goes on, and the duplicate key is caught.
+     */
+    public String ifAbsent() {
+        return ifAbsent;
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.dial;
+
+import io.callwright.store.Database;
+import io.callwright.store.Ids;
+import io.callwright.store.Json;
+import io.callwright.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The table of campaigns. Thread-safe; every write is one durable commit. */
+public final class CampaignRepository {
+    private final Database database;
+    private final Ids ids;
+
+    public CampaignRepository(Database database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /**
+     * Stores a draft.
+     *
+     * @throws StoreException also when there is a campaign of this name
+     */
+    public Campaign create(NewCampaign draft, Instant now) {
+        long id = ids.next();
+        database.write(
+                "campaign " + draft.name(),
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO campaign (id, name, state, priority, flow,
+                                            starts_at, ends_at, settings, created_at)
+                                        VALUES (:id, :name, 'DRAFT', :priority, :flow,
+                                            :startsAt, :endsAt, :settings, :now)
+                                        """)
+                                .bind("id", id)
+                                .bind("name", draft.name())
+                                .bind("priority", draft.priority())
+                                .bind("flow", draft.flow())
+                                .bind("startsAt", Database.column(draft.startsAt()))
+                                .bind("endsAt", Database.column(draft.endsAt()))
+                                .bind("settings", Json.write(draft.settings()))
+                                .bind("now", Database.column(now))
+                                .execute());
+        return find(id).orElseThrow();
+    }
+
+    /**
+     * Changes the state, when it is the expected one.
+     *
+     * @param reason why, for a pause
+     * @return false when it was another
+     */
+    public boolean move(long id, CampaignState from, CampaignState to, @Nullable String reason) {
+        return 1
+                == database.update(
+                        "campaign " + id,
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE campaign
+                                                SET state = :to, paused_reason = :reason
+                                                WHERE id = :id AND state = :from
+                                                """)
+                                        .bind("id", id)
+                                        .bind("from", from.name())
+                                        .bind("to", to.name())
+                                        .bind("reason", reason)
+                                        .execute());
+    }
+
+    public Optional<Campaign> find(long id) {
+        return database.read(
+                "campaign " + id,
+                handle ->
+                        handle.createQuery("SELECT * FROM campaign WHERE id = :id")
+                                .bind("id", id)
+                                .map(CampaignRepository::row)
+                                .findOne());
+    }
+
+    public Optional<Campaign> named(String name) {
+        return database.read(
+                "campaign " + name,
+                handle ->
+                        handle.createQuery("SELECT * FROM campaign WHERE name = :name")
+                                .bind("name", name)
+                                .map(CampaignRepository::row)
+                                .findOne());
+    }
+
+    /** Those of a state, the most urgent first. */
+    public List<Campaign> in(CampaignState state) {
+        return database.read(
+                "the campaigns that are " + state,
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM campaign WHERE state = :state"
+                                                + " ORDER BY priority, id")
+                                .bind("state", state.name())
+                                .map(CampaignRepository::row)
+                                .list());
+    }
+
+    /** All of them, the oldest first. */
+    public List<Campaign> all() {
+        return database.read(
+                "the campaigns",
+                handle ->
+                        handle.createQuery("SELECT * FROM campaign ORDER BY id")
+                                .map(CampaignRepository::row)
+                                .list());
+    }
+
+    private static Campaign row(ResultSet row, StatementContext context) throws SQLException {
+        return new Campaign(
+                row.getLong("id"),
+                row.getString("name"),
+                CampaignState.valueOf(row.getString("state")),
+                row.getString("paused_reason"),
+                row.getInt("priority"),
+                row.getString("flow"),
+                Database.optionalInstant(row, "starts_at"),
+                Database.optionalInstant(row, "ends_at"),
+                Json.read(row.getString("settings")),
+                Database.instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.dial;
+
+import io.callwright.store.Database;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows of the queue go back, or away. Every change of owner raises the fence, so that whoever
+ * had the row before can no longer write.
+ */
+final class QueueRows {
+    private QueueRows() {}
+
+    /** Writes the ledger, and has each contact wait or be finished as its rule says. */
+    static void refuse(Handle handle, List<Refusal> refusals) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        RefusalLedger.append(handle, refusals);
+        for (Refusal refusal : refusals) {
+            Instant notBefore = refusal.notBefore();
+            if (notBefore != null) {
+                ready(handle, refusal.campaignContactId(), notBefore);
+            } else {
+                switch (refusal.rule()) {
+                    case Refusal.SUPPRESSED ->
+                            finish(handle, refusal.campaignContactId(), "SUPPRESSED", null);
+                    case Refusal.LIFE_CAP ->
+                            finish(handle, refusal.campaignContactId(), "EXHAUSTED", null);
+                    default -> ready(handle, refusal.campaignContactId(), refusal.at());
+                }
+            }
+        }
+    }
+
+    /** Due again at that time, in its lane. */
+    static void ready(Handle handle, long id, Instant dueAt) {
+        handle.createUpdate(
+                        """
+                        UPDATE dial_queue
+                        SET state = 'READY', due_at = :due, fence = fence + 1, lease_until = NULL,
+                            node_id = NULL, node_epoch = NULL, attempt_id = NULL
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .bind("due", Database.column(dueAt))
+                .execute();
+    }
+
+    static void ready(Handle handle, long id, Instant dueAt, Lane lane) {
+        ready(handle, id, dueAt);
+        handle.createUpdate("UPDATE dial_queue SET lane = :lane WHERE id = :id")
+                .bind("id", id)
+                .bind("lane", lane.column())
+                .execute();
+    }
+
+    static void finish(Handle handle, long id, String state, @Nullable String outcome) {
+        handle.createUpdate("DELETE FROM dial_queue WHERE id = :id").bind("id", id).execute();
+        handle.createUpdate(
+                        "UPDATE campaign_contact SET state = :state, outcome = :outcome WHERE id ="
+                                + " :id")
+                .bind("id", id)
+                .bind("state", state)
+                .bind("outcome", outcome)
+                .execute();
+    }
+
+    /** An attempt of each of these begins. */
+    static void dialling(Handle handle, List<Attempt> attempts) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        UPDATE dial_queue
+                        SET state = 'DIALLING', attempt_id = :attempt, lease_until = NULL
+                        WHERE id = :id
+                        """);
+        PreparedBatch counts =
+                handle.prepareBatch(
+                        "UPDATE campaign_contact SET attempts = :number WHERE id = :id");
+        for (Attempt attempt : attempts) {
+            batch.bind("id", attempt.campaignContactId()).bind("attempt", attempt.id()).add();
+            counts.bind("id", attempt.campaignContactId()).bind("number", attempt.number()).add();
+        }
+        batch.execute();
+        counts.execute();
+    }
+}

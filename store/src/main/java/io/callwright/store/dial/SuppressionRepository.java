@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.dial;
+
+import io.callwright.store.Database;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that must not be called. Thread-safe; every write is one durable commit. */
+public final class SuppressionRepository {
+    /** In place of a campaign: the number is suppressed in all of them. */
+    public static final long EVERY_CAMPAIGN = 0;
+
+    private final Database database;
+
+    public SuppressionRepository(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One suppressed number.
+     *
+     * @param campaignId {@link #EVERY_CAMPAIGN} or one
+     * @param source who said so: an import, a flow, SIP 607, a person
+     * @param until null: for good
+     */
+    public record Suppression(
+            String e164,
+            long campaignId,
+            String reason,
+            String source,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /** Stores it in place of one that was there. Holds from the next claim or intent on. */
+    public void put(Suppression suppression) {
+        database.write(
+                "a suppression",
+                handle -> {
+                    handle.createUpdate(
+                                    "DELETE FROM suppression WHERE e164 = :e164 AND campaign_id ="
+                                            + " :campaign")
+                            .bind("e164", suppression.e164())
+                            .bind("campaign", suppression.campaignId())
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO suppression (e164, campaign_id, reason, source,
+                                        since, until)
+                                    VALUES (:e164, :campaign, :reason, :source, :since, :until)
+                                    """)
+                            .bind("e164", suppression.e164())
+                            .bind("campaign", suppression.campaignId())
+                            .bind("reason", suppression.reason())
+                            .bind("source", suppression.source())
+                            .bind("since", Database.column(suppression.since()))
+                            .bind("until", Database.column(suppression.until()))
+                            .execute();
+                });
+    }
+
+    /**
+     * Takes one back. Contacts that were finished because of it stay finished.
+     *
+     * @return false when there was none
+     */
+    public boolean remove(String e164, long campaignId) {
+        return 1
+                == database.update(
+                        "a suppression",
+                        handle ->
+                                handle.createUpdate(
+                                                "DELETE FROM suppression WHERE e164 = :e164 AND"
+                                                        + " campaign_id = :campaign")
+                                        .bind("e164", e164)
+                                        .bind("campaign", campaignId)
+                                        .execute());
+    }
+
+    /** Those of a number, in all campaigns. */
+    public List<Suppression> of(String e164) {
+        return database.read(
+                "the suppressions of a number",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE e164 = :e164 ORDER BY"
+                                                + " campaign_id")
+                                .bind("e164", e164)
+                                .map((row, context) ->
+                                        new Suppression(
+                                                row.getString("e164"),
+                                                row.getLong("campaign_id"),
+                                                row.getString("reason"),
+                                                row.getString("source"),
+                                                Database.instant(row, "since"),
+                                                Database.optionalInstant(row, "until")))
+                                .list());
+    }
+}

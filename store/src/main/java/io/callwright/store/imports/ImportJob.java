@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.imports;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it is stored, up to its last checkpoint.
+ *
+ * @param file name as it was given
+ * @param recordsDone records of the file that were judged, the header not counted
+ * @param errorsBytes length of the errors file
+ */
+public record ImportJob(
+        long id,
+        long campaignId,
+        String file,
+        boolean atomic,
+        State state,
+        long recordsDone,
+        long accepted,
+        long rejected,
+        long errorsBytes,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+    /** How far it has come. */
+    public enum State {
+        /** Or cut off: the same command goes on from here. */
+        RUNNING,
+        DONE,
+        /** All rows or none were asked for, and some were rejected: there are none. */
+        REFUSED,
+        UNDONE
+    }
+
+    ImportJob after(long records, long accepted, long rejected, long errorsBytes) {
+        return new ImportJob(
+                id,
+                campaignId,
+                file,
+                atomic,
+                state,
+                recordsDone + records,
+                this.accepted + accepted,
+                this.rejected + rejected,
+                errorsBytes,
+                startedAt,
+                endedAt);
+    }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.imports;
+
+import io.callwright.store.dial.NewContact;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the records of one file. Owned by the thread that imports. */
+final class RowJudge {
+    private static final int LONGEST_ID = 200;
+    private static final int MOST_ZONES = 10_000;
+
+    private final Columns columns;
+    private final @Nullable String region;
+    private final Map<String, Boolean> zones = new HashMap<>();
+
+    RowJudge(Columns columns, @Nullable String region) {
+        this.columns = columns;
+        this.region = region;
+    }
+
+    Row judge(long line, List<String> fields) {
+        if (fields.size() != columns.size()) {
+            return new Row.Bad(
+                    line,
+                    fields,
+                    "",
+                    "it has %d columns and the header %d; is a quote or a delimiter missing?"
+                            .formatted(fields.size(), columns.size()));
+        }
+        String zone = columns.cell(Columns.ZONE, fields);
+        if (!zone.isEmpty() && !isZone(zone)) {
+            return bad(line, fields, Columns.ZONE, "no time zone; write it as America/New_York");
+        }
+        String id = columns.cell(Columns.EXTERNAL_ID, fields);
+        if (id.length() > LONGEST_ID) {
+            return bad(line, fields, Columns.EXTERNAL_ID, "longer than 200 characters");
+        }
+        return switch (PhoneNumbers.read(columns.cell(Columns.NUMBER, fields), region)) {
+            case PhoneNumbers.Result.Invalid(String reason) ->
+                    bad(line, fields, Columns.NUMBER, reason);
+            case PhoneNumbers.Result.Valid(String e164, String of) ->
+                    new Row.Good(
+                            line,
+                            fields,
+                            new NewContact(
+                                    e164,
+                                    zone.isEmpty() ? null : zone,
+                                    of,
+                                    id.isEmpty() ? null : id,
+                                    columns.data(fields),
+                                    line));
+        };
+    }
+
+    private Row bad(long line, List<String> fields, String name, String reason) {
+        return new Row.Bad(line, fields, columns.column(name), reason);
+    }
+
+    private boolean isZone(String zone) {
+        Boolean known = zones.get(zone);
+        if (known == null) {
+            known = parses(zone);
+            if (zones.size() < MOST_ZONES) {
+                zones.put(zone, known);
+            }
+        }
+        return known;
+    }
+
+    /** A region's zone: an offset alone would not know of daylight saving. */
+    private static boolean parses(String zone) {
+        try {
+            return zone.contains("/") && ZoneId.of(zone) != null;
+        } catch (DateTimeException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.keep;
+
+import io.callwright.store.Database;
+import io.callwright.store.StoreException;
+import io.callwright.store.Ulid;
+import io.callwright.store.dial.Attempt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Erases a person everywhere: in place of the number stands a pseudonym that cannot be turned back,
+ * in the contact, its attempts, refusals and calls; what was said and told is deleted. Times, rules
+ * and outcomes stay, as the ledger must. A suppression of the number stays, or nobody would know
+ * not to call it. Thread-safe.
+ */
+public final class Erasure {
+    private static final int BATCH = 500; // the next ones when retention is applied again
+
+    private final Database database;
+    private final Ulid ulids;
+
+    public Erasure(Database database, Ulid ulids) {
+        this.database = database;
+        this.ulids = ulids;
+    }
+
+    /**
+     * What was erased.
+     *
+     * @param pseudonym what stands in place of the number now
+     * @param keptSuppressions rows that still hold it
+     */
+    public record Erased(
+            String pseudonym,
+            int places,
+            int attempts,
+            int calls,
+            int recordings,
+            int keptSuppressions) {}
+
+    /**
+     * @throws StoreException when nothing is known of the number, a call to it is under way, or a
+     *     recording cannot be deleted
+     */
+    public Erased erase(String e164, Instant now) {
+        List<String> calls = database.read("calls", handle -> calls(handle, e164));
+        int recordings = deleteRecordings(calls);
+        String pseudonym = "erased-" + ulids.next();
+        return database.transact(
+                "an erasure",
+                handle -> {
+                    int locked =
+                            count(handle, "SELECT COUNT(*) FROM number_lock WHERE e164 = :n", e164);
+                    if (locked > 0) {
+                        throw new StoreException(
+                                "a call to this number is under way; erase it when it has ended");
+                    }
+                    int places = places(handle, e164);
+                    int attempts = rename(handle, "attempt", e164, pseudonym);
+                    rename(handle, "refusal", e164, pseudonym);
+                    rename(handle, "consent", e164, pseudonym);
+                    int contacts = rename(handle, "contact", e164, pseudonym);
+                    if (contacts + attempts + calls.size() == 0) {
+                        throw new StoreException("nothing is stored of this number");
+                    }
+                    handle.createUpdate(
+                                    "UPDATE contact SET zone = NULL, region = NULL, erased_at ="
+                                            + " :now WHERE e164 = :n")
+                            .bind("n", pseudonym)
+                            .bind("now", Database.column(now))
+                            .execute();
+                    words(handle, calls);
+                    party(handle, calls, pseudonym);
+                    return new Erased(
+                            pseudonym,
+                            places,
+                            attempts,
+                            calls.size(),
+                            recordings,
+                            count(
+                                    handle,
+                                    "SELECT COUNT(*) FROM suppression WHERE e164 = :n",
+                                    e164));
+                });
+    }
+
+    /** Those of its attempts, and those whose SIP address is the number. */
+    private static List<String> calls(Handle handle, String e164) {
+        List<String> callIds =
+                handle.createQuery("SELECT id FROM attempt WHERE e164 = :n")
+                        .bind("n", e164)
+                        .mapTo(String.class)
+                        .map(Attempt::sipCallId)
+                        .list();
+        List<String> calls =
+                new ArrayList<>(
+                        handle.createQuery("SELECT id FROM calls WHERE sip_call_id = ANY(:ids)")
+                                .bindArray("ids", String.class, callIds)
+                                .mapTo(String.class)
+                                .list());
+        String digits = e164.substring(1);
+        handle
+                .createQuery(
+                        """
+                        SELECT id FROM calls
+                        WHERE to_uri LIKE :bare OR to_uri LIKE :plus
+                            OR from_uri LIKE :bare OR from_uri LIKE :plus
+                        """)
+                .bind("bare", "%:" + digits + "@%")
+                .bind("plus", "%:+" + digits + "@%")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(id -> !calls.contains(id))
+                .forEach(calls::add);
+        return calls;
+    }
+
+    private int deleteRecordings(List<String> calls) {
+        List<String> files =
+                database.read(
+                        "recordings",
+                        handle ->
+                                handle.createQuery(
+                                                "SELECT recording FROM calls WHERE id = ANY(:ids)"
+                                                        + " AND recording IS NOT NULL")
+                                        .bindArray("ids", String.class, calls)
+                                        .mapTo(String.class)
+                                        .list());
+        for (String file : files) {
+            try {
+                Files.deleteIfExists(Path.of(file));
+            } catch (IOException e) {
+                throw new StoreException(
+                        "nothing is erased: the recording %s cannot be deleted: %s"
+                                .formatted(file, e.getMessage()),
+                        e);
+            }
+        }
+        return files.size();
+    }
+
+    private static int places(Handle handle, String e164) {
+        String ofNumber =
+                " IN (SELECT c.id FROM campaign_contact c JOIN contact p ON p.id = c.contact_id"
+                        + " WHERE p.e164 = :n)";
+        handle.createUpdate(
+                        "DELETE FROM outbox WHERE subject IN (SELECT CAST(c.id AS VARCHAR(64)) FROM"
+                                + " campaign_contact c JOIN contact p ON p.id = c.contact_id WHERE"
+                                + " p.e164 = :n)")
+                .bind("n", e164)
+                .execute();
+        handle.createUpdate("DELETE FROM dial_queue WHERE id" + ofNumber).bind("n", e164).execute();
+        handle.createUpdate(
+                        "UPDATE campaign_contact SET state = 'CANCELLED' WHERE state IN ('QUEUED',"
+                                + " 'STAGED') AND id"
+                                + ofNumber)
+                .bind("n", e164)
+                .execute();
+        return handle.createUpdate(
+                        "UPDATE campaign_contact SET data = '{}', external_id = NULL WHERE id"
+                                + ofNumber)
+                .bind("n", e164)
+                .execute();
+    }
+
+    private static int rename(Handle handle, String table, String e164, String pseudonym) {
+        return handle.createUpdate("UPDATE " + table + " SET e164 = :to WHERE e164 = :from")
+                .bind("to", pseudonym)
+                .bind("from", e164)
+                .execute();
+    }
+
+    /** What was said and told in these calls. */
+    static void words(Handle handle, List<String> calls) {
+        for (String statement :
+                List.of(
+                        "DELETE FROM turns WHERE call_id = ANY(:ids)",
+                        "DELETE FROM call_events WHERE call_id = ANY(:ids)",
+                        "UPDATE calls SET slots = '{}' WHERE id = ANY(:ids)")) {
+            handle.createUpdate(statement).bindArray("ids", String.class, calls).execute();
+        }
+    }
+
+    private static void party(Handle handle, List<String> calls, String pseudonym) {
+        handle.createUpdate(
+                        """
+                        UPDATE calls SET recording = NULL,
+                            to_uri = CASE WHEN direction = 'OUTBOUND' THEN :to ELSE to_uri END,
+                            from_uri = CASE WHEN direction = 'INBOUND' THEN :to ELSE from_uri END
+                        WHERE id = ANY(:ids)
+                        """)
+                .bind("to", "sip:" + pseudonym + "@erased.invalid")
+                .bindArray("ids", String.class, calls)
+                .execute();
+    }
+
+    private static int count(Handle handle, String query, String e164) {
+        return handle.createQuery(query).bind("n", e164).mapTo(Integer.class).one();
+    }
+
+    /** Numbers that are in no queue, and were neither called nor imported since then. */
+    List<String> untouchedSince(Instant before) {
+        return database.read(
+                "old contacts",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT p.e164 FROM contact p
+                                        WHERE p.erased_at IS NULL AND p.created_at < :before
+                                            AND NOT EXISTS (SELECT 1 FROM attempt a
+                                                WHERE a.e164 = p.e164 AND a.intent_at >= :before)
+                                            AND NOT EXISTS (SELECT 1 FROM campaign_contact c
+                                                JOIN dial_queue q ON q.id = c.id
+                                                WHERE c.contact_id = p.id)
+                                        ORDER BY p.id FETCH FIRST :batch ROWS ONLY
+                                        """)
+                                .bind("before", Database.column(before))
+                                .bind("batch", BATCH)
+                                .mapTo(String.class)
+                                .list());
+    }
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.callwright.store.Store;
+import io.callwright.store.TestDatabase;
+import io.callwright.store.dial.CampaignState;
+import io.callwright.store.dial.Claim;
+import io.callwright.store.dial.ClaimRequest;
+import io.callwright.store.dial.DialLimits;
+import io.callwright.store.dial.Intent;
+import io.callwright.store.dial.NewCampaign;
+import io.callwright.store.dial.NodeLease;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an import promises on every database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ImportsTest {
+    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+
+    @TempDir Path folder;
+    private final TestDatabase database;
+    private Store store;
+    private long campaign;
+    private Path errors;
+
+    ImportsTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        store = Store.open(database.create(4));
+        campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        errors = folder.resolve("errors.csv");
+    }
+
+    @AfterEach
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Test
+    void goodRowsAreDueAtOnce_andBadOnesAreToldWithLineColumnAndReason() {
+        ImportReport report =
+                run(
+                        """
+                        Phone,First name,Time zone
+                        (202) 555-0143,Ann,America/New_York
+                        12,Bob,
+                        +442079460018,Cid,Mars/Olympus
+                        +442079460019,Dee
+                        202-555-0143,Eve,
+                        4.91761E+11,Fay,
+
+                        +442079460020,"Gil, ""the"" tall
+                        one",Europe/London
+                        """);
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.IMPORTED);
+        assertThat(report.records()).isEqualTo(7);
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.problems())
+                .extracting(ImportReport.Problem::line, ImportReport.Problem::column)
+                .containsExactly(
+                        tuple(3L, "Phone"),
+                        tuple(4L, "Time zone"),
+                        tuple(5L, ""),
+                        tuple(6L, "Phone"),
+                        tuple(7L, "Phone"));
+        assertThat(report.problems().get(3).reason()).contains("same number as on line 2");
+        assertThat(report.problems().get(4).reason()).contains("spreadsheet");
+        List<Claim> claims = claim();
+        assertThat(claims)
+                .extracting(Claim::e164, Claim::zone, Claim::region)
+                .containsExactly(
+                        tuple("+12025550143", "America/New_York", "US"),
+                        tuple("+442079460020", "Europe/London", "GB"));
+        assertThat(claims.get(1).data()).isEqualTo(Map.of("First name", "Gil, \"the\" tall\none"));
+    }
+
+    @Test
+    void errorsFileHasTheSameColumns_isGuardedAgainstFormulas_andCanBeImportedAgain()
+            throws IOException {
+        run(
+                """
+                number;note
+                1;=HYPERLINK("evil")
+                +442079460018;fine
+                """);
+        assertThat(Files.readString(errors))
+                .isEqualToNormalizingNewlines(
+                        """
+                        number;note;import-error-line;import-error-column;import-error-reason
+                        1;"'=HYPERLINK(""evil"")";2;number;it is too short
+                        """
+                                .replace("it is too short", reasonOf("1")));
+        String mended = Files.readString(errors).replace("\n1;", "\n+442079460019;");
+        run(mended);
+        assertThat(claim())
+                .filteredOn(claim -> claim.e164().equals("+442079460019"))
+                .extracting(Claim::data)
+                .containsExactly(Map.of("note", "=HYPERLINK(\"evil\")"));
+    }
+
+    private static String reasonOf(String number) {
+        return ((PhoneNumbers.Result.Invalid) PhoneNumbers.read(number, "US")).reason();
+    }
+
+    @Test
+    void delimiterEncodingAndByteOrderMarkAreDetected() {
+        String text = "number\tname\n+442079460018\tJürgen\n";
+        for (Charset charset :
+                List.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16LE,
+                        Charset.forName("windows-1252"))) {
+            long to = store.campaigns().create(NewCampaign.named(charset.name()), NOON).id();
+            store.campaigns().move(to, CampaignState.DRAFT, CampaignState.RUNNING, null);
+            boolean marked = !charset.name().equals("windows-1252");
+            byte[] bytes = ((marked ? "\uFEFF" : "") + text).getBytes(charset);
+            ImportReport report = run(bytes, options(to, false, false));
+            assertThat(report.accepted()).as(charset.name()).isEqualTo(1);
+            assertThat(claim(to).getFirst().data()).isEqualTo(Map.of("name", "Jürgen"));
+        }
+    }
+
+    @Test
+    void atomicImportWithOneBadRowLeavesNothing() {
+        ImportReport report =
+                run(bytes("number\n+442079460018\nx\n"), options(campaign, true, false));
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.REFUSED);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(claim()).isEmpty();
+        assertThat(store.contacts().place(campaign, "+442079460018")).isEmpty();
+        assertThat(errors).content().contains("x,3,number,");
+    }
+
+    @Test
+    void atomicImportWithoutABadRowIsDueAsAWhole() {
+        ImportReport report =
+                run(
+                        bytes("number\n+442079460018\n+442079460019\n"),
+                        options(campaign, true, false));
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.IMPORTED);
+        assertThat(claim()).hasSize(2);
+    }
+
+    @Test
+    void dryRunTellsTheSameAndWritesNothing() {
+        run("number\n+442079460018\n");
+        ImportReport report =
+                run(
+                        bytes("number\n+442079460018\n+442079460019\n+442079460019\nx\n"),
+                        options(campaign, false, true));
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.JUDGED);
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(report.problems())
+                .extracting(ImportReport.Problem::line)
+                .containsExactly(2L, 4L, 5L);
+        assertThat(claim()).hasSize(1);
+        assertThat(store.imports().of(campaign)).hasSize(1);
+    }
+
+    @Test
+    void cutOffImportGoesOn_withEveryRowOnceAndTheErrorsFileWhole() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(3500)));
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        NOON,
+                                        progress -> {
+                                            if (progress.records() >= 2000) {
+                                                throw new IllegalStateException("killed");
+                                            }
+                                        }))
+                .hasMessage("killed");
+        Files.writeString(errors, Files.readString(errors) + "half a li"); // after the checkpoint
+
+        ImportReport report =
+                store.imports().run(file, options(campaign, false, false), NOON, progress -> {});
+
+        assertThat(report.resumedAfter()).isEqualTo(2000);
+        assertThat(report.records()).isEqualTo(3500);
+        assertThat(report.accepted()).isEqualTo(3465);
+        assertThat(Files.readAllLines(errors)).hasSize(1 + 35).noneMatch(l -> l.contains("half"));
+        assertThat(store.imports().find(report.id()).orElseThrow().state())
+                .isEqualTo(ImportJob.State.DONE);
+    }
+
+    @Test
+    void cutOffImportIsNotContinuedWithOtherOptions() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(1500)));
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        NOON,
+                                        progress -> {
+                                            throw new IllegalStateException("killed");
+                                        }))
+                .hasMessage("killed");
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(file, options(campaign, true, false), NOON, progress -> {}))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("--undo");
+    }
+
+    @Test
+    void undoTakesBackWhatNobodyHasDialled() {
+        ImportReport report = run("number\n+442079460018\n+442079460019\n");
+        Claim claim = claim().getFirst();
+        NodeLease node = store.nodes().join("a", NOON, Duration.ofMinutes(5));
+        store.queue().intend(List.of(Intent.of(claim)), node, DialLimits.DEFAULT, NOON);
+
+        assertThat(store.imports().undo(report.id(), NOON)).isEqualTo(1);
+
+        assertThat(store.contacts().place(campaign, claim.e164())).isPresent();
+        assertThat(store.contacts().place(campaign, "+442079460019")).isEmpty();
+        assertThatThrownBy(() -> store.imports().undo(report.id(), NOON))
+                .isInstanceOf(ImportException.class);
+        assertThat(run("number\n+442079460019\n").accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void fileThatCannotBeImportedIsRefusedWithPlaceAndRemedy() {
+        assertThatThrownBy(() -> run("name\nAnn\n")).hasMessageContaining("--map number=COLUMN");
+        assertThatThrownBy(() -> run("")).hasMessageContaining("empty");
+        assertThatThrownBy(() -> run("number,,x\n")).hasMessageContaining("column 2 has no name");
+        assertThatThrownBy(() -> run("number,x,X\n")).hasMessageContaining("two columns");
+        assertThatThrownBy(() -> run("number\n+442079460018\n\"never closed\n"))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("after line 2");
+        byte[] latin =
+                ("number,name\n" + "+442079460018,x\n".repeat(9000))
+                        .getBytes(StandardCharsets.UTF_8);
+        latin[latin.length - 2] = (byte) 0xFC; // far behind what detection looks at
+        assertThatThrownBy(() -> run(latin, options(campaign, false, false)))
+                .hasMessageContaining("UTF-8")
+                .hasMessageContaining("--encoding");
+    }
+
+    private static String manyRows(int rows) {
+        return "number,n\n"
+                + IntStream.range(0, rows)
+                        .mapToObj(i ->
+                                i % 100 == 99 ? "x," + i : "+1202%07d,%d".formatted(2000000 + i, i))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private ImportOptions options(long to, boolean atomic, boolean dryRun) {
+        return new ImportOptions(to, null, null, Map.of(), "US", atomic, dryRun, errors);
+    }
+
+    private ImportReport run(String text) {
+        return run(bytes(text), options(campaign, false, false));
+    }
+
+    private ImportReport run(byte[] bytes, ImportOptions options) {
+        try {
+            Path file = Files.write(Files.createTempFile(folder, "rows", ".csv"), bytes);
+            return store.imports().run(file, options, NOON, progress -> {});
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Claim> claim() {
+        return claim(campaign);
+    }
+
+    private List<Claim> claim(long of) {
+        NodeLease node = store.nodes().join("a", NOON, Duration.ofMinutes(5));
+        return store.queue()
+                .claim(
+                        new ClaimRequest(of, node, 100, Duration.ofSeconds(30), DialLimits.DEFAULT),
+                        NOON)
+                .granted();
+    }
+}

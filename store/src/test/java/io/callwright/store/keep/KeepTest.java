@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callwright.store.CallDirection;
+import io.callwright.store.CallEnd;
+import io.callwright.store.CallRow;
+import io.callwright.store.EventRow;
+import io.callwright.store.NewCall;
+import io.callwright.store.Speaker;
+import io.callwright.store.Store;
+import io.callwright.store.StoreConfig;
+import io.callwright.store.StoreException;
+import io.callwright.store.TestDatabase;
+import io.callwright.store.TurnLatency;
+import io.callwright.store.TurnRow;
+import io.callwright.store.dial.Attempt;
+import io.callwright.store.dial.AttemptResult;
+import io.callwright.store.dial.CampaignState;
+import io.callwright.store.dial.Claim;
+import io.callwright.store.dial.ClaimRequest;
+import io.callwright.store.dial.DialLimits;
+import io.callwright.store.dial.Intent;
+import io.callwright.store.dial.IntentResult;
+import io.callwright.store.dial.NewCampaign;
+import io.callwright.store.dial.NewContact;
+import io.callwright.store.dial.NodeLease;
+import io.callwright.store.dial.SuppressionRepository.Suppression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepTest {
+    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    private static final String ANN = "+12025550143";
+
+    @TempDir Path folder;
+    private StoreConfig config;
+    private Store store;
+    private long campaign;
+    private Path recording;
+
+    @BeforeEach
+    void open() {
+        config = StoreConfig.in(folder.resolve("data"));
+        store = Store.open(config);
+        campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        recording = folder.resolve("ann.wav");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void backupIsRestoredIntoAnEmptyDirectory_andReadThrough() {
+        callAnn();
+        Path file = folder.resolve("backups/one.zip");
+        store.backup().write(file);
+        callLater(NOON.plus(Duration.ofHours(2))); // not in the copy
+
+        StoreConfig restored = Backup.unpack(file, folder.resolve("restored"));
+        try (Store copy = Store.open(restored)) {
+            assertThat(copy.integrity().whole()).containsEntry("ATTEMPT", 1L);
+            assertThat(copy.contacts().place(campaign, ANN).orElseThrow().state())
+                    .isEqualTo("FINISHED");
+        }
+    }
+
+    @Test
+    void backupNeverWritesOverAFile_andRestoreNeverIntoAFullDirectory() throws IOException {
+        Path file = folder.resolve("one.zip");
+        store.backup().write(file);
+        assertThatThrownBy(() -> store.backup().write(file)).hasMessageContaining("name another");
+        assertThatThrownBy(() -> Backup.unpack(file, folder)).hasMessageContaining("not empty");
+        Path text = Files.writeString(folder.resolve("text.zip"), "no backup");
+        assertThatThrownBy(() -> Backup.unpack(text, folder.resolve("new")))
+                .hasMessageContaining("no backup");
+    }
+
+    @Test
+    void databaseWhoseQueueContradictsItsAttempts_isNotOpened() throws SQLException {
+        dial(NOON);
+        store.close();
+        execute("UPDATE attempt SET state = 'ENDED'");
+        assertThatThrownBy(() -> Store.open(config))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("restore the newest backup");
+    }
+
+    @Test
+    void erasedPersonIsNowhere_butTheLedgerStands() throws Exception {
+        CallRow call = callAnn();
+        store.suppressions().put(new Suppression(ANN, 0, "asked", "person", NOON, null));
+
+        Erasure.Erased erased = store.erasure().erase(ANN, NOON.plusSeconds(99));
+
+        assertThat(erased.attempts()).isEqualTo(1);
+        assertThat(erased.calls()).isEqualTo(1);
+        assertThat(erased.keptSuppressions()).isEqualTo(1);
+        assertThat(recording).doesNotExist();
+        assertThat(store.turns().of(call.id())).isEmpty();
+        assertThat(store.events().of(call.id())).isEmpty();
+        CallRow left = store.calls().find(call.id()).orElseThrow();
+        assertThat(left.outcome()).isEqualTo("confirmed");
+        assertThat(left.slots()).isEmpty();
+        store.close();
+        String everything = script();
+        assertThat(everything).doesNotContain("Anna").doesNotContain("tuesday");
+        assertThat(everything.split("2025550143", -1)).as("only the suppression").hasSize(2);
+        assertThat(everything).contains(erased.pseudonym()).contains("ANSWERED");
+    }
+
+    @Test
+    void personIsNotErasedDuringACall_norWhenNobodyIsKnown() {
+        dial(NOON);
+        assertThatThrownBy(() -> store.erasure().erase(ANN, NOON))
+                .hasMessageContaining("under way");
+        assertThatThrownBy(() -> store.erasure().erase("+12025550199", NOON))
+                .hasMessageContaining("nothing is stored");
+    }
+
+    @Test
+    void retentionLetsGoOfWhatIsOldEnough_andOfNothingElse() {
+        CallRow call = callAnn();
+        RetentionConfig periods =
+                new RetentionConfig(Duration.ofDays(10), Duration.ofDays(20), Duration.ofDays(30));
+        Instant end = NOON.plusSeconds(60);
+
+        assertThat(apply(periods, end.plus(Duration.ofDays(10))))
+                .isEqualTo(new Retention.Report(0, 0, 0));
+        assertThat(apply(periods, end.plus(Duration.ofDays(11))))
+                .isEqualTo(new Retention.Report(1, 0, 0));
+        assertThat(recording).doesNotExist();
+        assertThat(store.turns().of(call.id())).hasSize(1);
+        assertThat(apply(periods, end.plus(Duration.ofDays(21))))
+                .isEqualTo(new Retention.Report(0, 1, 0));
+        assertThat(store.turns().of(call.id())).isEmpty();
+        assertThat(apply(periods, end.plus(Duration.ofDays(31))))
+                .isEqualTo(new Retention.Report(0, 0, 1));
+        assertThat(store.contacts().place(campaign, ANN)).isEmpty();
+        assertThat(apply(RetentionConfig.defaults(), end.plus(Duration.ofDays(9999))))
+                .isEqualTo(new Retention.Report(0, 0, 0));
+    }
+
+    @Test
+    void onPostgresABackupNamesItsOwnTools_andTheChecksAndErasureWork() {
+        store.close();
+        store = Store.open(TestDatabase.POSTGRESQL.create(4));
+        campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        callAnn();
+        assertThatThrownBy(() -> store.backup().write(folder.resolve("x.zip")))
+                .hasMessageContaining("pg_dump");
+        assertThat(store.integrity().whole()).containsEntry("attempt", 1L);
+        assertThat(store.erasure().erase(ANN, NOON).calls()).isEqualTo(1);
+        assertThat(store.contacts().place(campaign, ANN)).isEmpty();
+        Duration day = Duration.ofDays(1);
+        assertThat(apply(new RetentionConfig(day, day, day), NOON.plus(Duration.ofDays(9))))
+                .isEqualTo(new Retention.Report(0, 0, 0));
+    }
+
+    private Retention.Report apply(RetentionConfig periods, Instant now) {
+        return store.retention().apply(periods, now);
+    }
+
+    private CallRow callAnn() {
+        Attempt attempt = dial(NOON);
+        CallRow call =
+                store.calls()
+                        .start(
+                                new NewCall(
+                                        attempt.sipCallId(),
+                                        CallDirection.OUTBOUND,
+                                        "sip:agent@callwright.example",
+                                        "sip:" + ANN + "@trunk.example",
+                                        "reminder",
+                                        NOON));
+        store.turns()
+                .append(
+                        new TurnRow(
+                                call.id(),
+                                1,
+                                Speaker.AGENT,
+                                "Anna Baker?",
+                                null,
+                                null,
+                                NOON,
+                                TurnLatency.NONE));
+        store.events()
+                .append(List.of(new EventRow(call.id(), 1, NOON, "slot", Map.of("d", "tuesday"))));
+        try {
+            Files.writeString(recording, "sound");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        store.calls()
+                .ended(
+                        call.id(),
+                        new CallEnd(
+                                NOON.plusSeconds(60),
+                                "confirmed",
+                                200,
+                                16,
+                                recording.toString(),
+                                Map.of("day", "tuesday")));
+        AttemptResult result =
+                new AttemptResult(
+                        NOON.plusSeconds(60),
+                        NOON,
+                        "ANSWERED",
+                        true,
+                        200,
+                        16,
+                        null,
+                        new AttemptResult.Next.Finished("confirmed"),
+                        Map.of("first", "Anna"));
+        store.queue().result(attempt, result, NOON.plusSeconds(60));
+        return call;
+    }
+
+    private Attempt dial(Instant now) {
+        NewContact ann = new NewContact(ANN, null, "US", "id-1", Map.of("first", "Anna"), 0);
+        store.contacts().add(campaign, List.of(ann), now, now);
+        NodeLease node = store.nodes().join("a", now, Duration.ofMinutes(5));
+        Claim claim =
+                store.queue()
+                        .claim(
+                                new ClaimRequest(
+                                        campaign,
+                                        node,
+                                        9,
+                                        Duration.ofSeconds(30),
+                                        DialLimits.DEFAULT),
+                                now)
+                        .granted()
+                        .getFirst();
+        IntentResult result =
+                store.queue()
+                        .intend(List.of(Intent.of(claim)), node, DialLimits.DEFAULT, now)
+                        .getFirst();
+        return ((IntentResult.Dial) result).attempt();
+    }
+
+    private void callLater(Instant at) {
+        store.contacts().add(campaign, List.of(NewContact.of("+12025550144")), at, at);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(config.url(), config.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The whole database as text. */
+    private String script() throws SQLException {
+        StringBuilder text = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(config.url(), config.user(), "");
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SCRIPT")) {
+            while (rows.next()) {
+                text.append(rows.getString(1)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}
