@@ -4,10 +4,13 @@ package io.callwright.server;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.FlowRunner;
 import io.callwright.agent.dialog.Variables;
+import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.FlowPrompts;
+import io.callwright.agent.dialog.tools.HttpTools;
 import io.callwright.agent.tts.kept.Prompts;
+import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
 import java.io.IOException;
@@ -17,32 +20,43 @@ import java.util.List;
 import java.util.Map;
 
 /** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
-public final class Flows {
+public final class Flows implements AutoCloseable {
     private final Flow inbound;
     private final Flow outbound;
     private final FlowRunner runner;
+    private final HttpTools tools;
 
-    private Flows(Flow inbound, Flow outbound, FlowRunner runner) {
+    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
         this.inbound = inbound;
         this.outbound = outbound;
         this.runner = runner;
+        this.tools = tools;
     }
 
     /**
      * @throws io.callwright.agent.dialog.flow.FlowException naming each fault, its place and remedy
      * @throws UncheckedIOException when a file cannot be read
      */
-    public static Flows load(DialogConfig config) {
+    public static Flows load(CallwrightConfig node) {
+        DialogConfig config = node.dialog();
+        Abilities abilities = abilities(node);
         return new Flows(
-                parse(config, "inbound-flow", config.inboundFlow()),
-                parse(config, "outbound-flow", config.outboundFlow()),
-                new FlowRunner(config));
+                parse(config, abilities, "inbound-flow", config.inboundFlow()),
+                parse(config, abilities, "outbound-flow", config.outboundFlow()),
+                new FlowRunner(config),
+                new HttpTools(config.tools()));
     }
 
-    private static Flow parse(DialogConfig config, String key, String name) {
+    /** What a node with this configuration can do for a flow. */
+    public static Abilities abilities(CallwrightConfig node) {
+        return new Abilities(
+                node.dialog().tools().names(), node.calls().record(), Dialogue.transfers());
+    }
+
+    private static Flow parse(DialogConfig config, Abilities abilities, String key, String name) {
         Path file = config.flowFile(name);
         try {
-            return FlowParser.parse(file);
+            return FlowParser.parse(file, abilities);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the flow file %s cannot be read. Remedy: put it there, or set dialog.%s or dialog.flow-directory"
@@ -57,10 +71,16 @@ public final class Flows {
     }
 
     Dialogue inbound() {
-        return new FlowDialogue(inbound, runner, Variables.none());
+        return new FlowDialogue(inbound, runner, Variables.none(), tools);
     }
 
     Dialogue outbound(Map<String, String> variables) {
-        return new FlowDialogue(outbound, runner, new Variables(variables));
+        return new FlowDialogue(outbound, runner, new Variables(variables), tools);
+    }
+
+    /** Ends what is asked of other programs. */
+    @Override
+    public void close() {
+        tools.close();
     }
 }

@@ -14,7 +14,6 @@ import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,10 @@ record Foundation(
         }
     }
 
-    CallServices services() {
+    /**
+     * @param clock wall clock in the zone of the called parties
+     */
+    CallServices services(Clock clock) {
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
@@ -98,7 +100,7 @@ record Foundation(
                 mediaAddress(),
                 store,
                 recordings,
-                Clock.system(ZoneId.systemDefault()),
+                clock,
                 System::nanoTime);
     }
 

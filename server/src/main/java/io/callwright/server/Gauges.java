@@ -29,7 +29,7 @@ final class Gauges {
     private static void recognition(Metrics metrics, Engines engines) {
         metrics.counter(
                 "callwright.recognition.dropped",
-                "Frames dropped because recognition was 5 s behind",
+                "Pieces of 100 ms dropped because recognition was 5 s behind",
                 () -> engines.recognition().dropped());
         engines.recognizer()
                 .ifPresent(recognizer ->

@@ -14,7 +14,9 @@ import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
 import io.callwright.sip.UserAgent;
 import io.callwright.store.Store;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,12 +82,22 @@ public final class Switch implements AutoCloseable {
      *     the parts that had started are closed
      */
     public static Switch start(CallwrightConfig config, Supplier<CallObserver> watchers) {
-        Flows flows = Flows.load(config.dialog());
+        return start(config, Clock.system(ZoneId.systemDefault()), watchers);
+    }
+
+    /**
+     * As above, at another day or in another zone.
+     *
+     * @param clock wall clock in the zone of the called parties
+     */
+    public static Switch start(
+            CallwrightConfig config, Clock clock, Supplier<CallObserver> watchers) {
+        Flows flows = Flows.load(config);
         Metrics metrics = new Metrics(config.dialog().turnTaking());
         Foundation foundation = Foundation.open(config);
         UserAgent agent = null;
         try {
-            CallServices services = foundation.services();
+            CallServices services = foundation.services(clock);
             Calls calls =
                     new Calls(
                             services,
@@ -187,6 +199,7 @@ public final class Switch implements AutoCloseable {
         }
         http.close();
         agent.close();
+        flows.close();
         foundation.close();
     }
 }

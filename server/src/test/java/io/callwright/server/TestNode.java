@@ -28,16 +28,8 @@ final class TestNode {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
                 new CallsConfig(4, Duration.ofSeconds(2), true, folder.resolve("recordings")),
-                new DialogConfig(
-                        ROOT.resolve("conf/flows"),
-                        "appointment-reminder",
-                        dialog.outboundFlow(),
-                        dialog.thresholds(),
-                        dialog.noInputTimeout(),
-                        dialog.maxSpeech(),
-                        dialog.interDigit(),
-                        dialog.endOfSpeech(),
-                        dialog.turnTaking()),
+                dialog.withFlows(
+                        ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),
                 MediaConfig.defaults(),
                 new NodeConfig(folder),

@@ -44,6 +44,15 @@ public interface CallLeg {
      */
     void reject(int status, String reason);
 
+    /**
+     * Asks the far end to call somebody else instead of us (REFER); {@link LegEvent.Referred} tells
+     * what came of it. The call stays until somebody hangs up.
+     *
+     * @param target a {@code sip:} URI, or a user part at the far end's domain
+     * @throws IllegalArgumentException when it is neither
+     */
+    void refer(String target);
+
     /** CANCEL, BYE or a final response, whichever fits the state. Idempotent. */
     void hangUp();
 }

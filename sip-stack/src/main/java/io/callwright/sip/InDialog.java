@@ -41,6 +41,7 @@ final class InDialog {
             case "INVITE" -> onReinvite(dialog, inbound);
             case "UPDATE" -> onUpdate(dialog, inbound);
             case "INFO" -> onInfo(inbound);
+            case "NOTIFY" -> leg.referral().onNotify(inbound);
             case "OPTIONS" -> {
                 SIPResponse ok = leg.response(request, 200, null);
                 Messages.set(ok, "Allow", Messages.ALLOW);

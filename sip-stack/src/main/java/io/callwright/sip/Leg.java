@@ -23,19 +23,21 @@ abstract class Leg implements CallLeg {
     private final String localTag;
     private final Mailbox mailbox;
     private final InDialog inDialog;
+    private final Referral referral;
     private volatile @Nullable SessionDescription local;
     private volatile @Nullable SessionDescription remote;
     private volatile boolean reportedEnd;
     private LegListener listener = _ -> {};
     private @Nullable Dialog dialog;
 
-    @SuppressWarnings("this-escape") // InDialog only keeps the reference
+    @SuppressWarnings("this-escape") // they only keep the reference
     Leg(LegContext context, String callId, String localTag) {
         this.context = context;
         this.callId = callId;
         this.localTag = localTag;
         this.mailbox = new Mailbox(localTag, context.timer(), this::overflow);
         this.inDialog = new InDialog(this);
+        this.referral = new Referral(this);
     }
 
     /** Runs on the mailbox: the user hangs up, or the user agent closes. */
@@ -135,6 +137,25 @@ abstract class Leg implements CallLeg {
             }
         }
         done.run();
+    }
+
+    Referral referral() {
+        return referral;
+    }
+
+    @Override
+    public void refer(String target) {
+        String uri = SipUriText.isSipUri(target) ? target : atFarEnd(target);
+        mailbox.execute(() -> referral.start(uri));
+    }
+
+    private String atFarEnd(String user) {
+        if (!SipUriText.isUser(user)) {
+            throw new IllegalArgumentException(
+                    "a call is referred to sip:user@host[:port] or a user part");
+        }
+        SipAddress far = direction() == Direction.INCOMING ? from() : to();
+        return new SipAddress(null, user, far.host(), far.port()).uri();
     }
 
     /** Sends a request inside the dialog; replies come back on the mailbox. */

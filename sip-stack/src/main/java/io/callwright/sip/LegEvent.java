@@ -30,6 +30,14 @@ public sealed interface LegEvent {
      */
     record DtmfInfo(char digit, int millis) implements LegEvent {}
 
+    /**
+     * What came of {@link CallLeg#refer}; a call that ends before tells {@link Ended} only.
+     *
+     * @param status the final status that the far end got from whom it was sent to; else that with
+     *     which it refused, 408 when it told nothing, 481 when there was no dialog
+     */
+    record Referred(int status) implements LegEvent {}
+
     /** The call is over. */
     record Ended(Cause cause) implements LegEvent {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reading and writing the stack's messages: the only place that knows its header classes. */
 final class Messages {
     /** Methods that we understand. */
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
 
     private static final Pattern OPTIONAL =
             Pattern.compile(";\\s*handling\\s*=\\s*optional\\b", Pattern.CASE_INSENSITIVE);

@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final CallRepository calls;
     private final TurnRepository turns;
     private final CallEventRepository events;
+    private final FlowVersionRepository flows;
     private final CampaignRepository campaigns;
     private final ContactRepository contacts;
     private final Imports imports;
@@ -75,6 +76,7 @@ public final class Store implements AutoCloseable {
         backup = new Backup(database);
         erasure = new Erasure(database, ulids);
         retention = new Retention(database, erasure);
+        flows = new FlowVersionRepository(database);
     }
 
     /**
@@ -155,6 +157,10 @@ public final class Store implements AutoCloseable {
 
     public CallEventRepository events() {
         return events;
+    }
+
+    public FlowVersionRepository flows() {
+        return flows;
     }
 
     public CampaignRepository campaigns() {

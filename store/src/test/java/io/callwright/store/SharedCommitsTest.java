@@ -75,7 +75,7 @@ class SharedCommitsTest {
         insert("taken");
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Held held = new Held();
-            callers.submit(() -> commits.commit("held", held));
+            var _ = callers.submit(() -> commits.commit("held", held));
             held.begun.await();
             Future<Integer> good = callers.submit(() -> insert("good"));
             Future<Integer> bad = callers.submit(() -> insert("taken"));

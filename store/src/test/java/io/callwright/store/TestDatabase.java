@@ -29,9 +29,5 @@ public enum TestDatabase {
 
     private static final class Cluster {
         static final ThrowawayPostgres SHARED = ThrowawayPostgres.start(false);
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(SHARED::close, "postgres-closer"));
-        }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.tools.ToolsConfig;
 import io.callwright.agent.dialog.understanding.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param interDigit silence after a key until a row of keys counts as complete
  * @param endOfSpeech the silence that ends an answer, by the kind of question
  * @param turnTaking who may speak when, and how soon
+ * @param tools the programs that flows may ask
  */
 public record DialogConfig(
         Path flowDirectory,
@@ -27,7 +29,8 @@ public record DialogConfig(
         Duration maxSpeech,
         Duration interDigit,
         EndOfSpeech endOfSpeech,
-        TurnTaking turnTaking) {
+        TurnTaking turnTaking,
+        ToolsConfig tools) {
     public DialogConfig {
         requireAbove("no-input-timeout", noInputTimeout);
         requireAbove("max-speech", maxSpeech);
@@ -44,7 +47,23 @@ public record DialogConfig(
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(3),
                 EndOfSpeech.defaults(),
-                TurnTaking.defaults());
+                TurnTaking.defaults(),
+                ToolsConfig.defaults());
+    }
+
+    /** The same, with other flows. */
+    public DialogConfig withFlows(Path directory, String inbound, String outbound) {
+        return new DialogConfig(
+                directory,
+                inbound,
+                outbound,
+                thresholds,
+                noInputTimeout,
+                maxSpeech,
+                interDigit,
+                endOfSpeech,
+                turnTaking,
+                tools);
     }
 
     /** The file of a flow. */

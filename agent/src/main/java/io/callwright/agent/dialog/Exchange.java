@@ -37,6 +37,7 @@ final class Exchange {
     private final Conversation conversation;
     private final Journal journal;
     private final Foresight foresight;
+    private final Effects effects;
     private int turns;
     private Heard.@Nullable Words given;
     private @Nullable Checkpoint answered;
@@ -48,6 +49,7 @@ final class Exchange {
             Voice voice,
             Conversation conversation,
             Journal journal,
+            Effects effects,
             Foresight foresight) {
         this.flow = flow;
         this.config = config;
@@ -55,6 +57,7 @@ final class Exchange {
         this.voice = voice;
         this.conversation = conversation;
         this.journal = journal;
+        this.effects = effects;
         this.foresight = foresight;
     }
 
@@ -89,13 +92,15 @@ final class Exchange {
      * How a question is put.
      *
      * @param endOfSpeech null for that of the slots
+     * @param attempts 0 for the flow's limit
      */
     record Script(
             String step,
             String question,
             Step.Again again,
             boolean bargeIn,
-            @Nullable Duration endOfSpeech) {}
+            @Nullable Duration endOfSpeech,
+            int attempts) {}
 
     /** How a question ended. */
     sealed interface Reply {
@@ -107,7 +112,8 @@ final class Exchange {
     }
 
     Reply untilAnswered(Question question, Script script) throws CallerGone, Continued {
-        Retries retries = new Retries(flow, memory, script.question(), script.again());
+        Retries retries =
+                new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
         Understanding understanding = new Understanding(question, context(question));
         while (true) {
@@ -162,6 +168,10 @@ final class Exchange {
         return switch (intent) {
             case Intent.Tell tell -> memory.render(tell.text()) + " " + question;
             case Intent.Repeat repeat -> question;
+            case Intent.Slower slower -> {
+                memory.slowDown();
+                yield question;
+            }
             case Intent.GoTo goTo -> question;
         };
     }
@@ -191,7 +201,9 @@ final class Exchange {
                             voice.question(prompt, script.bargeIn()),
                             listening(question, understanding, script, here));
             answered = here;
+            effects.commit();
         }
+        memory.countAnswer();
         journal.heard(script.step(), heard);
         return heard;
     }
@@ -205,17 +217,23 @@ final class Exchange {
                 script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
                 config.maxSpeech(),
                 new Answering() {
-                    private final AnswerProgress progress =
-                            new AnswerProgress(question, understanding, context(question));
+                    private final SlotContext asked = context(question);
+                    private @Nullable AnswerProgress progress;
 
                     @Override
                     public Language language() {
                         return question.language();
                     }
 
+                    // A text conversation never asks, and an automaton is not free.
                     @Override
-                    public Completeness completeness(String words) {
-                        return progress.of(words);
+                    public synchronized Completeness completeness(String words) {
+                        AnswerProgress made = progress;
+                        if (made == null) {
+                            made = new AnswerProgress(question, understanding, asked);
+                            progress = made;
+                        }
+                        return made.of(words);
                     }
 
                     @Override
@@ -304,7 +322,7 @@ final class Exchange {
                         question.intents());
         Slot slot = slot(question, first.getKey());
         String words = memory.render(flow.wording().check(), slot, first.getValue());
-        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null);
+        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0);
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->

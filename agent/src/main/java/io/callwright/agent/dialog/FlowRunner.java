@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.slots.SlotContext;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads conversations along flows. Blocking: {@link #run} returns when the conversation is over, so
@@ -25,18 +27,19 @@ public final class FlowRunner {
      *
      * @throws IllegalArgumentException when a variable does not fit its parameter; nothing was said
      */
-    public Conversed run(Flow flow, Variables variables, Conversation conversation) {
+    public Conversed run(
+            Flow flow, Variables variables, Conversation conversation, Outside outside) {
         SlotContext context =
                 new SlotContext(LocalDateTime.now(conversation.clock()), flow.hours());
-        Memory memory = Memory.of(flow, variables, context);
-        String outcome = new Course(flow, memory, conversation).outcome();
+        Memory memory = Memory.of(flow, variables, context, outside.seed());
+        String outcome = new Course(flow, memory, conversation, outside).outcome();
         return new Conversed(outcome, memory.slots());
     }
 
     /** What would be said after an answer: the same course, played on a copy of what is known. */
     private String foresee(Flow flow, Clock clock, Exchange.Checkpoint at, Heard.Words answer) {
         Rehearsal rehearsal = new Rehearsal(clock);
-        new Course(flow, at.memory().copy(), rehearsal).rehearse(at.step(), answer);
+        new Course(flow, at.memory().copy(), rehearsal, rehearsal).rehearse(at.step(), answer);
         return rehearsal.prompt();
     }
 
@@ -48,13 +51,16 @@ public final class FlowRunner {
         private final Voice voice;
         private final Exchange exchange;
         private final Interview interview;
+        private final Effects effects;
+        private final Deeds deeds;
         private String outcome = Conversed.CALLER_HUNG_UP;
 
-        Course(Flow flow, Memory memory, Conversation conversation) {
+        Course(Flow flow, Memory memory, Conversation conversation, Outside outside) {
             this.flow = flow;
             this.memory = memory;
             journal = new Journal(conversation);
-            voice = new Voice(conversation);
+            voice = new Voice(conversation, memory);
+            effects = new Effects(conversation);
             Clock clock = conversation.clock();
             exchange =
                     new Exchange(
@@ -64,8 +70,10 @@ public final class FlowRunner {
                             voice,
                             conversation,
                             journal,
+                            effects,
                             (at, answer) -> foresee(flow, clock, at, answer));
             interview = new Interview(flow, memory, journal, exchange);
+            deeds = new Deeds(config, memory, voice, conversation, journal, effects, outside);
         }
 
         String outcome() {
@@ -79,6 +87,7 @@ public final class FlowRunner {
             } catch (Continued tooEarly) {
                 throw new IllegalStateException("nothing had been answered yet", tooEarly);
             }
+            effects.commit();
             journal.ended(outcome);
             return outcome;
         }
@@ -104,7 +113,11 @@ public final class FlowRunner {
                         voice.finish(end.text() == null ? "" : memory.render(end.text()));
                         return;
                     }
-                    at = taken(step);
+                    String next = step instanceof Deed deed ? done(deed) : taken(step);
+                    if (next == null) {
+                        return;
+                    }
+                    at = next;
                 } catch (Continued more) {
                     at = back(more);
                 }
@@ -124,12 +137,20 @@ public final class FlowRunner {
                 case Step.Confirm confirm -> interview.confirm(confirm);
                 case Step.Branch branch -> chosen(branch);
                 case Step.Assign assign -> {
-                    assign.values().forEach((slot, v) -> memory.fill(slot, v, step.name()));
+                    assign.values().forEach((name, v) -> memory.assign(name, v, step.name()));
                     yield assign.next();
                 }
-                case Step.End end ->
-                        throw new IllegalArgumentException("nothing follows " + end.name());
+                case Step.End _, Deed _ -> throw new IllegalArgumentException(step.name());
             };
+        }
+
+        /** The step that follows; null after a transfer: the call is no longer ours. */
+        private @Nullable String done(Deed deed) throws CallerGone, Continued {
+            String next = deeds.done(deed);
+            if (next == null && deed instanceof Deed.Transfer transfer) {
+                outcome = transfer.outcome();
+            }
+            return next;
         }
 
         /** To the question whose answer was longer than it seemed; all since then is undone. */
@@ -140,6 +161,7 @@ public final class FlowRunner {
             }
             memory.takeFrom(point.memory());
             voice.forget();
+            effects.forget();
             outcome = Conversed.CALLER_HUNG_UP;
             exchange.goOnWith(more.answer());
             journal.continued(point.step());

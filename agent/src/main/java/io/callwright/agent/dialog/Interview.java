@@ -53,7 +53,8 @@ final class Interview {
                             memory.render(wording(ask, open)),
                             ask.again(),
                             ask.bargeIn(),
-                            ask.endOfSpeech());
+                            ask.endOfSpeech(),
+                            ask.attempts());
             switch (exchange.untilAnswered(question(ask, open), script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;
@@ -115,7 +116,8 @@ final class Interview {
                             memory.render(confirm.question()),
                             NO_WORDING,
                             confirm.bargeIn(),
-                            null);
+                            null,
+                            0);
             switch (exchange.untilAnswered(question, script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;
@@ -158,6 +160,7 @@ final class Interview {
     }
 
     private String grammarName(String step) {
-        return (flow.name() + "_v" + flow.version() + "_" + step).replace('-', '_');
+        String name = flow.name() + "_v" + flow.version() + "_" + step;
+        return name.replace('-', '_').replace(".", "__");
     }
 }

@@ -84,6 +84,14 @@ final class Journal {
                 String.valueOf(keypad));
     }
 
+    void called(String step, String result) {
+        write("tool-called", "step", step, "result", result);
+    }
+
+    void transferred(String step, String result) {
+        write("transferred", "step", step, "result", result);
+    }
+
     void confirmed(String step) {
         write("confirmed", "step", step);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.flow.Condition;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Parameter;
 import io.callwright.agent.dialog.flow.Slot;
@@ -11,6 +12,8 @@ import io.callwright.agent.dialog.slots.Found;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.understanding.Question;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,17 +34,23 @@ final class Memory {
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, String> slots = new HashMap<>();
     private final Map<String, String> filledAt = new HashMap<>();
+    private final SlotContext context;
+    private final long seed;
     private @Nullable PartOfDay partOfDay;
+    private boolean slow;
+    private int answers;
 
-    private Memory(Flow flow) {
+    private Memory(Flow flow, SlotContext context, long seed) {
         this.flow = flow;
+        this.context = context;
+        this.seed = seed;
     }
 
     /**
      * @throws IllegalArgumentException for a value that its parameter's type does not understand
      */
-    static Memory of(Flow flow, Variables variables, SlotContext context) {
-        Memory memory = new Memory(flow);
+    static Memory of(Flow flow, Variables variables, SlotContext context, long seed) {
+        Memory memory = new Memory(flow, context, seed);
         for (Parameter parameter : flow.parameters().values()) {
             String given = variables.values().get(parameter.name());
             String value = given == null || given.isBlank() ? parameter.fallback() : given;
@@ -57,11 +66,8 @@ final class Memory {
         if (type == null) {
             return spoken(value);
         }
-        if (type.isNormal(value)) {
-            return value;
-        }
-        List<Found> found = type.find(type.language().tokens(value), context);
-        if (found.isEmpty()) {
+        String normal = normal(type, value, context);
+        if (normal == null) {
             throw new IllegalArgumentException(
                     "parameter '"
                             + parameter.name()
@@ -70,18 +76,32 @@ final class Memory {
                             + "; write for example 2026-12-24, next friday, 14:30 or half past"
                             + " two");
         }
-        return found.getLast().value();
+        return normal;
+    }
+
+    private static @Nullable String normal(SlotType type, String value, SlotContext context) {
+        if (type.isNormal(value)) {
+            return value;
+        }
+        List<Found> found = type.find(type.language().tokens(value), context);
+        return found.isEmpty() ? null : found.getLast().value();
+    }
+
+    /** A text from outside as a value of a slot or variable; null when it is none. */
+    @Nullable String normal(String name, String text) {
+        SlotType type = flow.type(name);
+        return type == null ? spoken(text) : normal(type, text.strip(), context);
     }
 
     /** A contact's text is said, never obeyed: no markup of voices, no control characters. */
     private static String spoken(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\[\\]{}<>|*_#]", " ").replaceAll("\\s+", " ");
+        String plain = text.replaceAll("[\\p{Cntrl}\\[\\]{}<>|*_#…]", " ").replaceAll("\\s+", " ");
         return plain.substring(0, Math.min(plain.length(), LONGEST_TEXT)).strip();
     }
 
     /** All that is known now, for a dialogue that may come back to this point. */
     Memory copy() {
-        Memory copy = new Memory(flow);
+        Memory copy = new Memory(flow, context, seed);
         copy.takeFrom(this);
         return copy;
     }
@@ -95,6 +115,23 @@ final class Memory {
         filledAt.clear();
         filledAt.putAll(other.filledAt);
         partOfDay = other.partOfDay;
+        slow = other.slow;
+        answers = other.answers;
+    }
+
+    /** From now on the agent speaks with longer pauses. */
+    void slowDown() {
+        slow = true;
+    }
+
+    /** An answer has come: what is said after it may be worded in another way. */
+    void countAnswer() {
+        answers++;
+    }
+
+    /** As it is said: with longer pauses, where the caller asked for them. */
+    String paced(String text) {
+        return slow ? text.replaceAll("(?<=[a-z0-9][,.;:?!]) ", " … … ") : text;
     }
 
     /** A slot's or parameter's normal form; null when it has none. */
@@ -110,6 +147,19 @@ final class Memory {
     void fill(String slot, String value, String step) {
         slots.put(slot, value);
         filledAt.put(slot, step);
+    }
+
+    /** Fills with a value, or with a copy of another one's ({@code {{other}}}). */
+    void assign(String name, String value, String step) {
+        String copied =
+                value.startsWith("{{") && value.endsWith("}}")
+                        ? value(value.substring(2, value.length() - 2).strip())
+                        : value;
+        if (copied == null) {
+            forget(List.of(name));
+        } else {
+            fill(name, copied, step);
+        }
     }
 
     void forget(Collection<String> names) {
@@ -159,23 +209,69 @@ final class Memory {
     }
 
     String render(Template template) {
-        return template.render(this::words);
+        return template.render(new Wording(null, ""));
     }
 
     /** As {@link #render}, where {@code {{value}}} is a value of the slot. */
     String render(Template template, Slot slot, String value) {
-        return template.render(
-                name -> name.equals("value") ? slot.type().readBack(value) : words(name));
+        return template.render(new Wording(slot, value));
     }
 
-    private String words(String name) {
-        String value = value(name);
-        if (value == null) {
-            return "";
+    /** With the values in their normal form: for other programs, not for the voice. */
+    String plain(Template template, boolean encoded) {
+        return template.render(
+                new Wording(null, "") {
+                    @Override
+                    public String words(String name, Template.Form form) {
+                        String value = value(name);
+                        String text = value == null ? "" : value;
+                        return encoded
+                                ? URLEncoder.encode(text, StandardCharsets.UTF_8)
+                                        .replace("+", "%20")
+                                : text;
+                    }
+                });
+    }
+
+    /** Fills templates from what is known. */
+    private class Wording implements Template.Filling {
+        private final @Nullable Slot slot;
+        private final String slotValue;
+
+        Wording(@Nullable Slot slot, String slotValue) {
+            this.slot = slot;
+            this.slotValue = slotValue;
         }
-        Slot slot = flow.slots().get(name);
-        Parameter parameter = flow.parameters().get(name);
-        SlotType type = slot != null ? slot.type() : parameter != null ? parameter.type() : null;
-        return type == null ? value : type.readBack(value);
+
+        @Override
+        public String words(String name, Template.Form form) {
+            if (slot != null && name.equals("value")) {
+                return slot.type().readBack(slotValue);
+            }
+            String value = value(name);
+            if (value == null) {
+                return "";
+            }
+            SlotType type = flow.type(name);
+            return switch (form) {
+                case SPELL -> Spelling.letters(value);
+                case DIGITS -> Spelling.digits(value);
+                case USUAL -> type == null ? value : type.readBack(value);
+            };
+        }
+
+        @Override
+        public boolean holds(Condition condition) {
+            return condition.holds(Memory.this::value);
+        }
+
+        /** The same wording until the next answer: a rehearsal says what is said then. */
+        @Override
+        public int pick(Template template, int wordings) {
+            long mixed = (seed ^ template.hashCode()) + answers * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+            return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), wordings);
+        }
     }
 }

@@ -4,8 +4,11 @@ package io.callwright.agent.dialog;
 import java.time.Clock;
 import java.util.Map;
 
-/** A conversation that nobody hears: takes the first prompt and ends. Used by one thread. */
-final class Rehearsal implements Conversation {
+/**
+ * A conversation that nobody hears: takes the first prompt and ends, and ends before anything that
+ * can not be undone. Used by one thread.
+ */
+final class Rehearsal implements Conversation, Outside {
     private final Clock clock;
     private String prompt = "";
 
@@ -36,5 +39,21 @@ final class Rehearsal implements Conversation {
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    /** The wordings are those of the memory that is rehearsed with. */
+    @Override
+    public long seed() {
+        return 0;
+    }
+
+    @Override
+    public ToolAnswer call(ToolCall call) throws CallerGone {
+        throw new CallerGone();
+    }
+
+    @Override
+    public Transferred transfer(TransferOrder order) throws CallerGone {
+        throw new CallerGone();
     }
 }

@@ -12,13 +12,18 @@ final class Retries {
     private final Memory memory;
     private final String question;
     private final Step.Again again;
+    private final int attempts;
     private int failures;
 
-    Retries(Flow flow, Memory memory, String question, Step.Again again) {
+    /**
+     * @param attempts 0 for the flow's limit
+     */
+    Retries(Flow flow, Memory memory, String question, Step.Again again, int attempts) {
         this.flow = flow;
         this.memory = memory;
         this.question = question;
         this.again = again;
+        this.attempts = attempts == 0 ? flow.limits().attempts() : attempts;
     }
 
     String afterSilence() {
@@ -39,12 +44,12 @@ final class Retries {
 
     /** Whether the next attempt is the last. */
     boolean last() {
-        return failures == flow.limits().attempts() - 1;
+        return failures == attempts - 1;
     }
 
     /** Whether no attempt is left. */
     boolean used() {
-        return failures >= flow.limits().attempts();
+        return failures >= attempts;
     }
 
     private String next(List<Template> wordings, String usual) {

@@ -7,10 +7,12 @@ package io.callwright.agent.dialog;
  */
 final class Voice {
     private final Conversation conversation;
+    private final Memory memory;
     private final StringBuilder pending = new StringBuilder();
 
-    Voice(Conversation conversation) {
+    Voice(Conversation conversation, Memory memory) {
         this.conversation = conversation;
+        this.memory = memory;
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
@@ -18,14 +20,14 @@ final class Voice {
             append(text);
         } else {
             flush();
-            conversation.say(new Prompt(text, false));
+            conversation.say(new Prompt(memory.paced(text), false));
         }
     }
 
     /** The prompt of a question: what was kept back, then the question. */
     Prompt question(String text, boolean bargeIn) {
         append(text);
-        Prompt prompt = new Prompt(pending.toString(), bargeIn);
+        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn);
         pending.setLength(0);
         return prompt;
     }
@@ -42,7 +44,7 @@ final class Voice {
 
     private void flush() throws CallerGone, Continued {
         if (!pending.isEmpty()) {
-            String text = pending.toString();
+            String text = memory.paced(pending.toString());
             pending.setLength(0);
             conversation.say(new Prompt(text, true));
         }

@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * says why; the call goes on with what there is (keypad instead of ears). Thread-safe.
  */
 public final class Engines implements AutoCloseable {
-    /** Frames that may wait for recognition in one call: 5 s. */
-    public static final int RECOGNITION_LANE = 250;
+    /** Pieces of 100 ms that may wait for recognition in one call, and some questions: 5 s. */
+    public static final int RECOGNITION_LANE = 60;
 
     /** Clauses that may wait for synthesis in one call. */
     public static final int SYNTHESIS_LANE = 64;

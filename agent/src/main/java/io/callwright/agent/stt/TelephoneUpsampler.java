@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -16,17 +17,28 @@ public final class TelephoneUpsampler {
 
     private static final int INTERPOLATION_TAPS = 32;
     private static final int HIGH_PASS_TAPS = 65;
+    private static final int PAST = HIGH_PASS_TAPS - 1;
     private static final int ENVELOPE = 80; // samples at 8 kHz: 10 ms
     private static final float[] HALF_WAY = halfWay();
     private static final float[] HIGH_PASS = highPass();
     private static final float[] NOISE = noise();
 
     private final float fill;
-    private final float[] history = new float[HIGH_PASS_TAPS];
     private final float[] squares = new float[ENVELOPE];
     private double energy;
     private int squareAt;
     private int noiseAt;
+
+    /** {@link #PAST} samples of before, then those that came in. */
+    private float[] line = new float[PAST];
+
+    private float[] between = {};
+    private float[] high = {};
+
+    /** The same index in all arrays: only so does the compiler know that it may work in blocks. */
+    private float[] left = {};
+
+    private float[] right = {};
 
     /**
      * @param fill 0..1, {@link #FILL} unless there is a reason
@@ -37,36 +49,75 @@ public final class TelephoneUpsampler {
 
     /** Twice as many samples as came in, 2 ms later. */
     public short[] process(short[] samples) {
-        short[] out = new short[samples.length * 2];
-        for (int i = 0; i < samples.length; i++) {
-            System.arraycopy(history, 0, history, 1, HIGH_PASS_TAPS - 1);
-            history[0] = samples[i];
-            float loudness = fill * envelope();
-            int middle = INTERPOLATION_TAPS / 2;
-            out[2 * i] = clip(history[middle] + loudness * nextNoise());
-            float between = 0;
-            for (int k = 0; k < INTERPOLATION_TAPS; k++) {
-                between += HALF_WAY[k] * history[k];
-            }
-            out[2 * i + 1] = clip(between + loudness * nextNoise());
+        int count = samples.length;
+        take(samples);
+        filter(count);
+        short[] out = new short[2 * count];
+        int middle = PAST - INTERPOLATION_TAPS / 2;
+        for (int i = 0; i < count; i++) {
+            float loudness = fill * envelope(high[i]);
+            out[2 * i] = clip(line[middle + i] + loudness * nextNoise());
+            out[2 * i + 1] = clip(between[i] + loudness * nextNoise());
         }
         return out;
     }
 
-    /** Root mean square of the band of 2 to 4 kHz over 10 ms. */
-    private float envelope() {
-        float high = 0;
-        for (int k = 0; k < HIGH_PASS_TAPS; k++) {
-            high += HIGH_PASS[k] * history[k];
+    private void take(short[] samples) {
+        int past = line.length - PAST;
+        if (between.length != samples.length) {
+            float[] longer = new float[PAST + samples.length];
+            System.arraycopy(line, past, longer, 0, PAST);
+            line = longer;
+            between = new float[samples.length];
+            high = new float[samples.length];
+            left = new float[samples.length];
+            right = new float[samples.length];
+        } else {
+            System.arraycopy(line, past, line, 0, PAST);
         }
-        energy += (double) high * high - squares[squareAt];
-        squares[squareAt] = high * high;
-        squareAt = (squareAt + 1) % ENVELOPE;
+        for (int i = 0; i < samples.length; i++) {
+            line[PAST + i] = samples[i];
+        }
+    }
+
+    /**
+     * Both filters, tap by tap over the whole block, so that the compiler can take many samples at
+     * once. Both are symmetric, and every second tap of the high pass is zero.
+     */
+    private void filter(int count) {
+        Arrays.fill(between, 0);
+        for (int k = 0; k < INTERPOLATION_TAPS / 2; k++) {
+            add(between, count, HALF_WAY[k], PAST - k, PAST - (INTERPOLATION_TAPS - 1 - k));
+        }
+        int middle = HIGH_PASS_TAPS / 2;
+        float centre = HIGH_PASS[middle];
+        for (int i = 0; i < count; i++) {
+            high[i] = centre * line[middle + i];
+        }
+        for (int k = 1; k <= middle; k += 2) {
+            add(high, count, HIGH_PASS[middle - k], middle + k, middle - k);
+        }
+    }
+
+    private void add(float[] sum, int count, float tap, int one, int other) {
+        System.arraycopy(line, one, left, 0, count);
+        System.arraycopy(line, other, right, 0, count);
+        for (int i = 0; i < count; i++) {
+            sum[i] += tap * (left[i] + right[i]);
+        }
+    }
+
+    /** Root mean square of the band of 2 to 4 kHz over 10 ms. */
+    private float envelope(float sample) {
+        float square = sample * sample;
+        energy += (double) square - squares[squareAt];
+        squares[squareAt] = square;
+        squareAt = squareAt + 1 == ENVELOPE ? 0 : squareAt + 1;
         return (float) Math.sqrt(Math.max(energy, 0) / ENVELOPE);
     }
 
     private float nextNoise() {
-        noiseAt = (noiseAt + 1) % NOISE.length;
+        noiseAt = noiseAt + 1 == NOISE.length ? 0 : noiseAt + 1;
         return NOISE[noiseAt];
     }
 

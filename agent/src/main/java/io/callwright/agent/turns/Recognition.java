@@ -7,6 +7,7 @@ import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.media.audio.AudioFrame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,10 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recogniser of one call, on the call's lane of the inference pool. Every method may be called
- * from any thread and only queues; the recogniser itself is touched by lane tasks alone.
+ * The recogniser of one call, on the call's lane of the inference pool. Every method only queues;
+ * the recogniser itself is touched by lane tasks alone.
+ *
+ * <p>Frames go to the lane {@link #FRAMES_AT_A_TIME} together, since to wake a worker for 20 ms of
+ * audio costs as much as to hear them with a small model; a question about the words sends what is
+ * there first, so no result is later for it.
+ *
+ * <p>Called by one thread, in a call its MediaLoop; {@link #close} by any.
  */
-final class Recognition implements AutoCloseable {
+public final class Recognition implements AutoCloseable {
+    /** 100 ms. */
+    static final int FRAMES_AT_A_TIME = 5;
+
     private static final Logger log = LoggerFactory.getLogger(Recognition.class);
 
     private static final Transcript.Final NOTHING = new Transcript.Final("", 0, List.of());
@@ -35,6 +45,9 @@ final class Recognition implements AutoCloseable {
     private final RecognizerEngine engine;
     private final Lane lane;
 
+    /** Not yet in the lane; owned by the caller's thread. */
+    private final List<AudioFrame> gathered = new ArrayList<>(FRAMES_AT_A_TIME);
+
     /** Lane-owned. */
     private @Nullable SpeechRecognizer recognizer;
 
@@ -44,12 +57,14 @@ final class Recognition implements AutoCloseable {
     /** Lane-owned: the result that was made in a pause, in case that the pause is the end. */
     private Transcript.@Nullable Final early;
 
-    Recognition(RecognizerEngine engine, Lane lane) {
+    public Recognition(RecognizerEngine engine, Lane lane) {
         this.engine = engine;
         this.lane = lane;
     }
 
-    void begin(Grammar grammar, List<AudioFrame> preRoll) {
+    /** An utterance begins; one that is open is dropped. */
+    public void begin(Grammar grammar, List<AudioFrame> preRoll) {
+        gathered.clear();
         lane.submit(() -> {
             cancelNow();
             early = null;
@@ -72,12 +87,25 @@ final class Recognition implements AutoCloseable {
         }
     }
 
-    void accept(AudioFrame frame) {
+    /** The next 20 ms of the utterance. */
+    public void accept(AudioFrame frame) {
+        gathered.add(frame);
+        if (gathered.size() == FRAMES_AT_A_TIME) {
+            sendGathered();
+        }
+    }
+
+    private void sendGathered() {
+        if (gathered.isEmpty()) {
+            return;
+        }
+        List<AudioFrame> frames = List.copyOf(gathered);
+        gathered.clear();
         lane.submit(() -> {
             SpeechRecognizer open = recognizer;
             if (listening && open != null) {
                 try {
-                    open.accept(frame);
+                    frames.forEach(open::accept);
                 } catch (RecognizerException e) {
                     failed(e);
                 }
@@ -86,7 +114,8 @@ final class Recognition implements AutoCloseable {
     }
 
     /** Asks for the words so far; nothing comes when there is no utterance. */
-    void glance(Consumer<String> words) {
+    public void glance(Consumer<String> words) {
+        sendGathered();
         lane.submit(() -> {
             String now = wordsNow();
             if (now != null) {
@@ -100,6 +129,7 @@ final class Recognition implements AutoCloseable {
      * comes to. The result is kept for {@link #finish}.
      */
     void pause(Predicate<String> answers, Consumer<Glance> glance) {
+        sendGathered();
         lane.submit(() -> {
             Transcript.Final known = early;
             String now = known == null ? wordsNow() : known.text();
@@ -120,6 +150,7 @@ final class Recognition implements AutoCloseable {
      * @param frames all of the utterance; heard again only where a result had been made already
      */
     void resume(Grammar grammar, List<AudioFrame> frames) {
+        sendGathered();
         lane.submit(() -> {
             early = null;
             if (!listening) {
@@ -129,7 +160,8 @@ final class Recognition implements AutoCloseable {
     }
 
     /** Asks for the result of the utterance; one that failed gives a blank transcript. */
-    void finish(Consumer<Transcript.Final> result) {
+    public void finish(Consumer<Transcript.Final> result) {
+        sendGathered();
         Runnable task =
                 () -> {
                     Transcript.Final known = early;
@@ -169,6 +201,7 @@ final class Recognition implements AutoCloseable {
     }
 
     void cancel() {
+        gathered.clear();
         lane.submit(() -> {
             early = null;
             cancelNow();

@@ -39,8 +39,11 @@ import org.jspecify.annotations.Nullable;
  * owned by the call's mailbox, which also runs every observer.
  */
 public final class SpokenConversation implements Conversation, AutoCloseable {
-    /** A recogniser that has not answered by then has not understood. */
-    private static final Duration RECOGNITION_LIMIT = Duration.ofSeconds(3);
+    /**
+     * A recogniser that has not answered by then has not understood: time enough for the next
+     * recognition host, and the caller hears of it within 5 s.
+     */
+    private static final Duration RECOGNITION_LIMIT = Duration.ofMillis(4500);
 
     /** An agent that has only so much left to say has been understood. */
     private static final int NEARLY_OVER_MILLIS = 700;

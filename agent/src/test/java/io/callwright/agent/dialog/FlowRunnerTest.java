@@ -40,7 +40,8 @@ class FlowRunnerTest {
     }
 
     private static Conversed run(ScriptedConversation call, Map<String, String> variables) {
-        return new FlowRunner(DialogConfig.defaults()).run(flow, new Variables(variables), call);
+        return new FlowRunner(DialogConfig.defaults())
+                .run(flow, new Variables(variables), call, Outside.none(1));
     }
 
     @Test
@@ -154,7 +155,8 @@ class FlowRunnerTest {
                             + " time=PT0.6S, digits=PT0.8S, number=PT0.6S],"
                             + " turnTaking=TurnTaking[fullAnswer=PT0.22S, longestPause=PT1.5S,"
                             + " reopen=PT0.8S, bargeIn=PT0.7S, fillerAfter=PT1.2S,"
-                            + " latencyBudget=PT1S, latencyWindow=PT5M]]");
+                            + " latencyBudget=PT1S, latencyWindow=PT5M],"
+                            + " tools=ToolsConfig[hosts=[]]]");
         assertThat(config.flowFile("a-b")).isEqualTo(Path.of("conf/flows/a-b.yaml"));
         assertThatThrownBy(() -> config.flowFile("../etc/passwd"))
                 .hasMessageContaining("lower-case letters");
@@ -173,7 +175,8 @@ class FlowRunnerTest {
                                 usual.maxSpeech(),
                                 usual.interDigit(),
                                 usual.endOfSpeech(),
-                                usual.turnTaking()))
+                                usual.turnTaking(),
+                                usual.tools()))
                 .hasMessageContaining("no-input-timeout must be above zero");
     }
 }

@@ -60,6 +60,7 @@ public final class Call implements LegListener {
     private final CallJournal journal;
     private final CompletableFuture<Dialogue.Result> result = new CompletableFuture<>();
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
+    private final Handover handover;
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
@@ -81,6 +82,7 @@ public final class Call implements LegListener {
         this.audio = audio;
         this.row = row;
         journal = new CallJournal(services.store(), row.id(), services.clock());
+        handover = new Handover(row.id(), leg, cause);
     }
 
     /** ULID of the call in the store. */
@@ -126,6 +128,10 @@ public final class Call implements LegListener {
                 if (conversation != null) {
                     conversation.key(digit);
                 }
+            }
+            case LegEvent.Referred(int status) -> {
+                journal.event("sip.referred", Map.of("status", String.valueOf(status)));
+                handover.referred(status);
             }
             case LegEvent.Ended(Cause ended) -> over(ended);
         }
@@ -206,7 +212,7 @@ public final class Call implements LegListener {
     private void converse(SpokenConversation talk) {
         Dialogue.Result done = FAILED;
         try {
-            done = dialogue.hold(talk);
+            done = dialogue.hold(talk, handover);
         } catch (RuntimeException e) {
             log.error("the dialogue of call {} failed; the call is ended", id(), e);
         } finally {

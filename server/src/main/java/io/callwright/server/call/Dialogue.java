@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.dialog.CallerGone;
 import io.callwright.agent.dialog.Conversation;
+import io.callwright.agent.dialog.Outside.TransferOrder;
+import io.callwright.agent.dialog.Outside.Transferred;
+import io.callwright.agent.dialog.flow.TransferKind;
 import java.util.Map;
+import java.util.Set;
 
 /** What is to be talked about in one call. */
 public interface Dialogue {
@@ -10,7 +15,21 @@ public interface Dialogue {
     String name();
 
     /** Holds the conversation to its end; blocks the call's dialogue thread. */
-    Result hold(Conversation conversation);
+    Result hold(Conversation conversation, Line line);
+
+    /** How a node can hand a caller over. */
+    static Set<TransferKind> transfers() {
+        return Handover.KINDS;
+    }
+
+    /** The call itself, as far as a conversation may command it. */
+    interface Line {
+        /** ULID of the call in the store. */
+        String callId();
+
+        /** Hands the caller over; blocks until that has failed or the call is no longer ours. */
+        Transferred transfer(TransferOrder order) throws CallerGone;
+    }
 
     /**
      * What came of it.

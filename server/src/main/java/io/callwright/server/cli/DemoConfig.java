@@ -9,6 +9,8 @@ import io.callwright.server.phone.DemoScript;
 import io.callwright.sip.SipConfig;
 import io.callwright.sip.SipConfig.Listen;
 import io.callwright.sip.Transport;
+import io.callwright.store.StoreConfig;
+import java.nio.file.Path;
 
 /** The configuration of a demonstration: as configured, but on loopback and on free ports. */
 final class DemoConfig {
@@ -18,11 +20,16 @@ final class DemoConfig {
 
     /** No trunk, free ports, always recorded. */
     static CallwrightConfig onLoopback(CallwrightConfig config) {
+        return onLoopback(config, DemoScript.FLOW);
+    }
+
+    /** The same, with another flow that answers. */
+    static CallwrightConfig onLoopback(CallwrightConfig config, String flow) {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 new CallsConfig(
                         calls.maxConcurrent(), calls.drainLimit(), true, calls.recordings()),
-                callersHear(config.dialog(), DemoScript.FLOW),
+                callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
                 config.node(),
@@ -32,17 +39,25 @@ final class DemoConfig {
                 config.store());
     }
 
+    /** On loopback, with one flow, a store in memory, and nothing that is kept afterwards. */
+    static CallwrightConfig forScenario(CallwrightConfig config, Path flow) {
+        String file = String.valueOf(flow.getFileName());
+        String name = file.substring(0, file.length() - ".yaml".length());
+        CallsConfig calls = config.calls();
+        return new CallwrightConfig(
+                new CallsConfig(2, calls.drainLimit(), true, calls.recordings()),
+                config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
+                new HttpConfig(LOOPBACK, 0),
+                config.media(),
+                config.node(),
+                config.retention(),
+                config.sip().withTrunks().withListen(anyPort()),
+                config.speech(),
+                new StoreConfig("jdbc:h2:mem:scenario", "callwright", "", 2));
+    }
+
     private static DialogConfig callersHear(DialogConfig dialog, String flow) {
-        return new DialogConfig(
-                dialog.flowDirectory(),
-                flow,
-                dialog.outboundFlow(),
-                dialog.thresholds(),
-                dialog.noInputTimeout(),
-                dialog.maxSpeech(),
-                dialog.interDigit(),
-                dialog.endOfSpeech(),
-                dialog.turnTaking());
+        return dialog.withFlows(dialog.flowDirectory(), flow, dialog.outboundFlow());
     }
 
     /** The scripted phone's own user agent. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.conf.ConfigurationException;
@@ -18,6 +19,7 @@ final class Explained {
     private static final List<Class<? extends Exception>> KINDS =
             List.of(
                     ConfigurationException.class,
+                    FlowException.class,
                     StoreException.class,
                     ImportException.class,
                     SipStartException.class,

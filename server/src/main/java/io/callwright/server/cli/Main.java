@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase | dialer}.
+ * restore | erase | dialer | flow}.
  */
 @Command(
         name = "callwright",
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DoctorCommand.class,
             VoiceCommand.class,
+            FlowCommand.class,
             ImportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -56,7 +56,7 @@ public final class Doctor {
         return attempt(
                 "flows",
                 () -> {
-                    Flows.load(config.dialog());
+                    Flows.load(config).close();
                     return Diagnosis.ok(
                             "flows",
                             "%s, %s"

@@ -24,4 +24,10 @@ public sealed interface Line {
 
     /** Says nothing to the agent's question. */
     record KeepSilent() implements Line {}
+
+    /** A knock and a hiss, without a word. */
+    record Noise() implements Line {}
+
+    /** Hangs up when the agent has finished. */
+    record HangUp() implements Line {}
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,8 @@ public final class ScriptedPhone {
                     agent.invite(
                             new OutgoingCall(target, from, offer, null, RING, Map.of()),
                             event -> on(event, offer, session, ears, ended));
-            var run = new Run(script, audio, session, ears, dialled, dialled + limit.toNanos());
+            var run =
+                    new Run(script, audio, session, ears, leg, dialled, dialled + limit.toNanos());
             run.play();
             return run.report(hungUp(leg, ended, run.remainingNanos()));
         }
@@ -86,8 +88,20 @@ public final class ScriptedPhone {
             case Line.Speak(String text) -> voice.speak(text);
             case Line.CutIn(String text, Duration after) -> voice.speak(text);
             case Line.Press ignored -> new short[0];
-            case Line.KeepSilent() -> new short[0];
+            case Line.KeepSilent(), Line.HangUp() -> new short[0];
+            case Line.Noise() -> hiss();
         };
+    }
+
+    /** 200 ms of white noise at -26 dBov that fades out; always the same. */
+    private static short[] hiss() {
+        Random random = new Random(1);
+        short[] samples = new short[1600];
+        for (int i = 0; i < samples.length; i++) {
+            double fade = 1 - (double) i / samples.length;
+            samples[i] = (short) (random.nextGaussian() * 1600 * fade);
+        }
+        return samples;
     }
 
     private static void on(
@@ -133,6 +147,7 @@ public final class ScriptedPhone {
         private final List<short[]> audio;
         private final MediaSession session;
         private final PhoneEars ears;
+        private final CallLeg leg;
         private final long dialled;
         private final long deadline;
         private final List<Integer> voiceToEar = new ArrayList<>();
@@ -147,12 +162,14 @@ public final class ScriptedPhone {
                 List<short[]> audio,
                 MediaSession session,
                 PhoneEars ears,
+                CallLeg leg,
                 long dialled,
                 long deadline) {
             this.script = script;
             this.audio = audio;
             this.session = session;
             this.ears = ears;
+            this.leg = leg;
             this.dialled = dialled;
             this.deadline = deadline;
         }
@@ -204,6 +221,8 @@ public final class ScriptedPhone {
                 case Line.Press(String digits) ->
                         session.sendDtmf(digits, Duration.ofMillis(120), Duration.ofMillis(80));
                 case Line.KeepSilent() -> {}
+                case Line.HangUp() -> leg.hangUp();
+                case Line.Noise() -> send(samples);
                 case Line.Speak ignored -> send(samples);
                 case Line.CutIn ignored -> send(samples);
             }

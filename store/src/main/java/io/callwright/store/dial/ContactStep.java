@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ContactStep {
     private static final String QUEUE =
             "INSERT INTO dial_queue (id, campaign_id, e164, state, lane, due_at, fence)"
                     + " VALUES (?, ?, ?, 'READY', 2, ?, 0)";
+
+    /** Numbers in one question: each row found is compared with all of them. */
+    private static final int LOOK_UP = 500;
 
     private final Handle handle;
     private final Ids ids;
@@ -84,28 +88,33 @@ final class ContactStep {
 
     private Map<String, Long> knownContacts(List<NewContact> contacts) {
         Map<String, Long> known = new HashMap<>();
-        handle.createQuery("SELECT id, e164 FROM contact WHERE e164 = ANY(:numbers)")
-                .bindArray(
-                        "numbers",
-                        String.class,
-                        contacts.stream().map(NewContact::e164).distinct().toList())
-                .map((row, context) -> Map.entry(row.getString("e164"), row.getLong("id")))
-                .forEach(row -> known.put(row.getKey(), row.getValue()));
+        List<String> numbers = contacts.stream().map(NewContact::e164).distinct().sorted().toList();
+        for (int from = 0; from < numbers.size(); from += LOOK_UP) {
+            handle.createQuery("SELECT id, e164 FROM contact WHERE e164 = ANY(:numbers)")
+                    .bindArray(
+                            "numbers",
+                            String.class,
+                            numbers.subList(from, Math.min(from + LOOK_UP, numbers.size())))
+                    .map((row, context) -> Map.entry(row.getString("e164"), row.getLong("id")))
+                    .forEach(row -> known.put(row.getKey(), row.getValue()));
+        }
         return known;
     }
 
-    private Map<Long, Addition.Duplicate> placed(Iterable<Long> contacts) {
-        List<Long> list = new ArrayList<>();
-        contacts.forEach(list::add);
+    private Map<Long, Addition.Duplicate> placed(Collection<Long> contacts) {
+        List<Long> list = contacts.stream().sorted().toList();
         Map<Long, Addition.Duplicate> placed = new HashMap<>();
-        if (!list.isEmpty()) {
+        for (int from = 0; from < list.size(); from += LOOK_UP) {
             handle.createQuery(
                             """
                             SELECT contact_id, import_id, import_line FROM campaign_contact
                             WHERE campaign_id = :campaign AND contact_id = ANY(:contacts)
                             """)
                     .bind("campaign", campaignId)
-                    .bindArray("contacts", Long.class, list)
+                    .bindArray(
+                            "contacts",
+                            Long.class,
+                            list.subList(from, Math.min(from + LOOK_UP, list.size())))
                     .map((row, context) ->
                             Map.entry(
                                     row.getLong("contact_id"),

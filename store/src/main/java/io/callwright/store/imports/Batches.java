@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * writes: at most {@link #AHEAD} wait; when they do, it waits too.
  */
 final class Batches {
-    private static final int ROWS = 1000;
-    private static final int AHEAD = 4;
+    /** Rows of the first batch; each next one has twice as many, up to the most. */
+    private static final int FIRST_ROWS = 1000;
+
+    /**
+     * H2 writes a page again with each commit that touched it, and numbers in no order touch as
+     * many pages as there are: many small commits would write the index a hundred times over.
+     */
+    private static final int MOST_ROWS = 16_000;
+
+    private static final int AHEAD = 2;
 
     private final CsvSource source;
     private final RowJudge judge;
@@ -81,15 +89,17 @@ final class Batches {
     }
 
     private void read(long done) {
-        List<Row> rows = new ArrayList<>(ROWS);
+        int size = FIRST_ROWS;
+        List<Row> rows = new ArrayList<>(size);
         RuntimeException failure = null;
         try {
             source.skip(done);
             for (CsvRecord record = source.next(); record != null; record = source.next()) {
                 rows.add(judge.judge(record.getStartingLineNumber(), record.getFields()));
-                if (rows.size() == ROWS) {
+                if (rows.size() == size) {
                     queue.put(new Batch(rows, source.bytesRead(), null));
-                    rows = new ArrayList<>(ROWS);
+                    size = Math.min(2 * size, MOST_ROWS);
+                    rows = new ArrayList<>(size);
                 }
             }
         } catch (InterruptedException _) {

@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures the product on this machine. NAME: call, dialer, media, sip, voice.")
+                "Measures the product on this machine. NAME: call, dialer, flows, media, sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
                             "call", new CallBenchmark(),
+                            "flows", new FlowBenchmark(),
                             "dialer", new DialerBenchmark(),
                             "media", new MediaBenchmark(),
                             "sip", new SipBenchmark(),
@@ -76,6 +77,12 @@ public final class Bench implements Callable<Integer> {
                             + " kill, day): measure this part alone")
     private @Nullable String only;
 
+    @Option(
+            names = "--hours",
+            defaultValue = "" + BenchOptions.SOME_HOURS,
+            description = "voice: hours of simulated calls of the soak (default: ${DEFAULT-VALUE})")
+    private double hours;
+
     private Bench() {}
 
     public static void main(String[] args) {
@@ -98,7 +105,8 @@ public final class Bench implements Callable<Integer> {
                             .formatted(name, String.join(", ", ALL.keySet())));
         }
         BenchOptions options =
-                new BenchOptions(against, rates, Duration.ofSeconds(step), calls, flow, only);
+                new BenchOptions(
+                        against, rates, Duration.ofSeconds(step), calls, flow, only, hours);
         Figures figures = benchmark.run(options);
         System.out.println(json ? figures.json() : figures.table());
         return 0;

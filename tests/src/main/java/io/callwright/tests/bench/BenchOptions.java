@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many the benchmark of calls makes
  * @param flow the flow that answers them; null for the reference configuration's
  * @param only the one part of a benchmark that has several; null for all
+ * @param hours of calls that {@code voice}'s soak simulates
  */
 public record BenchOptions(
         String against,
@@ -21,8 +22,22 @@ public record BenchOptions(
         Duration step,
         int calls,
         @Nullable String flow,
-        @Nullable String only) {
+        @Nullable String only,
+        double hours) {
+    /** Of simulated calls, where nobody asks for more: some seconds of CPU time. */
+    static final double SOME_HOURS = 0.2;
+
     public BenchOptions {
         rates = List.copyOf(rates);
+    }
+
+    BenchOptions(
+            String against,
+            List<Integer> rates,
+            Duration step,
+            int calls,
+            @Nullable String flow,
+            @Nullable String only) {
+        this(against, rates, step, calls, flow, only, SOME_HOURS);
     }
 }

@@ -3,7 +3,12 @@ package io.callwright.tests.bench;
 
 /** One measurement of the list that {@link Bench} knows. */
 sealed interface Benchmark
-        permits CallBenchmark, DialerBenchmark, MediaBenchmark, SipBenchmark, VoiceBenchmark {
+        permits CallBenchmark,
+                DialerBenchmark,
+                FlowBenchmark,
+                MediaBenchmark,
+                SipBenchmark,
+                VoiceBenchmark {
     /** Measures; progress goes to standard error. */
     Figures run(BenchOptions options);
 }

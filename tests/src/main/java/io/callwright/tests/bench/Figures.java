@@ -3,6 +3,7 @@ package io.callwright.tests.bench;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,11 @@ public final class Figures {
 
     /** A figure of several: set to engine to percent, say. */
     void put(String name, Map<String, ?> values) {
+        measured(name, values);
+    }
+
+    /** A figure that was taken several times. */
+    void put(String name, List<?> values) {
         measured(name, values);
     }
 

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.tests.bench;
 
+import io.callwright.agent.engines.Engines;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
+import io.callwright.agent.stt.TelephoneUpsampler;
 import io.callwright.agent.stt.host.HostedEngine;
+import io.callwright.agent.turns.Lane;
+import io.callwright.agent.turns.Recognition;
 import io.callwright.media.audio.AudioFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.vosk.LibVosk;
@@ -30,9 +34,14 @@ sealed interface HearingWay extends AutoCloseable {
 
     Heard hear(List<AudioFrame> line);
 
-    /** CPU time of other processes so far. */
-    default Duration elsewhere() {
-        return Duration.ZERO;
+    /** The frames as this way takes them; made before anything is measured. */
+    default List<AudioFrame> prepared(List<AudioFrame> line) {
+        return line;
+    }
+
+    /** Process in which it also works; none for this one alone. */
+    default OptionalLong elsewhere() {
+        return OptionalLong.empty();
     }
 
     @Override
@@ -48,11 +57,31 @@ sealed interface HearingWay extends AutoCloseable {
         return due + FRAME_NANOS;
     }
 
-    /** libvosk as its documentation shows it: one recogniser a line, nothing around it. */
+    /** Nothing but the pace, which every way pays. */
+    final class Pace implements HearingWay {
+        @Override
+        public Heard hear(List<AudioFrame> line) {
+            long due = System.nanoTime();
+            for (int i = 0; i < line.size(); i++) {
+                due = paced(due);
+            }
+            return new Heard("", 0);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /**
+     * libvosk as its documentation shows it: one recogniser a line, nothing around it, on the
+     * thread that has the frames.
+     */
     final class VoskAlone implements HearingWay {
         private final Model model;
+        private final int framesAtATime;
 
-        VoskAlone(Path directory) {
+        VoskAlone(Path directory, int framesAtATime) {
+            this.framesAtATime = framesAtATime;
             try {
                 LibVosk.setLogLevel(LogLevel.WARNINGS);
                 model = new Model(directory.toString());
@@ -66,11 +95,19 @@ sealed interface HearingWay extends AutoCloseable {
             StringBuilder text = new StringBuilder();
             try (Recognizer recognizer = new Recognizer(model, line.getFirst().sampleRate())) {
                 recognizer.setWords(true);
+                short[] block = new short[framesAtATime * line.getFirst().samples().length];
+                int gathered = 0;
                 long due = System.nanoTime();
-                for (AudioFrame frame : line) {
+                for (int i = 0; i < line.size(); i++) {
                     due = paced(due);
-                    if (recognizer.acceptWaveForm(frame.samples(), frame.samples().length)) {
-                        append(text, recognizer.getResult());
+                    short[] frame = line.get(i).samples();
+                    System.arraycopy(frame, 0, block, gathered, frame.length);
+                    gathered += frame.length;
+                    if (gathered == block.length || i == line.size() - 1) {
+                        if (recognizer.acceptWaveForm(block, gathered)) {
+                            append(text, recognizer.getResult());
+                        }
+                        gathered = 0;
                     }
                 }
                 long last = System.nanoTime();
@@ -92,16 +129,31 @@ sealed interface HearingWay extends AutoCloseable {
         }
     }
 
-    /** An adapter on the thread that has the frames. */
-    final class Adapter implements HearingWay {
+    /**
+     * PocketSphinx without what the product adds for the telephone: 16 kHz audio that was made
+     * before, on the thread that has the frames.
+     */
+    final class WideBand implements HearingWay {
         private final RecognizerEngine engine;
         private final SpeechRecognizer recognizer;
         private final Grammar grammar;
 
-        Adapter(RecognizerEngine engine, Grammar grammar) {
+        WideBand(RecognizerEngine engine, Grammar grammar) {
             this.engine = engine;
             this.recognizer = engine.open();
             this.grammar = grammar;
+        }
+
+        @Override
+        public List<AudioFrame> prepared(List<AudioFrame> line) {
+            TelephoneUpsampler upsampler = new TelephoneUpsampler(TelephoneUpsampler.FILL);
+            return line.stream()
+                    .map(frame ->
+                            new AudioFrame(
+                                    upsampler.process(frame.samples()),
+                                    2 * frame.sampleRate(),
+                                    frame.mediaNanos()))
+                    .toList();
         }
 
         @Override
@@ -124,48 +176,46 @@ sealed interface HearingWay extends AutoCloseable {
         }
     }
 
-    /** As in a call: an adapter behind a lane of the pool. */
+    /** As in a call: adapter, lane and pool. */
     final class Laned implements HearingWay {
         private final RecognizerEngine engine;
-        private final SpeechRecognizer recognizer;
+        private final Recognition recognition;
         private final Grammar grammar;
-        private final InferencePool pool = new InferencePool("bench-hear", 2, 250);
-        private final InferencePool.Lane lane = pool.lane("bench");
+        private final InferencePool pool =
+                new InferencePool("bench-hear", 2, Engines.RECOGNITION_LANE);
 
         Laned(RecognizerEngine engine, Grammar grammar) {
             this.engine = engine;
-            this.recognizer = engine.open();
+            this.recognition = new Recognition(engine, Lane.of(pool.lane("bench")));
             this.grammar = grammar;
         }
 
         @Override
         public Heard hear(List<AudioFrame> line) {
             CompletableFuture<String> text = new CompletableFuture<>();
-            lane.submit(() -> recognizer.start(grammar));
+            recognition.begin(grammar, List.of());
             long due = System.nanoTime();
             for (AudioFrame frame : line) {
                 due = paced(due);
-                lane.submit(() -> recognizer.accept(frame));
+                recognition.accept(frame);
             }
             long last = System.nanoTime();
-            lane.submit(() -> text.complete(recognizer.finish().text()));
+            recognition.finish(result -> text.complete(result.text()));
             String heard = text.join();
             return new Heard(heard, System.nanoTime() - last);
         }
 
         @Override
-        public Duration elsewhere() {
+        public OptionalLong elsewhere() {
             return engine instanceof HostedEngine hosted
-                    ? ProcessHandle.of(hosted.status().pid())
-                            .flatMap(host -> host.info().totalCpuDuration())
-                            .orElse(Duration.ZERO)
-                    : Duration.ZERO;
+                    ? OptionalLong.of(hosted.status().pid())
+                    : OptionalLong.empty();
         }
 
         @Override
         public void close() {
+            recognition.close();
             pool.close();
-            recognizer.close();
             engine.close();
         }
     }

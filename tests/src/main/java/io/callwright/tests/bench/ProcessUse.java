@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** What another process uses, as the kernel and the JDK's tools tell. */
 final class ProcessUse {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+    private static final Pattern COMPILER = Pattern.compile("C[12] Comp");
     private static final Duration JCMD_LIMIT = Duration.ofSeconds(30);
 
     private ProcessUse() {}
@@ -26,6 +27,28 @@ final class ProcessUse {
         return ProcessHandle.of(process.pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElseThrow(() -> new PeerException("no CPU time of process " + process.pid()));
+    }
+
+    /**
+     * CPU time of the threads that a process has now, but for the compilers of a JVM, in
+     * nanoseconds as the scheduler counts them; Linux. What has ended is not in it.
+     */
+    static long cpuNanos(long pid) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return tasks.mapToLong(ProcessUse::taskNanos).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long taskNanos(Path task) {
+        try {
+            return COMPILER.matcher(Files.readString(task.resolve("comm"))).lookingAt()
+                    ? 0
+                    : Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ", -1)[0]);
+        } catch (IOException e) {
+            return 0; // it has just ended
+        }
     }
 
     /** Resident memory in MB of 10^6 bytes; Linux. */

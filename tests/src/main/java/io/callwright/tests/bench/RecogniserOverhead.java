@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.tests.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
@@ -17,22 +16,24 @@ import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.server.phone.CallerVoice;
 import io.callwright.tests.peers.WorkFolder;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the way of the audio to an engine costs: CPU time of all processes with lane and adapter, in
- * this process and in a host's, over that of the engine driven alone on the same audio, in turns in
- * the same run. The engine alone is libvosk itself; of PocketSphinx it is the adapter without a
- * lane, since its library takes no telephone audio.
+ * What the way of the audio to an engine costs: CPU time of all threads, but for the JVM's
+ * compilers, and of all processes with lane and adapter, in this process and in a host's, over that
+ * of the engine driven alone on the same audio at the same pace. Round by round in turns; what the
+ * pace itself costs is taken off; medians of the rounds' ratios.
+ *
+ * <p>The engine alone is libvosk itself, in blocks of 20 or 100 ms, whichever is cheaper; of
+ * PocketSphinx it is the adapter on 16 kHz audio that was made before.
  */
 final class RecogniserOverhead implements VoicePart {
     private static final String[] LINES = {
@@ -49,10 +50,11 @@ final class RecogniserOverhead implements VoicePart {
                     new Expansion.OneOf(
                             Arrays.stream(LINES).<Expansion>map(Expansion.Words::new).toList()));
     private static final int ROUNDS = 9;
+    private static final int WARM_UP = 2;
+    private static final String PACE = "pace";
     private static final String ALONE = "alone";
+    private static final String IN_PROCESS = "in-process";
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ModelTrial trial =
             new ModelTrial(WorkFolder.create("bench-trials"), Duration.ofMinutes(2));
     private final Map<String, Object> shown = new LinkedHashMap<>();
@@ -77,13 +79,13 @@ final class RecogniserOverhead implements VoicePart {
         for (String line : LINES) {
             lines.add(frames(voice.speak(line)));
         }
-        double hosted = compare("vosk", voskWays(), lines);
+        double overhead = compare("vosk", voskWays(), lines);
         try {
             compare("pocketsphinx", sphinxWays(), lines);
         } catch (RecognizerException e) {
             shown.put("pocketsphinx", "missing: " + e.getMessage());
         }
-        figures.put("recogniser_overhead", hosted);
+        figures.put("recogniser_overhead", overhead);
         figures.put("recogniser_ways", shown);
         figures.put("transcripts_identical", identical ? 1L : 0L);
     }
@@ -93,8 +95,10 @@ final class RecogniserOverhead implements VoicePart {
                 Path.of(System.getProperty("callwright.root", "."))
                         .resolve("agent/src/test/resources/vosk-tiny-synth-8k");
         Map<String, HearingWay> ways = new LinkedHashMap<>();
-        ways.put(ALONE, new HearingWay.VoskAlone(model));
-        ways.put("in-process", new HearingWay.Laned(VoskEngine.load(model, trial), GRAMMAR));
+        ways.put(PACE, new HearingWay.Pace());
+        ways.put(ALONE, new HearingWay.VoskAlone(model, 1));
+        ways.put(ALONE + ", 100 ms", new HearingWay.VoskAlone(model, 5));
+        ways.put(IN_PROCESS, new HearingWay.Laned(VoskEngine.load(model, trial), GRAMMAR));
         ways.put("child", new HearingWay.Laned(hosted("vosk", model), GRAMMAR));
         return ways;
     }
@@ -104,8 +108,9 @@ final class RecogniserOverhead implements VoicePart {
         Supplier<RecognizerEngine> engine =
                 () -> PocketSphinxEngine.load(speech.pocketsphinx(), Pronouncer.NONE, trial);
         Map<String, HearingWay> ways = new LinkedHashMap<>();
-        ways.put(ALONE, new HearingWay.Adapter(engine.get(), GRAMMAR));
-        ways.put("in-process", new HearingWay.Laned(engine.get(), GRAMMAR));
+        ways.put(PACE, new HearingWay.Pace());
+        ways.put(ALONE, new HearingWay.WideBand(engine.get(), GRAMMAR));
+        ways.put(IN_PROCESS, new HearingWay.Laned(engine.get(), GRAMMAR));
         ways.put(
                 "child",
                 new HearingWay.Laned(
@@ -122,65 +127,116 @@ final class RecogniserOverhead implements VoicePart {
                 });
     }
 
+    /** One way on its way through the rounds. */
+    private record Run(
+            String name,
+            HearingWay way,
+            List<List<AudioFrame>> lines,
+            double[] cpu,
+            List<Double> finals) {
+        static Run of(String name, HearingWay way, List<List<AudioFrame>> lines) {
+            List<List<AudioFrame>> prepared = lines.stream().map(way::prepared).toList();
+            return new Run(name, way, prepared, new double[ROUNDS], new ArrayList<>());
+        }
+
+        boolean hears() {
+            return !(way instanceof HearingWay.Pace);
+        }
+
+        /** The transcripts of a round; one that warms up has a negative number. */
+        List<String> round(int number) {
+            double before = nanos(way);
+            List<String> heard = new ArrayList<>();
+            for (List<AudioFrame> line : lines) {
+                HearingWay.Heard result = way.hear(line);
+                heard.add(result.text());
+                if (number >= 0) {
+                    finals.add(result.sinceLastFrameNanos() / 1e6);
+                }
+            }
+            if (number >= 0) {
+                cpu[number] = nanos(way) - before;
+            }
+            return heard;
+        }
+    }
+
     /**
      * All ways in each round, one after the other, so that what disturbs one disturbs all.
      *
-     * @return CPU time of the last way over that of the first
+     * @return CPU time of the way in this process over that of the engine alone
      */
     private double compare(
             String engine, Map<String, HearingWay> ways, List<List<AudioFrame>> lines) {
-        Map<String, Double> cpu = new LinkedHashMap<>();
-        Map<String, List<Double>> finals = new HashMap<>();
-        List<String> expected = null;
+        List<Run> runs = new ArrayList<>();
         try {
-            for (int round = -2; round < ROUNDS; round++) { // two to warm up
-                for (Map.Entry<String, HearingWay> way : ways.entrySet()) {
-                    String name = way.getKey();
-                    double before = nanos(way.getValue());
-                    List<String> heard = new ArrayList<>();
-                    for (List<AudioFrame> line : lines) {
-                        HearingWay.Heard result = way.getValue().hear(line);
-                        heard.add(result.text());
-                        if (round >= 0) {
-                            finals.computeIfAbsent(name, any -> new ArrayList<>())
-                                    .add(result.sinceLastFrameNanos() / 1e6);
-                        }
+            ways.forEach((name, way) -> runs.add(Run.of(name, way, lines)));
+            List<String> expected = null;
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                for (Run run : runs) {
+                    List<String> heard = run.round(round);
+                    if (run.hears()) {
+                        expected = expected == null ? heard : expected;
+                        identical &= heard.equals(expected);
                     }
-                    if (round >= 0) {
-                        // The kernel counts in steps of 10 ms: only the sum of all rounds is exact.
-                        cpu.merge(name, nanos(way.getValue()) - before, Double::sum);
-                    }
-                    expected = expected == null ? heard : expected;
-                    identical &= heard.equals(expected);
                 }
             }
         } finally {
             ways.values().forEach(HearingWay::close);
         }
-        double alone = cpu.values().iterator().next();
-        double seconds = ROUNDS * lines.stream().mapToInt(List::size).sum() * 0.02;
-        double last = alone;
-        for (Map.Entry<String, Double> way : cpu.entrySet()) {
-            String name = engine + " " + way.getKey();
-            last = way.getValue();
-            shown.put(name, rounded(last / alone));
-            shown.put(name + " cpu_ms_per_s", rounded(last / 1e6 / seconds));
-        }
-        finals.forEach((way, late) ->
-                shown.put(
-                        engine + " " + way + " final_ms_p50",
-                        rounded(median(late.stream().mapToDouble(ms -> ms).toArray()))));
-        return last / alone;
+        double seconds = lines.stream().mapToInt(List::size).sum() * 0.02;
+        return show(engine, runs, seconds);
     }
 
-    private double nanos(HearingWay way) {
-        return system.getProcessCpuTime() + way.elsewhere().toNanos();
+    private double show(String engine, List<Run> runs, double seconds) {
+        double[] pace = runs.getFirst().cpu();
+        Run alone =
+                runs.stream()
+                        .filter(run -> run.name().startsWith(ALONE))
+                        .min(Comparator.comparingDouble(run -> median(run.cpu())))
+                        .orElseThrow();
+        double inProcess = Double.NaN;
+        shown.put(engine + " pace cpu_ms_per_s", rounded(median(pace) / 1e6 / seconds));
+        for (Run run : runs.subList(1, runs.size())) {
+            double[] own = new double[ROUNDS];
+            double[] ratios = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                own[round] = run.cpu()[round] - pace[round];
+                ratios[round] = own[round] / (alone.cpu()[round] - pace[round]);
+            }
+            String name = engine + " " + run.name();
+            shown.put(name, rounded(median(ratios)));
+            shown.put(name + " range", rounded(least(ratios)) + " to " + rounded(most(ratios)));
+            shown.put(name + " cpu_ms_per_s", rounded(median(own) / 1e6 / seconds));
+            shown.put(
+                    name + " final_ms_p50",
+                    rounded(median(run.finals().stream().mapToDouble(ms -> ms).toArray())));
+            if (run.name().equals(IN_PROCESS)) {
+                inProcess = median(ratios);
+            }
+        }
+        return inProcess;
+    }
+
+    private static double nanos(HearingWay way) {
+        long own = ProcessUse.cpuNanos(ProcessHandle.current().pid());
+        return way.elsewhere().isPresent()
+                ? own + ProcessUse.cpuNanos(way.elsewhere().getAsLong())
+                : own;
     }
 
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    private static double least(double[] values) {
+        return Arrays.stream(values).min().orElseThrow();
+    }
+
+    private static double most(double[] values) {
+        return Arrays.stream(values).max().orElseThrow();
     }
 
     private static double rounded(double value) {

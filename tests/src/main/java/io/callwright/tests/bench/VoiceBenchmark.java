@@ -28,7 +28,8 @@ final class VoiceBenchmark implements Benchmark {
                         new WordErrorPart(),
                         new RejectionPart(),
                         new ThresholdsPart(),
-                        new SynthesisSoak()));
+                        new SynthesisSoak(),
+                        new CallSoak()));
     }
 
     VoiceBenchmark(List<VoicePart> parts) {

@@ -35,6 +35,10 @@ final class VoiceUnderTest implements AutoCloseable {
                 Engines.open(SpeechConfig.defaults(), WorkFolder.create("bench-voice")));
     }
 
+    Engines engines() {
+        return engines;
+    }
+
     SpeechSynthesizer voice() {
         return voice;
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,20 @@ final class FilledSlots {
                 case Step.Assign assign ->
                         reach(assign.next(), with(filled, assign.values().keySet()));
                 case Step.End end -> {}
+                case Deed deed -> deed(deed, filled);
             }
+        }
+    }
+
+    private void deed(Deed deed, Set<String> filled) {
+        if (deed instanceof Deed.Call call) {
+            reach(call.next(), with(filled, call.returns().keySet()));
+            reach(call.failed(), filled);
+        } else {
+            deed.targets().forEach(target -> reach(target, filled));
+        }
+        if (deed.waits()) {
+            elsewhere(filled);
         }
     }
 
@@ -68,19 +80,18 @@ final class FilledSlots {
     private void branch(Step.Branch branch, Set<String> filled) {
         Set<String> known = filled;
         for (Step.Branch.Case one : branch.cases()) {
-            List<String> proven = List.of(one.condition().variable());
-            boolean proves = !one.condition().negated();
-            reach(one.go(), proves ? with(known, proven) : known);
-            boolean contraryProves = !proves && one.condition().value() == null;
-            known = contraryProves ? with(known, proven) : known;
+            reach(one.go(), with(known, one.condition().proves()));
+            known = with(known, one.condition().disproves());
         }
         reach(branch.otherwise(), known);
     }
 
     /** Intents and giving up lead away from any question. */
     private void elsewhere(Set<String> filled) {
-        reach(flow.giveUp().noInput(), filled);
-        reach(flow.giveUp().noMatch(), filled);
+        if (!flow.giveUp().noInput().isEmpty()) {
+            reach(flow.giveUp().noInput(), filled);
+            reach(flow.giveUp().noMatch(), filled);
+        }
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.GoTo to) {
                 reach(to.step(), filled);
@@ -126,8 +137,50 @@ final class FilledSlots {
                 case Step.Confirm confirm -> require(path + "/confirm", confirm.question(), filled);
                 case Step.End end -> require(path + "/say", end.text(), filled);
                 case Step.Branch branch -> {}
-                case Step.Assign assign -> {}
+                case Step.Assign assign -> copies(path, assign, filled);
+                case Deed deed -> deedPrompts(path, deed, filled);
             }
+        }
+    }
+
+    /** A copy of nothing would leave empty what the steps after it hold for filled. */
+    private void copies(String path, Step.Assign assign, Set<String> filled) {
+        assign.values()
+                .forEach((name, value) -> {
+                    if (value.startsWith("{{") && flow.names().contains(TypeCheck.copied(value))) {
+                        require(path + "/set/" + name, Template.parse(value), filled);
+                    }
+                });
+    }
+
+    private void deedPrompts(String path, Deed deed, Set<String> filled) {
+        switch (deed) {
+            case Deed.Call call -> {
+                require(path + "/call/url", call.request().url(), filled);
+                call.request()
+                        .body()
+                        .forEach(
+                                (key, value) -> require(path + "/call/body/" + key, value, filled));
+            }
+            case Deed.Transfer transfer -> {
+                require(path + "/transfer", transfer.to(), filled);
+                require(path + "/say", transfer.text(), filled);
+                require(path + "/briefing", transfer.briefing(), filled);
+            }
+            case Deed.Message message -> require(path + "/message", message.prompt(), filled);
+            case Deed.CallBack back -> {
+                set(path + "/call-back/day", back.day(), filled);
+                set(path + "/call-back/time", back.time(), filled);
+                set(path + "/call-back/number", back.number(), filled);
+            }
+            case Deed.Survey survey -> set(path + "/score", survey.score(), filled);
+            case Deed.DoNotCall _ -> {}
+        }
+    }
+
+    private void set(String path, @Nullable String name, Set<String> filled) {
+        if (name != null) {
+            require(path, Template.parse("{{" + name + "}}"), filled);
         }
     }
 
@@ -151,17 +204,17 @@ final class FilledSlots {
         if (template == null) {
             return;
         }
-        for (String variable : template.variables()) {
-            if (!filled.contains(variable)) {
-                problems.addAt(
-                        path,
-                        "'{{" + variable + "}}' may still be empty when this is said",
-                        flow.slots().containsKey(variable)
-                                ? "ask for it on every way here"
-                                : "give the parameter a default, or branch on '"
-                                        + variable
-                                        + " is set'");
-            }
+        for (String variable : template.open(filled)) {
+            problems.addAt(
+                    path,
+                    "'{{" + variable + "}}' may still be empty when this is said",
+                    flow.parameters().containsKey(variable)
+                            ? "give the parameter a default, or branch on '" + variable + " is set'"
+                            : flow.slots().containsKey(variable)
+                                    ? "ask for it on every way here"
+                                    : "set it on every way here, or branch on '"
+                                            + variable
+                                            + " is set'");
         }
     }
 }

@@ -2,10 +2,14 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.slots.OpeningHours;
+import io.callwright.agent.dialog.slots.SlotType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole conversation: what is said, asked and concluded. Immutable and checked: every name in it
@@ -20,6 +24,7 @@ import java.util.SequencedMap;
  * @param start the first step's name
  * @param hours the opening hours
  * @param parameters what the call brings, by name
+ * @param variables what steps find out or set, by name; they begin empty
  * @param slots what the caller can tell, by name
  * @param intents what the caller can want at every step, by name
  * @param giveUp where to go when the caller is not heard or not understood
@@ -36,6 +41,7 @@ public record Flow(
         String start,
         OpeningHours hours,
         Map<String, Parameter> parameters,
+        Map<String, Parameter> variables,
         Map<String, Slot> slots,
         Map<String, Intent> intents,
         GiveUp giveUp,
@@ -44,6 +50,7 @@ public record Flow(
         Map<String, Step> steps) {
     public Flow {
         parameters = inOrder(parameters);
+        variables = inOrder(variables);
         slots = inOrder(slots);
         intents = inOrder(intents);
         steps = inOrder(steps);
@@ -82,6 +89,24 @@ public record Flow(
      */
     public Slot slot(String slot) {
         return known(slots, slot, "slot");
+    }
+
+    /** The names of all that has a value. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(parameters.keySet());
+        names.addAll(variables.keySet());
+        names.addAll(slots.keySet());
+        return names;
+    }
+
+    /** The type of a slot, parameter or variable; null for text, and for an unknown name. */
+    public @Nullable SlotType type(String name) {
+        Slot slot = slots.get(name);
+        if (slot != null) {
+            return slot.type();
+        }
+        Parameter parameter = parameters.getOrDefault(name, variables.get(name));
+        return parameter == null ? null : parameter.type();
     }
 
     private static <T> T known(Map<String, T> all, String name, String what) {

@@ -1,30 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.Choice;
+import io.callwright.agent.dialog.slots.OpeningHours;
+import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.slots.YesNo;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Proves that every name of a flow leads somewhere, and that no way through it runs for ever. */
+/** Proves that every name of a flow leads somewhere, and that every value is of its type. */
 final class FlowCheck {
     private final Flow flow;
     private final Problems problems;
-    private final Set<String> variables = new LinkedHashSet<>();
+    private final Set<String> variables;
+    private final TypeCheck types;
 
     private FlowCheck(Flow flow, Problems problems) {
         this.flow = flow;
         this.problems = problems;
-        variables.addAll(flow.parameters().keySet());
-        variables.addAll(flow.slots().keySet());
+        variables = flow.names();
+        types = new TypeCheck(flow, problems);
     }
 
     static void check(Flow flow, Problems problems) {
@@ -32,12 +35,45 @@ final class FlowCheck {
         check.names();
         flow.steps().values().forEach(check::step);
         if (!problems.any()) {
-            check.reachable();
-            check.endless();
+            Ways.check(flow, problems);
         }
         if (!problems.any()) {
             FilledSlots.check(flow, problems);
         }
+    }
+
+    /**
+     * As if the part were a flow of its own, all of whose parameters are given. Giving up and
+     * intents are those of the flow that runs it.
+     */
+    static void checkPart(
+            String name,
+            Map<String, Parameter> parameters,
+            Map<String, Parameter> variables,
+            Map<String, Slot> slots,
+            String start,
+            Map<String, Step> steps,
+            Problems problems) {
+        Map<String, Parameter> given = new LinkedHashMap<>();
+        parameters.forEach((key, one) -> given.put(key, new Parameter(key, one.type(), "")));
+        Flow alone =
+                new Flow(
+                        name,
+                        1,
+                        "en-us",
+                        "",
+                        new Template(List.of()),
+                        start,
+                        OpeningHours.ofOffice(),
+                        given,
+                        variables,
+                        slots,
+                        Map.of(),
+                        new Flow.GiveUp("", ""),
+                        Flow.Limits.defaults(),
+                        Wording.of(English.LANGUAGE),
+                        steps);
+        check(alone, problems);
     }
 
     private void names() {
@@ -46,12 +82,11 @@ final class FlowCheck {
         target("give-up/no-match", flow.giveUp().noMatch());
         variables("disclosure", flow.disclosure());
         for (String name : flow.parameters().keySet()) {
-            if (flow.slots().containsKey(name)) {
-                problems.addAt(
-                        "slots/" + name,
-                        "'" + name + "' is a parameter already",
-                        "give the slot another name");
-            }
+            twice("slots/" + name, flow.slots().containsKey(name), name, "parameter");
+            twice("variables/" + name, flow.variables().containsKey(name), name, "parameter");
+        }
+        for (String name : flow.variables().keySet()) {
+            twice("slots/" + name, flow.slots().containsKey(name), name, "variable");
         }
         for (Slot slot : flow.slots().values()) {
             variables("slots/" + slot.name() + "/prompt", slot.prompt());
@@ -63,7 +98,7 @@ final class FlowCheck {
             switch (intent) {
                 case Intent.GoTo to -> target(path + "/go", to.step());
                 case Intent.Tell tell -> variables(path + "/say", tell.text());
-                case Intent.Repeat repeat -> {}
+                case Intent.Repeat _, Intent.Slower _ -> {}
             }
         }
         Wording wording = flow.wording();
@@ -71,6 +106,13 @@ final class FlowCheck {
         variables("wording/no-match", wording.noMatch());
         variables("wording/refused", wording.refused(), "value");
         variables("wording/check", wording.check(), "value");
+    }
+
+    private void twice(String path, boolean twice, String name, String what) {
+        if (twice) {
+            problems.addAt(
+                    path, "'" + name + "' is a " + what + " already", "give it another name");
+        }
     }
 
     private void step(Step step) {
@@ -91,20 +133,19 @@ final class FlowCheck {
                 int index = 0;
                 for (Step.Branch.Case one : branch.cases()) {
                     String at = path + "/branch/" + index++;
-                    variable(at + "/if", one.condition().variable());
-                    String other = one.condition().comparedWith();
-                    if (other != null) {
-                        variable(at + "/if", other);
-                    }
+                    types.condition(at + "/if", one.condition());
                     target(at + "/go", one.go());
                 }
                 target(path + "/else", branch.otherwise());
             }
             case Step.Assign assign -> {
-                assign.values().forEach((name, value) -> assigned(path, name, value));
+                assign.values()
+                        .forEach((name, value) ->
+                                types.assigned(path + "/set/" + name, name, value));
                 target(path + "/next", assign.next());
             }
             case Step.End end -> variables(path + "/say", end.text());
+            case Deed deed -> deed(path, deed);
         }
     }
 
@@ -159,7 +200,7 @@ final class FlowCheck {
         }
     }
 
-    private static List<String> answers(SlotType type) {
+    static List<String> answers(SlotType type) {
         return switch (type) {
             case YesNo yesNo -> List.of(YesNo.YES, YesNo.NO);
             case Choice choice -> choice.options().stream().map(Choice.Option::value).toList();
@@ -167,14 +208,46 @@ final class FlowCheck {
         };
     }
 
-    private void assigned(String path, String name, String value) {
-        slots(path + "/set/" + name, List.of(name));
-        Slot slot = flow.slots().get(name);
-        if (slot != null && !slot.type().isNormal(value)) {
-            problems.addAt(
-                    path + "/set/" + name,
-                    "'" + value + "' is no " + slot.type().kind().key() + " in its normal form",
-                    "write for example 14:30, 2026-12-24, yes or 42");
+    private void deed(String path, Deed deed) {
+        switch (deed) {
+            case Deed.Call call -> {
+                variables(path + "/call/url", call.request().url());
+                call.request()
+                        .body()
+                        .forEach((key, value) -> variables(path + "/call/body/" + key, value));
+                call.returns()
+                        .keySet()
+                        .forEach(name ->
+                                known(
+                                        path + "/call/returns/" + name,
+                                        "slot or variable",
+                                        name,
+                                        types.settable()));
+                target(path + "/next", call.next());
+                target(path + "/failed", call.failed());
+            }
+            case Deed.Transfer transfer -> {
+                variables(path + "/transfer", transfer.to());
+                variables(path + "/say", transfer.text());
+                variables(path + "/briefing", transfer.briefing());
+                target(path + "/fall-back", transfer.fallBack());
+            }
+            case Deed.Message message -> {
+                variables(path + "/message", message.prompt());
+                target(path + "/next", message.next());
+                target(path + "/silent", message.silent());
+            }
+            case Deed.CallBack back -> {
+                types.of(path + "/call-back/day", back.day(), SlotKind.DAY);
+                types.of(path + "/call-back/time", back.time(), SlotKind.TIME);
+                types.anyOf(path + "/call-back/number", back.number());
+                target(path + "/next", back.next());
+            }
+            case Deed.DoNotCall not -> target(path + "/next", not.next());
+            case Deed.Survey survey -> {
+                types.of(path + "/score", survey.score(), SlotKind.NUMBER);
+                target(path + "/next", survey.next());
+            }
         }
     }
 
@@ -184,10 +257,6 @@ final class FlowCheck {
 
     private void slots(String path, List<String> slots) {
         slots.forEach(slot -> known(path, "slot", slot, flow.slots().keySet()));
-    }
-
-    private void variable(String path, String name) {
-        known(path, "slot or parameter", name, variables);
     }
 
     private void known(String path, String what, String name, Collection<String> names) {
@@ -202,59 +271,7 @@ final class FlowCheck {
             Set<String> known = new LinkedHashSet<>(variables);
             known.addAll(List.of(extra));
             template.variables().forEach(v -> known(path, "slot or parameter", v, known));
+            template.conditions().forEach(condition -> types.condition(path, condition));
         }
-    }
-
-    private void reachable() {
-        Deque<String> open = new ArrayDeque<>();
-        open.add(flow.start());
-        open.add(flow.giveUp().noInput());
-        open.add(flow.giveUp().noMatch());
-        for (Intent intent : flow.intents().values()) {
-            if (intent instanceof Intent.GoTo to) {
-                open.add(to.step());
-            }
-        }
-        Set<String> reached = new HashSet<>();
-        while (!open.isEmpty()) {
-            String name = open.remove();
-            if (reached.add(name)) {
-                open.addAll(flow.step(name).targets());
-            }
-        }
-        for (String name : flow.steps().keySet()) {
-            if (!reached.contains(name)) {
-                problems.addAt(
-                        "steps/" + name,
-                        "no way leads to this step",
-                        "name it in another step's 'next' or 'go', or remove it");
-            }
-        }
-    }
-
-    /** A circle of steps that never waits for the caller would speak, or spin, for ever. */
-    private void endless() {
-        for (String start : flow.steps().keySet()) {
-            Deque<String> open = new ArrayDeque<>(onwards(start));
-            Set<String> seen = new HashSet<>();
-            while (!open.isEmpty()) {
-                String name = open.remove();
-                if (name.equals(start)) {
-                    problems.addAt(
-                            "steps/" + start,
-                            "this step leads back to itself without asking anything",
-                            "put an 'ask' or an 'end' into the circle");
-                    return;
-                }
-                if (seen.add(name)) {
-                    open.addAll(onwards(name));
-                }
-            }
-        }
-    }
-
-    private List<String> onwards(String name) {
-        Step step = flow.step(name);
-        return step.waits() ? List.of() : step.targets();
     }
 }

@@ -18,7 +18,10 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
             of(
                     "",
                     "flow version disclosure start give-up steps",
-                    "language summary opening-hours parameters slots intents limits wording");
+                    "language summary opening-hours parameters variables slots intents limits"
+                            + " wording");
+    static final FlowKeys PART =
+            of("part", "part start steps", "summary parameters variables slots");
     static final FlowKeys OPENING_HOURS = of("opening-hours", "from to", "days");
     static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "");
     static final FlowKeys RECORDED = of("recorded", "text wav", "");
@@ -26,6 +29,8 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
     static final FlowKeys WORDING = of("wording", "", "silence no-match refused check");
     static final FlowKeys PARAMETER =
             of("parameter", "type", "default within-days min max check digits region currency");
+    static final FlowKeys VARIABLE =
+            of("variable", "type", "within-days min max check digits region currency");
     static final FlowKeys SLOT =
             of(
                     "slot",
@@ -33,25 +38,39 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "prompt keypad refusal end-of-speech options within-days offered min max check"
                             + " digits region currency");
     static final FlowKeys OPTION = of("option", "", "phrases names label weak");
-    static final FlowKeys INTENT = of("intent", "phrases", "go say repeat");
+    static final FlowKeys INTENT = of("intent", "", "phrases go say repeat slower");
     static final FlowKeys SAY = of("say", "say next", "barge-in");
     static final FlowKeys ASK =
-            of("ask", "ask slots", "volunteered means again barge-in end-of-speech go next");
+            of(
+                    "ask",
+                    "ask slots",
+                    "volunteered means again attempts barge-in end-of-speech go next");
     static final FlowKeys AGAIN = of("again", "", "silence no-match");
     static final FlowKeys CONFIRM = of("confirm", "confirm slots yes no", "barge-in");
     static final FlowKeys BRANCH = of("branch", "branch else", "");
     static final FlowKeys CASE = of("case", "if go", "");
     static final FlowKeys SET = of("set", "set next", "");
+    static final FlowKeys RUN = of("run", "run go", "with");
+    static final FlowKeys CALL = of("call", "call next failed", "");
+    static final FlowKeys REQUEST = of("request", "url", "method body timeout retries returns");
+    static final FlowKeys TRANSFER = of("transfer", "transfer fall-back", "say briefing outcome");
+    static final FlowKeys MESSAGE = of("message", "message next silent", "longest");
+    static final FlowKeys CALL_BACK = of("call-back", "call-back next", "");
+    static final FlowKeys WHEN = of("when", "", "day time number");
+    static final FlowKeys DO_NOT_CALL = of("do-not-call", "do-not-call next", "");
+    static final FlowKeys SURVEY = of("survey", "survey score next", "");
     static final FlowKeys END = of("end", "end", "say");
     static final List<FlowKeys> KINDS =
             List.of(
                     FLOW,
+                    PART,
                     OPENING_HOURS,
                     GIVE_UP,
                     RECORDED,
                     LIMITS,
                     WORDING,
                     PARAMETER,
+                    VARIABLE,
                     SLOT,
                     OPTION,
                     INTENT,
@@ -62,6 +81,15 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     BRANCH,
                     CASE,
                     SET,
+                    RUN,
+                    CALL,
+                    REQUEST,
+                    TRANSFER,
+                    MESSAGE,
+                    CALL_BACK,
+                    WHEN,
+                    DO_NOT_CALL,
+                    SURVEY,
                     END);
 
     FlowKeys {

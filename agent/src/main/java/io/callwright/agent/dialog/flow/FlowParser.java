@@ -4,13 +4,13 @@ package io.callwright.agent.dialog.flow;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.OpeningHours;
-import io.callwright.agent.dialog.words.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,35 +33,71 @@ public final class FlowParser {
     private static final Template NOTHING = new Template(List.of());
 
     private final Problems problems;
-    private SlotParser slotParser = new SlotParser(English.LANGUAGE);
-    private final StepParser stepParser = new StepParser();
+    private final StepParser stepParser;
+    private final Map<String, String> partSources = new LinkedHashMap<>();
+    private final Parts parts;
 
-    private FlowParser(String file) {
+    private FlowParser(String file, Abilities abilities) {
         this.problems = new Problems(file);
+        this.stepParser = new StepParser(abilities);
+        this.parts = new Parts(problems, abilities, partSources, "parts/");
+    }
+
+    /** As below, for a node that can do everything. */
+    public static Flow parse(Path file) throws IOException {
+        return parse(file, Abilities.all());
     }
 
     /**
+     * @param abilities of the node that is to run it
      * @throws FlowException listing every fault of the file with its place and remedy
      * @throws IOException when the file cannot be read
      */
-    public static Flow parse(Path file) throws IOException {
-        return parse(file.toString(), Files.readString(file));
+    public static Flow parse(Path file, Abilities abilities) throws IOException {
+        return read(file, abilities).flow();
     }
 
     /**
-     * @param file names the text in faults
+     * A flow with the texts that it was made of.
+     *
+     * @param parts the YAML of each part, by its name
+     */
+    public record Source(Flow flow, String yaml, Map<String, String> parts) {
+        public Source {
+            parts = Map.copyOf(parts);
+        }
+    }
+
+    /** As {@link #parse(Path, Abilities)}, with the texts. */
+    public static Source read(Path file, Abilities abilities) throws IOException {
+        String yaml = Files.readString(file);
+        FlowParser parser = new FlowParser(file.toString(), abilities);
+        return new Source(parser.checked(yaml), yaml, parser.partSources);
+    }
+
+    /** As below, for a node that can do everything. */
+    public static Flow parse(String file, String yaml) {
+        return parse(file, yaml, Abilities.all());
+    }
+
+    /**
+     * @param file names the text in faults; recordings and parts lie beside it
+     * @param abilities of the node that is to run it
      * @throws FlowException listing every fault with its place and remedy
      */
-    public static Flow parse(String file, String yaml) {
-        FlowParser parser = new FlowParser(file);
-        Flow flow = parser.flow(new YamlMap("", parser.root(file, yaml), parser.problems));
-        parser.problems.throwIfAny();
-        FlowCheck.check(flow, parser.problems);
-        parser.problems.throwIfAny();
+    public static Flow parse(String file, String yaml, Abilities abilities) {
+        return new FlowParser(file, abilities).checked(yaml);
+    }
+
+    private Flow checked(String yaml) {
+        Flow flow = flow(problems.read(yaml));
+        problems.throwIfAny();
+        FlowCheck.check(flow, problems);
+        problems.throwIfAny();
         return flow;
     }
 
-    private Node root(String file, String yaml) {
+    static Node root(String file, String yaml, Problems problems) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS).build();
         try {
@@ -85,10 +121,14 @@ public final class FlowParser {
     private Flow flow(YamlMap map) {
         FlowKeys.FLOW.check(map);
         Language language = language(map);
-        slotParser = new SlotParser(language);
+        SlotParser slotParser = new SlotParser(language);
         Map<String, Slot> slots = slotParser.slots(map.map("slots"));
+        Map<String, Parameter> variables = each(map.map("variables"), slotParser::variable);
+        YamlMap stepMap = map.map("steps");
+        Map<String, Step> steps = each(stepMap, stepParser::step);
+        parts.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
         return new Flow(
-                map.text("flow"),
+                map.name("flow"),
                 map.number("version", 1),
                 map.has("language") ? map.text("language") : "en-us",
                 map.has("summary") ? map.text("summary") : "",
@@ -98,12 +138,13 @@ public final class FlowParser {
                         ? hours(map.map("opening-hours"))
                         : OpeningHours.ofOffice(),
                 each(map.map("parameters"), slotParser::parameter),
+                variables,
                 slots,
-                intents(map.map("intents"), slots),
+                new IntentParser(language).intents(map.map("intents"), slots),
                 giveUp(map.map("give-up")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
-                each(map.map("steps"), stepParser::step));
+                inOrder(stepMap, steps));
     }
 
     private static Language language(YamlMap map) {
@@ -114,7 +155,20 @@ public final class FlowParser {
         return language == null ? English.LANGUAGE : language;
     }
 
-    private static <T> Map<String, T> each(YamlMap map, Reader<T> reader) {
+    /** A part's steps follow the step that runs it. */
+    static Map<String, Step> inOrder(YamlMap map, Map<String, Step> steps) {
+        Map<String, Step> ordered = new LinkedHashMap<>();
+        for (String name : map.keys()) {
+            for (Map.Entry<String, Step> step : steps.entrySet()) {
+                if (step.getKey().equals(name) || step.getKey().startsWith(name + ".")) {
+                    ordered.put(step.getKey(), step.getValue());
+                }
+            }
+        }
+        return ordered;
+    }
+
+    static <T> Map<String, T> each(YamlMap map, Reader<T> reader) {
         Map<String, T> values = new LinkedHashMap<>();
         for (String name : map.keys()) {
             T value = reader.read(named(map, name), map.map(name));
@@ -125,7 +179,7 @@ public final class FlowParser {
         return values;
     }
 
-    private interface Reader<T> {
+    interface Reader<T> {
         @Nullable T read(String name, YamlMap map);
     }
 
@@ -143,35 +197,18 @@ public final class FlowParser {
         if (map.isMap(key)) {
             return Recordings.template(map.map(key));
         }
-        Template template = map.parsed(key, map.text(key), Template::parse);
-        return template == null ? NOTHING : template;
+        List<Template> wordings = new ArrayList<>();
+        for (String text : map.texts(key)) {
+            Template wording = map.parsed(key, text, Template::parse);
+            if (wording != null) {
+                wordings.add(wording);
+            }
+        }
+        return wordings.isEmpty() ? NOTHING : Template.anyOf(wordings);
     }
 
     static @Nullable Template optionalTemplate(YamlMap map, String key) {
         return map.has(key) ? template(map, key) : null;
-    }
-
-    private Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
-        return each(map, (name, intent) -> intent(name, intent, slots));
-    }
-
-    private @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
-        FlowKeys.INTENT.check(map);
-        List<Phrase> phrases = slotParser.phrases(map, slots);
-        long actions = List.of("go", "say", "repeat").stream().filter(map::has).count();
-        if (actions != 1) {
-            map.problem(
-                    "phrases",
-                    "intent '" + name + "' needs exactly one of 'go', 'say' and 'repeat: true'",
-                    "");
-            return null;
-        }
-        if (map.has("go")) {
-            return new Intent.GoTo(name, phrases, map.text("go"));
-        }
-        return map.has("say")
-                ? new Intent.Tell(name, phrases, template(map, "say"))
-                : new Intent.Repeat(name, phrases);
     }
 
     private static Flow.GiveUp giveUp(YamlMap map) {
@@ -190,7 +227,7 @@ public final class FlowParser {
                 atLeastOne(map, "turns", usual.turns()));
     }
 
-    private static int atLeastOne(YamlMap map, String key, int fallback) {
+    static int atLeastOne(YamlMap map, String key, int fallback) {
         int number = map.number(key, fallback);
         if (number < 1) {
             map.problem(key, "'" + key + "' must be at least 1", "");

@@ -18,13 +18,14 @@ public final class FlowPrompts {
         List<String> texts = new ArrayList<>();
         Map<String, Speech> recordings = new LinkedHashMap<>();
         for (Template template : templates(flow)) {
-            String text = template.render(name -> fallback(flow, name));
-            Speech recording = template.recording();
-            if (recording != null) {
-                recordings.put(text, recording);
-            }
-            if (!text.isEmpty()) {
-                texts.add(text);
+            for (String text : template.wordings(name -> fallback(flow, name))) {
+                Speech recording = template.recording();
+                if (recording != null) {
+                    recordings.put(text, recording);
+                }
+                if (!text.isEmpty()) {
+                    texts.add(text);
+                }
             }
         }
         return new Prompts(texts, recordings);
@@ -80,6 +81,9 @@ public final class FlowPrompts {
             case Step.End end -> all.add(end.text());
             case Step.Branch branch -> {}
             case Step.Assign assign -> {}
+            case Deed.Transfer transfer -> all.add(transfer.text());
+            case Deed.Message message -> all.add(message.prompt());
+            case Deed deed -> {}
         }
     }
 }

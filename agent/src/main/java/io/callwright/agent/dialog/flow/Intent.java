@@ -32,4 +32,11 @@ public sealed interface Intent {
             phrases = List.copyOf(phrases);
         }
     }
+
+    /** From now on the agent speaks with longer pauses; says the last question again. */
+    record Slower(String name, List<Phrase> phrases) implements Intent {
+        public Slower {
+            phrases = List.copyOf(phrases);
+        }
+    }
 }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** Finds the name that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** "did you mean 'x'?", or the list of what is possible when nothing is near. */
-    static String remedy(String wrong, Collection<String> known) {
+    public static String remedy(String wrong, Collection<String> known) {
         if (known.isEmpty()) {
             return "";
         }

@@ -12,12 +12,12 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects the faults of one file, and knows where each of its values stands. One thread's. */
-final class Problems {
+public final class Problems {
     private final String file;
     private final List<Problem> found = new ArrayList<>();
     private final Map<String, Node> places = new HashMap<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
@@ -39,7 +39,7 @@ final class Problems {
     }
 
     /** At the place of the path, or of the nearest one above it. */
-    void addAt(String path, String message, String remedy) {
+    public void addAt(String path, String message, String remedy) {
         String at = path;
         while (!places.containsKey(at) && at.contains("/")) {
             at = at.substring(0, at.lastIndexOf('/'));
@@ -58,11 +58,20 @@ final class Problems {
         }
     }
 
+    /**
+     * Reads a file's text.
+     *
+     * @throws FlowException when it is no YAML
+     */
+    public YamlMap read(String yaml) {
+        return new YamlMap("", FlowParser.root(file, yaml, this), this);
+    }
+
     boolean any() {
         return !found.isEmpty();
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (any()) {
             found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
             throw new FlowException(found);

@@ -24,13 +24,13 @@ final class Recordings {
         if (text == null || name.isEmpty()) {
             return new Template(List.of());
         }
-        if (!text.variables().isEmpty()) {
+        if (!text.variables().isEmpty() || !text.conditions().isEmpty()) {
             map.problem(
                     "text",
                     "a recording always says the same, but its text has a variable",
                     "take the variable out, or let the voice speak this prompt");
         }
-        Speech speech = read(map, text.render(variable -> ""), name);
+        Speech speech = read(map, text.wordings(variable -> "").getFirst(), name);
         return speech == null ? text : text.recorded(speech);
     }
 

@@ -92,6 +92,13 @@ final class SlotParser {
         return new Parameter(name, text ? null : type(map), map.optional("default"));
     }
 
+    Parameter variable(String name, YamlMap map) {
+        FlowKeys.VARIABLE.check(map);
+        unused(map);
+        boolean text = map.text("type").equals("text");
+        return new Parameter(name, text ? null : type(map), null);
+    }
+
     private @Nullable SlotType type(YamlMap map) {
         String type = map.text("type");
         return switch (type) {

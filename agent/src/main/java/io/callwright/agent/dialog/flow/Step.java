@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One point of a conversation. */
-public sealed interface Step {
+public sealed interface Step
+        permits Step.Say, Step.Ask, Step.Confirm, Step.Branch, Step.Assign, Step.End, Deed {
     /** Unique in its flow. */
     String name();
 
@@ -36,6 +37,7 @@ public sealed interface Step {
      * @param means the answer that naming a volunteered slot stands for; null where there are none
      * @param again what to say after silence and after an answer that was not understood
      * @param endOfSpeech the silence that ends an answer; null for that of the slot
+     * @param attempts how often it is asked before giving up; 0 for the flow's limit
      * @param go the next step by the first slot's value
      * @param next the next step for every other value; null where {@code go} has all
      */
@@ -48,6 +50,7 @@ public sealed interface Step {
             Again again,
             boolean bargeIn,
             @Nullable Duration endOfSpeech,
+            int attempts,
             Map<String, String> go,
             @Nullable String next)
             implements Step {
@@ -138,7 +141,11 @@ public sealed interface Step {
         }
     }
 
-    /** Fills slots with given values. */
+    /**
+     * Fills slots and variables.
+     *
+     * @param values in normal form; {@code {{OTHER}}} copies another one's
+     */
     record Assign(String name, Map<String, String> values, String next) implements Step {
         public Assign {
             values = Map.copyOf(values);

@@ -9,11 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code steps}. A step's kind is the key that it has. */
 final class StepParser {
+    /** A "transfer" may "say" something, and so may an "end": "say" is looked for last. */
     private static final List<String> KINDS =
-            List.of("end", "ask", "confirm", "branch", "set", "say");
+            List.of(
+                    "end",
+                    "ask",
+                    "confirm",
+                    "branch",
+                    "set",
+                    "run",
+                    "call",
+                    "transfer",
+                    "message",
+                    "call-back",
+                    "do-not-call",
+                    "survey",
+                    "say");
+
+    private final DeedParser deeds;
+    private final List<Run> runs = new ArrayList<>();
+
+    StepParser(Abilities abilities) {
+        deeds = new DeedParser(abilities);
+    }
+
+    /** The steps that run a part; {@link #step} gives none for them. */
+    List<Run> runs() {
+        return List.copyOf(runs);
+    }
 
     @Nullable Step step(String name, YamlMap map) {
         String kind = KINDS.stream().filter(map::has).findFirst().orElse("");
+        if (DeedParser.KINDS.contains(kind)) {
+            return deeds.deed(kind, name, map);
+        }
         return switch (kind) {
             case "end" -> end(name, map);
             case "ask" -> ask(name, map);
@@ -21,6 +50,16 @@ final class StepParser {
             case "branch" -> branch(name, map);
             case "set" -> assign(name, map);
             case "say" -> say(name, map);
+            case "run" -> {
+                FlowKeys.RUN.check(map);
+                runs.add(
+                        new Run(
+                                name,
+                                map.text("run"),
+                                pairs(map.map("with")),
+                                pairs(map.map("go"))));
+                yield null;
+            }
             default -> unknown(map);
         };
     }
@@ -29,7 +68,8 @@ final class StepParser {
         String first = map.keys().stream().findFirst().orElse("");
         map.problem(
                 first,
-                "a step needs one of say, ask, confirm, branch, set, end",
+                "a step needs one of say, ask, confirm, branch, set, run, call, transfer, message,"
+                        + " call-back, do-not-call, survey, end",
                 first.isEmpty() ? "" : Nearest.remedy(first, KINDS));
         return null;
     }
@@ -54,6 +94,7 @@ final class StepParser {
                 again(map.map("again")),
                 map.flag("barge-in", true),
                 map.duration("end-of-speech"),
+                map.has("attempts") ? FlowParser.atLeastOne(map, "attempts", 1) : 0,
                 pairs(map.map("go")),
                 map.optional("next"));
     }
@@ -113,6 +154,6 @@ final class StepParser {
 
     private static Step end(String name, YamlMap map) {
         FlowKeys.END.check(map);
-        return new Step.End(name, FlowParser.optionalTemplate(map, "say"), map.text("end"));
+        return new Step.End(name, FlowParser.optionalTemplate(map, "say"), map.name("end"));
     }
 }

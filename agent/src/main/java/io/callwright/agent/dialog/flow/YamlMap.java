@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * One YAML mapping with its place. Every accessor reports a value of the wrong form to {@link
  * Problems} and returns a stand-in, so that one reading finds all faults.
  */
-final class YamlMap {
+public final class YamlMap {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?(ms|s|min)");
 
     private final String path;
@@ -52,21 +52,21 @@ final class YamlMap {
         }
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** Whether keys stand below the key, and not a text. */
-    boolean isMap(String key) {
+    public boolean isMap(String key) {
         return values.get(key) instanceof MappingNode;
     }
 
     /** A file that is named relative to the one that is being read. */
-    Path beside(String name) {
+    public Path beside(String name) {
         return problems.beside(name);
     }
 
@@ -75,7 +75,7 @@ final class YamlMap {
     }
 
     /** Reports every key that is not known, and every one that is missing. */
-    void expect(Collection<String> known, Collection<String> required) {
+    public void expect(Collection<String> known, Collection<String> required) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 problems.addAt(path(key), "unknown key '" + key + "'", Nearest.remedy(key, known));
@@ -89,13 +89,13 @@ final class YamlMap {
     }
 
     /** The text; null where the key is absent. */
-    @Nullable String optional(String key) {
+    public @Nullable String optional(String key) {
         Node value = values.get(key);
         return value == null ? null : scalar(value, key);
     }
 
     /** The text; "" where it is absent, which {@link #expect} has reported. */
-    String text(String key) {
+    public String text(String key) {
         String text = optional(key);
         return text == null ? "" : text;
     }
@@ -108,13 +108,28 @@ final class YamlMap {
         return "";
     }
 
-    List<String> texts(String key) {
+    /** A name: lower-case letters, digits and hyphens. */
+    public String name(String key) {
+        String name = text(key);
+        if (!name.isEmpty() && !name.matches("[a-z][a-z0-9-]*")) {
+            problems.addAt(
+                    path(key),
+                    "'" + name + "' is no name",
+                    "use lower-case letters, digits and hyphens");
+        }
+        return name;
+    }
+
+    public List<String> texts(String key) {
         Node value = values.get(key);
         if (value == null) {
             return List.of();
         }
         if (!(value instanceof SequenceNode sequence)) {
             return List.of(scalar(value, key));
+        }
+        if (sequence.getValue().isEmpty()) {
+            problems.addAt(path(key), "'" + key + "' is empty", "remove it, or write something");
         }
         List<String> texts = new ArrayList<>();
         for (Node item : sequence.getValue()) {
@@ -123,7 +138,7 @@ final class YamlMap {
         return texts;
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         String text = optional(key);
         if (text != null && !text.equals("true") && !text.equals("false")) {
             problems.addAt(path(key), "'" + key + "' is true or false, not '" + text + "'", "");
@@ -131,7 +146,7 @@ final class YamlMap {
         return text == null ? fallback : text.equals("true");
     }
 
-    int number(String key, int fallback) {
+    public int number(String key, int fallback) {
         String text = optional(key);
         if (text != null && !text.matches("[0-9]{1,6}")) {
             problems.addAt(path(key), "'" + key + "' is a whole number, not '" + text + "'", "");
@@ -140,7 +155,7 @@ final class YamlMap {
         return text == null ? fallback : Integer.parseInt(text);
     }
 
-    @Nullable Duration duration(String key) {
+    public @Nullable Duration duration(String key) {
         String text = optional(key);
         if (text == null) {
             return null;
@@ -162,7 +177,7 @@ final class YamlMap {
     }
 
     /** The mapping below a key; an empty one where it is absent. */
-    YamlMap map(String key) {
+    public YamlMap map(String key) {
         Node value = values.get(key);
         return value == null
                 ? new YamlMap(path(key), emptyAt(node), problems)
@@ -179,11 +194,14 @@ final class YamlMap {
                 place.getEndMark());
     }
 
-    List<YamlMap> maps(String key) {
+    public List<YamlMap> maps(String key) {
         Node value = values.get(key);
         if (!(value instanceof SequenceNode sequence)) {
             problems.addAt(path(key), "'" + key + "' must be a list", "begin each item with '- '");
             return List.of();
+        }
+        if (sequence.getValue().isEmpty()) {
+            problems.addAt(path(key), "'" + key + "' is empty", "begin each item with '- '");
         }
         List<YamlMap> maps = new ArrayList<>();
         for (Node item : sequence.getValue()) {
@@ -193,7 +211,7 @@ final class YamlMap {
     }
 
     /** Reads the text with a parser that throws IllegalArgumentException; null when it did. */
-    <T> @Nullable T parsed(String key, String text, Function<String, T> parser) {
+    public <T> @Nullable T parsed(String key, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
@@ -202,7 +220,57 @@ final class YamlMap {
         }
     }
 
-    void problem(String key, String message, String remedy) {
+    public void problem(String key, String message, String remedy) {
         problems.addAt(path(key), message, remedy);
+    }
+
+    /** An entry of a list in which plain texts and mappings stand. */
+    public sealed interface Item {
+        record Text(String text) implements Item {}
+
+        record Keys(YamlMap map) implements Item {}
+    }
+
+    /** The entries of a list; a single value is a list of one. */
+    public List<Item> items(String key) {
+        Node value = values.get(key);
+        List<Node> nodes =
+                value == null
+                        ? List.of()
+                        : value instanceof SequenceNode sequence
+                                ? sequence.getValue()
+                                : List.of(value);
+        List<Item> items = new ArrayList<>();
+        for (Node node : nodes) {
+            items.add(
+                    node instanceof MappingNode
+                            ? new Item.Keys(
+                                    new YamlMap(path(key) + "/" + items.size(), node, problems))
+                            : new Item.Text(scalar(node, key)));
+        }
+        return items;
+    }
+
+    /** The value and all below it as maps, lists and texts, as another program would read it. */
+    public @Nullable Object plain(String key) {
+        Node value = values.get(key);
+        return value == null ? null : plain(value);
+    }
+
+    private static Object plain(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                for (NodeTuple entry : mapping.getValue()) {
+                    if (entry.getKeyNode() instanceof ScalarNode name) {
+                        map.put(name.getValue(), plain(entry.getValueNode()));
+                    }
+                }
+                yield map;
+            }
+            case SequenceNode sequence -> sequence.getValue().stream().map(YamlMap::plain).toList();
+            case ScalarNode scalar -> scalar.getValue();
+            default -> "";
+        };
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class HostProcess {
     private static final Logger log = LoggerFactory.getLogger(HostProcess.class);
     private static final Duration WATCH = Duration.ofMillis(500);
+
+    /** A pipe breaks a moment before the process behind it can be asked how it ended. */
+    private static final Duration REAPING = Duration.ofSeconds(2);
 
     private final Process process;
     private final Duration answerLimit;
@@ -49,6 +53,9 @@ final class HostProcess {
 
     private volatile String lastWords = "";
 
+    /** Set before a host that hangs is ended. */
+    private volatile @Nullable String hung;
+
     private HostProcess(Process process, Duration answerLimit) {
         this.process = process;
         this.answerLimit = answerLimit;
@@ -59,8 +66,12 @@ final class HostProcess {
      * @throws IOException when there is no such program, no memory, no process to be had
      */
     static HostProcess start(HostSpec spec, HostLimits limits) throws IOException {
-        Process process = new ProcessBuilder(spec.command()).start();
-        HostProcess host = new HostProcess(process, limits.answer());
+        return over(new ProcessBuilder(spec.command()).start(), limits.answer());
+    }
+
+    /** A process that speaks the protocol on its standard streams. */
+    static HostProcess over(Process process, Duration answerLimit) {
+        HostProcess host = new HostProcess(process, answerLimit);
         host.thread("host-replies-", host::readReplies);
         host.thread("host-watch-", host::watch);
         host.thread("host-log-", host::readLog);
@@ -90,7 +101,7 @@ final class HostProcess {
                 out.write(frame);
                 out.flush();
             } catch (IOException e) {
-                throw new HostGone(reason());
+                throw new HostGone(reasonOfBrokenPipe());
             } finally {
                 writingSince = 0;
             }
@@ -143,7 +154,7 @@ final class HostProcess {
     }
 
     private void hangs(String why) {
-        lastWords = why;
+        hung = why;
         kill(why);
     }
 
@@ -218,9 +229,23 @@ final class HostProcess {
         }
     }
 
+    private String reasonOfBrokenPipe() {
+        try {
+            if (!process.waitFor(REAPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                hangs("closed its input");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return reason();
+    }
+
     private String reason() {
+        String why = hung;
+        if (why != null) {
+            return "it " + why;
+        }
         String said = lastWords.isEmpty() ? "" : ": " + lastWords;
-        return (process.isAlive() ? "it does not answer" : "it ended with " + process.exitValue())
-                + said;
+        return (process.isAlive() ? "it is ending" : "it ended with " + process.exitValue()) + said;
     }
 }

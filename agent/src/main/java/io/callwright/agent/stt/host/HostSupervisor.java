@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -74,22 +75,8 @@ final class HostSupervisor implements AutoCloseable {
      * @throws RecognizerException when there is none and will not be soon
      */
     HostProcess process() {
-        CompletableFuture<HostProcess> coming;
-        synchronized (this) {
-            if (closed || resting) {
-                throw new RecognizerException(
-                        closed
-                                ? "the recognition host is closed"
-                                : "the recognition host of "
-                                        + spec.model()
-                                        + " died too often; it is tried again within "
-                                        + limits.rest().toSeconds()
-                                        + " s");
-            }
-            coming = next;
-        }
         try {
-            return coming.get(limits.comeBack().toNanos(), TimeUnit.NANOSECONDS);
+            return coming().get(limits.comeBack().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new RecognizerException(
                     "the recognition host of " + spec.model() + " did not come back", e);
@@ -97,6 +84,30 @@ final class HostSupervisor implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RecognizerException("interrupted while waiting for the recognition host", e);
         }
+    }
+
+    /**
+     * The host that is up; null while one is being started.
+     *
+     * @throws RecognizerException when there is none and will not be soon
+     */
+    @Nullable HostProcess processNow() {
+        CompletableFuture<HostProcess> coming = coming();
+        return coming.state() == Future.State.SUCCESS ? coming.resultNow() : null;
+    }
+
+    private synchronized CompletableFuture<HostProcess> coming() {
+        if (closed || resting) {
+            throw new RecognizerException(
+                    closed
+                            ? "the recognition host is closed"
+                            : "the recognition host of "
+                                    + spec.model()
+                                    + " died too often; it is tried again within "
+                                    + limits.rest().toSeconds()
+                                    + " s");
+        }
+        return next;
     }
 
     /** Whether a recogniser that is opened now has a host, or soon will. */
@@ -134,6 +145,7 @@ final class HostSupervisor implements AutoCloseable {
     /** On the supervisor's thread, and once before there is one to wait for. */
     private void launch() {
         HostProcess host;
+        long began = System.nanoTime();
         try {
             host = HostProcess.start(spec, limits);
         } catch (IOException e) {
@@ -167,6 +179,11 @@ final class HostSupervisor implements AutoCloseable {
             host.close();
             return;
         }
+        log.info(
+                "recognition host {} of {} is up after {} ms",
+                host.pid(),
+                spec.model(),
+                (System.nanoTime() - began) / 1_000_000);
         var _ = host.death().thenAccept(reason -> gone(host, reason));
     }
 

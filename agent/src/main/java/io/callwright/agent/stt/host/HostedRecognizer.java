@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ear of one call, heard by a host. It keeps the audio of the utterance: when the host dies,
  * the next one hears it again from its start, so that the caller's answer is late and not lost. An
- * utterance that kills twice is given up, since it may be its audio that kills.
+ * utterance that kills twice is given up, since it may be its audio that kills. Until the next host
+ * is up audio is only kept: nothing but a result waits for it, so that the frames of a call do not
+ * pile up in its lane.
  *
  * <p>Frames go to the host five at a time: a fifth of the writes, and no later result, since a
  * partial or final result sends what is left.
@@ -56,7 +58,7 @@ final class HostedRecognizer implements SpeechRecognizer {
         order.mustListen("accept");
         kept.add(frame);
         if (kept.unsent() >= FRAMES_AT_A_TIME) {
-            withHost(this::sendRest);
+            withHostOfNow(this::sendRest);
         }
     }
 
@@ -64,14 +66,15 @@ final class HostedRecognizer implements SpeechRecognizer {
     public synchronized Transcript.Partial partial() {
         order.mustListen("partial");
         Reply reply =
-                withHost(now -> {
+                withHostOfNow(now -> {
                     sendRest(now);
                     return now.ask(ticket -> new HostMessage.Guess(number, ticket));
                 });
-        if (!(reply instanceof Guessed(int _, Transcript.Partial guess))) {
-            throw failed(reply);
-        }
-        return guess;
+        return switch (reply) {
+            case null -> new Transcript.Partial("");
+            case Guessed(int _, Transcript.Partial guess) -> guess;
+            default -> throw failed(reply);
+        };
     }
 
     @Override
@@ -116,29 +119,47 @@ final class HostedRecognizer implements SpeechRecognizer {
     private <T> T withHost(WithHost<T> step) {
         while (true) {
             try {
-                return step.run(informed());
+                return step.run(informed(host == null ? supervisor.process() : host));
             } catch (HostGone e) {
-                left(String.valueOf(e.getMessage()));
-                if (replays == MAX_REPLAYS || !kept.complete()) {
-                    throw lost("the recognition host died under the utterance: " + e.getMessage());
-                }
-                replays++;
-                supervisor.replayed.incrementAndGet();
+                interrupted(e);
             } catch (RecognizerException e) {
                 throw lost(String.valueOf(e.getMessage()));
             }
         }
     }
 
-    /** The host, which knows grammar and audio of the utterance so far. */
-    private HostProcess informed() throws HostGone {
-        HostProcess now = host;
-        if (now == null) {
-            now = supervisor.process();
-            host = now;
-            now.tell(new HostMessage.Start(number, grammar));
+    /** The same without waiting for the next host: null until it is up. */
+    private <T> @Nullable T withHostOfNow(WithHost<T> step) {
+        while (true) {
+            try {
+                HostProcess up = host == null ? supervisor.processNow() : host;
+                return up == null ? null : step.run(informed(up));
+            } catch (HostGone e) {
+                interrupted(e);
+            } catch (RecognizerException e) {
+                throw lost(String.valueOf(e.getMessage()));
+            }
         }
-        return now;
+    }
+
+    private void interrupted(HostGone e) {
+        left(String.valueOf(e.getMessage()));
+        if (replays == MAX_REPLAYS || !kept.complete()) {
+            throw lost("the recognition host died under the utterance: " + e.getMessage());
+        }
+        replays++;
+        supervisor.replayed.incrementAndGet();
+    }
+
+    /** The host, which knows grammar and audio of the utterance so far. */
+    private HostProcess informed(HostProcess up) throws HostGone {
+        HostProcess known = host;
+        if (known == null) {
+            known = up;
+            host = up;
+            up.tell(new HostMessage.Start(number, grammar));
+        }
+        return known;
     }
 
     private boolean sendRest(HostProcess now) throws HostGone {

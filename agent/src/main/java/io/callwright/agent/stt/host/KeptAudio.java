@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The audio of one utterance, kept so that it can be heard again: at most {@link #MAX_FRAMES};
- * beyond, what was sent is forgotten and it can be heard only once. Not thread-safe.
+ * beyond, what was sent is forgotten and it can be heard only once. Where nothing was sent, as no
+ * host was up, its start is lost. Not thread-safe.
  */
 final class KeptAudio {
     /** 12 s. */
@@ -36,7 +37,7 @@ final class KeptAudio {
                     "the utterance began at " + sampleRate() + " Hz, not " + rate);
         }
         if (frames.size() == MAX_FRAMES) {
-            frames.subList(0, sent).clear();
+            frames.subList(0, Math.max(1, sent)).clear();
             sent = 0;
             complete = false;
         }

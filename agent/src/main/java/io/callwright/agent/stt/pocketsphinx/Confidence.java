@@ -13,7 +13,10 @@ import java.util.List;
 final class Confidence {
     private static final double WORST_WORD_WEIGHT = 0.3;
     private static final double UNEXPLAINED_WEIGHT = 0.6; // for each frame of 10 ms
-    private static final int UNEXPLAINED_ALLOWED = 4; // frames
+    private static final int UNEXPLAINED_ALLOWED = 4; // frames of each gap: its edges
+
+    /** Frames; in a longer utterance the share of what is not explained counts. */
+    private static final double SHORT = 400;
 
     /** A frame with more of the words' mean power than this is not silence (-13 dB). */
     private static final double LOUD = 0.05;
@@ -46,16 +49,22 @@ final class Confidence {
             worst = Math.min(worst, perFrame(word));
             frames += word.frames();
         }
-        int unexplained = Math.max(0, unexplained(words, power) - UNEXPLAINED_ALLOWED);
         return logistic(
-                sum / frames + WORST_WORD_WEIGHT * worst - UNEXPLAINED_WEIGHT * unexplained - EVEN);
+                sum / frames
+                        + WORST_WORD_WEIGHT * worst
+                        - UNEXPLAINED_WEIGHT
+                                * unexplained(words, power)
+                                * Math.min(1, SHORT / power.length)
+                        - EVEN);
     }
 
     static double ofWord(Decoder.Segment word) {
         return logistic(perFrame(word) - WORD_EVEN);
     }
 
-    /** Loud frames that no word covers. */
+    /**
+     * Loud frames that no word covers, beyond what the edges of each gap between words may have.
+     */
     private static int unexplained(List<Decoder.Segment> words, double[] power) {
         boolean[] covered = new boolean[power.length];
         double wordPower = 0;
@@ -71,11 +80,13 @@ final class Confidence {
         double[] sorted = power.clone();
         Arrays.sort(sorted);
         double line = power.length == 0 ? 0 : ABOVE_LINE * sorted[power.length / 10];
+        double loud = Math.max(line, LOUD * wordPower / Math.max(1, wordFrames));
         int unexplained = 0;
+        int gap = 0;
         for (int frame = 0; frame < covered.length; frame++) {
-            if (!covered[frame]
-                    && power[frame] > line
-                    && power[frame] * wordFrames > LOUD * wordPower) {
+            if (covered[frame]) {
+                gap = 0;
+            } else if (power[frame] > loud && ++gap > UNEXPLAINED_ALLOWED) {
                 unexplained++;
             }
         }

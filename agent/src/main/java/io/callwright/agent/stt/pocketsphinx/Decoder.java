@@ -49,6 +49,7 @@ final class Decoder implements AutoCloseable {
     private final MemorySegment numbers;
     private final CepstralMean mean;
     private final LinkedHashMap<String, String> searches = new LinkedHashMap<>(16, 0.75f, true);
+    private int compiled;
 
     Decoder(SphinxLibrary library, SphinxModel model, Beam beam, Pronouncer pronouncer) {
         this.library = library;
@@ -105,6 +106,7 @@ final class Decoder implements AutoCloseable {
                             "PocketSphinx does not take the grammar '" + grammar.name() + "'");
                 }
                 searches.put(jsgf, name);
+                compiled++;
             }
             int current = (int) library.setSearch.invokeExact(decoder, call.allocateFrom(name));
             if (current != 0) {
@@ -117,6 +119,11 @@ final class Decoder implements AutoCloseable {
         } catch (Throwable t) {
             throw SphinxLibrary.failed("ps_set_jsgf_string", t);
         }
+    }
+
+    /** Grammars that it has compiled so far. */
+    int compiled() {
+        return compiled;
     }
 
     /** Begins an utterance; what was learnt of the noise and line of the last one is forgotten. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decoders for the utterances that are being heard at this moment: made when first needed, reused
  * by every call, never more than {@code max}, and fewer again when they are not used. The one used
- * last is given first, since its grammars and memory are warm. Thread-safe.
+ * last is given first, since its grammars and memory are warm. One that has compiled very many
+ * grammars is not used again, as the library keeps some memory of each. Thread-safe.
  *
  * <p>Overflow rule: {@link #take}, for as long as somebody speaks, gives none when all are taken;
  * {@link #borrow}, for moments, waits.
@@ -27,6 +28,7 @@ final class DecoderPool implements AutoCloseable {
 
     private final Supplier<Decoder> maker;
     private final int max;
+    private final int maxCompiled;
     private final Duration patience;
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,12 +40,19 @@ final class DecoderPool implements AutoCloseable {
 
     /**
      * @param max decoders, 38 MB each; 0 for none
+     * @param maxCompiled grammars that a decoder may have compiled when it comes back
      * @param patience how long {@link #borrow} waits
      * @param clock nanoseconds
      */
-    DecoderPool(Supplier<Decoder> maker, int max, Duration patience, LongSupplier clock) {
+    DecoderPool(
+            Supplier<Decoder> maker,
+            int max,
+            int maxCompiled,
+            Duration patience,
+            LongSupplier clock) {
         this.maker = maker;
         this.max = max;
+        this.maxCompiled = maxCompiled;
         this.patience = patience;
         this.clock = clock;
     }
@@ -127,6 +136,10 @@ final class DecoderPool implements AutoCloseable {
     }
 
     void giveBack(Decoder decoder) {
+        if (decoder.compiled() > maxCompiled) {
+            discard(decoder);
+            return;
+        }
         Decoder unused = decoder;
         lock.lock();
         try {
@@ -146,7 +159,7 @@ final class DecoderPool implements AutoCloseable {
         }
     }
 
-    /** Instead of giving it back, when it failed. */
+    /** Instead of giving it back, when it failed or is worn out. */
     void discard(Decoder decoder) {
         forget();
         decoder.close();

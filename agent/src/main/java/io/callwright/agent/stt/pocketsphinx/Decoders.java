@@ -13,6 +13,9 @@ record Decoders(DecoderPool first, DecoderPool second) {
     /** One of so many decoders is for second passes. */
     private static final int SHARE = 8;
 
+    /** libpocketsphinx does not free some 28 KB of each grammar: 28 MB until a decoder goes. */
+    private static final int MAX_COMPILED = 1000;
+
     static Decoders of(PocketSphinxConfig config, Function<Beam, Decoder> maker) {
         int second = Math.max(1, config.maxDecoders() / SHARE);
         return new Decoders(
@@ -22,7 +25,7 @@ record Decoders(DecoderPool first, DecoderPool second) {
 
     private static DecoderPool pool(
             int max, Beam beam, Duration wait, Function<Beam, Decoder> maker) {
-        return new DecoderPool(() -> maker.apply(beam), max, wait, System::nanoTime);
+        return new DecoderPool(() -> maker.apply(beam), max, MAX_COMPILED, wait, System::nanoTime);
     }
 
     /** Makes the first of each kind, so that the first caller does not wait for it. */

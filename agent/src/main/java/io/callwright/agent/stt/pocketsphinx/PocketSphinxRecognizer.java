@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Hears an utterance twice. The first pass goes along with the caller, for partial results, with a
  * decoder that is borrowed for the utterance; with none left there are no partial results. The
  * second pass takes the speech as a whole, cut out of the silence around it ({@link SpokenAudio}),
- * in the pause that may end the utterance; it gives the result of all answers that are not long.
+ * in the pause that may end the utterance; it gives the result of all answers that are not long,
+ * and the first pass tells how far to believe it ({@link SecondOpinion}).
  *
  * <p>The monitor keeps two threads that break the contract from being in native code at once.
  */
@@ -120,11 +121,12 @@ final class PocketSphinxRecognizer implements SpeechRecognizer {
     @Override
     public synchronized Transcript.Final finish() {
         order.mustListen("finish");
-        Transcript.Final result = decoder == null ? null : endFirstPass();
+        Transcript.Final first = decoder == null ? null : endFirstPass();
         SpokenAudio.Span speech = audio.speech();
-        if (isShort(speech) || result == null) {
-            result = secondPass(speech).heard();
-        }
+        Transcript.Final result =
+                first != null && !isShort(speech)
+                        ? first
+                        : SecondOpinion.on(secondPass(speech).heard(), first);
         order.ended();
         return result.confidence() < config.minConfidence()
                 ? new Transcript.Final("", result.confidence(), List.of())

@@ -4,13 +4,18 @@ package io.callwright.agent.tts.kept;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.audio.Resampler;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A voice at the sample rate of the lines: converted once, where it is made, and not in each call
- * that says it again. Thread-safe.
+ * that says it again. It keeps the pauses that a flow writes into its texts: an ellipsis that
+ * stands alone is 200 ms of silence. Thread-safe.
  */
 public final class LineVoice implements SpeechSynthesizer {
+    private static final String PAUSE = "\u2026";
+    private static final int PAUSE_MILLIS = 200;
+
     private final SpeechSynthesizer voice;
     private final int lineRate;
 
@@ -45,11 +50,20 @@ public final class LineVoice implements SpeechSynthesizer {
 
     @Override
     public Speech synthesize(String clause) {
-        Speech speech = voice.synthesize(clause);
-        return new Speech(
-                clause,
-                Resampler.convert(speech.samples(), speech.sampleRate(), lineRate),
-                lineRate);
+        String words = clause;
+        int pauses = 0;
+        while (words.equals(PAUSE) || words.endsWith(" " + PAUSE)) {
+            words = words.substring(0, words.length() - PAUSE.length()).strip();
+            pauses++;
+        }
+        short[] samples = words.isEmpty() ? new short[0] : spoken(words);
+        int silence = pauses * PAUSE_MILLIS * lineRate / 1000;
+        return new Speech(clause, Arrays.copyOf(samples, samples.length + silence), lineRate);
+    }
+
+    private short[] spoken(String words) {
+        Speech speech = voice.synthesize(words);
+        return Resampler.convert(speech.samples(), speech.sampleRate(), lineRate);
     }
 
     @Override

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -160,7 +162,7 @@ class FlowParserTest {
                         "go: bye, repeat: true}",
                         12,
                         10,
-                        "needs exactly one of 'go', 'say' and 'repeat: true'"),
+                        "needs exactly one of 'go', 'say', 'repeat: true' and 'slower: true'"),
                 fault("count is 1", "count = 1", 28, 10, "a condition is 'NAME is VALUE'"),
                 fault("count is 1", "cuont is 1", 28, 10, "did you mean 'count'?"),
                 fault(
@@ -181,8 +183,62 @@ class FlowParserTest {
                         "    aks: How many?",
                         23,
                         5,
-                        "a step needs one of say, ask, confirm, branch, set, end; did you mean"
-                                + " 'ask'?"),
+                        "call-back, do-not-call, survey, end; did you mean 'ask'?"),
+                fault(
+                        "count is 1",
+                        "count is one",
+                        28,
+                        10,
+                        "'one' is no number in its normal form"),
+                fault(
+                        "count is 1",
+                        "sure is above 1",
+                        28,
+                        10,
+                        "'sure' is of type yes-no, which has no order"),
+                fault(
+                        "count is 1",
+                        "\"count is {{sure}}\"",
+                        28,
+                        10,
+                        "'count' is of type number, but 'sure' is of type yes-no"),
+                fault(
+                        "say: Hello {{name}}.",
+                        "say: Hello{{if cuont is set}} you{{end}}.",
+                        16,
+                        5,
+                        "did you mean 'count'?"),
+                fault(
+                        "  thanks:\n    say: That is {{count}}.\n    next: bye",
+                        "  thanks:\n    ask: Sure?\n    slots: [sure]\n    next: more\n  more:\n"
+                                + "    ask: Sure?\n    slots: [sure]\n    next: thanks",
+                        30,
+                        3,
+                        "no way leads from here to an end"),
+                fault(
+                        "phrases: [\"stop [it]\"], ",
+                        "",
+                        12,
+                        3,
+                        "'phrases' is missing, and 'stop' is no intent that has its own"),
+                fault(
+                        "say: Hello {{name}}.",
+                        "run: idnetify\n    go: {x: bye}",
+                        16,
+                        5,
+                        "there is no part"),
+                fault(
+                        "say: Hello {{name}}.",
+                        "survey: stars\n    score: sure",
+                        17,
+                        5,
+                        "'sure' is of type yes-no, not number"),
+                fault(
+                        "say: Hello {{name}}.",
+                        "set: {name: Bob}",
+                        16,
+                        11,
+                        "no slot or parameter is named 'name'"),
                 fault("version: 1", "version: one", 2, 1, "'version' is a whole number, not 'one'"),
                 fault(
                         "disclosure: I am a machine.\n",
@@ -251,6 +307,99 @@ class FlowParserTest {
 
         assertThat(e.problems()).hasSize(3);
         assertThat(e.problems()).isSortedAccordingTo(Comparator.comparingInt(Problem::line));
+    }
+
+    @Test
+    void whatANodeCanNotDo_isAFaultOfTheFlowThere() {
+        String calls =
+                FLOW.replace(
+                        "say: Hello {{name}}.\n    next: question",
+                        "call: {url: \"https://crn.example/x\"}\n"
+                                + "    next: question\n"
+                                + "    failed: bye");
+        String transfers =
+                FLOW.replace(
+                        "say: Hello {{name}}.\n    next: question",
+                        "transfer: \"101\"\n    briefing: A call.\n    fall-back: question");
+        String takesMessages =
+                FLOW.replace(
+                        "say: Hello {{name}}.\n    next: question",
+                        "message: Speak.\n    next: question\n    silent: bye");
+        Abilities node =
+                new Abilities(Set.of("crm.example:443"), false, Set.of(TransferKind.BLIND));
+
+        assertThat(fault(calls, node))
+                .contains("small.yaml:16:")
+                .contains("this node does not let flows ask crn.example:443")
+                .contains("did you mean 'crm.example:443'?");
+        assertThat(fault(transfers, node))
+                .contains("small.yaml:17:5: step 'greet': this node can not tell somebody")
+                .contains("remove 'briefing'");
+        assertThat(fault(takesMessages, node))
+                .contains("small.yaml:16:5: step 'greet': a message is kept")
+                .contains("set calls.record: true");
+        for (String yaml : List.of(calls, transfers, takesMessages)) {
+            assertThat(FlowParser.parse("small.yaml", yaml).steps()).containsKey("greet");
+        }
+    }
+
+    private static String fault(String yaml, Abilities node) {
+        FlowException e =
+                catchThrowableOfType(
+                        FlowException.class, () -> FlowParser.parse("small.yaml", yaml, node));
+        return String.valueOf(e.getMessage());
+    }
+
+    @Test
+    void aFaultOfAPartIsNamedWithThePartsFileAndLine(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("parts"));
+        Path part = folder.resolve("parts/ring.yaml");
+        String good =
+                """
+                part: ring
+                start: ask
+                parameters:
+                  who: {type: text}
+                slots:
+                  there: {type: yes-no}
+                steps:
+                  ask: {ask: "Is {{who}} there?", slots: [there], go: {"yes": here, "no": away}}
+                  here: {end: here}
+                  away: {say: A pity., end: away}
+                """;
+        String runs =
+                FLOW.replace(
+                        "say: Hello {{name}}.\n    next: question",
+                        "run: ring\n"
+                                + "    with: {who: \"{{name}}\"}\n"
+                                + "    go: {here: question, away: bye}");
+        Path file = folder.resolve("small.yaml");
+        Files.writeString(file, runs);
+
+        Files.writeString(part, good);
+        Flow flow = FlowParser.parse(file);
+        assertThat(flow.steps().keySet())
+                .startsWith("greet", "greet.ask", "greet.here", "greet.away", "question");
+        assertThat(flow.slots()).containsKey("greet.there");
+
+        Files.writeString(part, good.replace("{{who}}", "{{name}}"));
+        assertThat(fault(file)).contains("ring.yaml:8:9: step 'ask': no slot or parameter");
+        Files.writeString(part, good.replace("start: ask", "start: aks"));
+        assertThat(fault(file)).contains("ring.yaml:2:1: no step is named 'aks'");
+        Files.writeString(part, good.replace("here: {end: here}", "here: {run: ring, go: {}}"));
+        assertThat(fault(file)).contains("part 'ring' runs itself");
+        Files.writeString(part, good);
+        Files.writeString(file, runs.replace("with: {who: \"{{name}}\"}", "with: {whom: x}"));
+        assertThat(fault(file))
+                .contains("part 'ring' has no parameter 'whom'; did you mean 'who'?")
+                .contains("part 'ring' needs 'who'");
+        Files.writeString(file, runs.replace(", away: bye", ""));
+        assertThat(fault(file)).contains("no way on where part 'ring' ends with 'away'");
+    }
+
+    private static String fault(Path file) {
+        FlowException e = catchThrowableOfType(FlowException.class, () -> FlowParser.parse(file));
+        return String.valueOf(e.getMessage());
     }
 
     @Test

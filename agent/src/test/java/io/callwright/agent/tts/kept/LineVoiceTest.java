@@ -20,4 +20,16 @@ class LineVoiceTest {
             assertThat(line.clauses("One. Two.")).containsExactly("One.", "Two.");
         }
     }
+
+    @Test
+    void ellipsisThatStandsAlone_is200MillisecondsOfSilence_andIsNotSpoken() {
+        TestVoice voice = new TestVoice("test");
+        try (LineVoice line = new LineVoice(voice, 8000)) {
+            assertThat(line.synthesize("Wait, … …").samples()).hasSize(100 + 2 * 1600);
+            assertThat(line.synthesize("…").samples()).hasSize(1600).containsOnly((short) 0);
+            assertThat(line.synthesize("Well…").samples()).hasSize(100);
+            assertThat(voice.made).containsExactly("Wait,", "Well…");
+            assertThat(line.clauses("Wait, … … here.")).containsExactly("Wait, …", "…", "here.");
+        }
+    }
 }

@@ -15,12 +15,12 @@ import io.callwright.agent.dialog.understanding.Thresholds;
 import io.callwright.agent.dialog.understanding.Understanding;
 import io.callwright.agent.dialog.understanding.Understood;
 import io.callwright.agent.stt.ModelTrial;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
-import io.callwright.agent.stt.Pronouncer;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.tests.peers.WorkFolder;
 import java.io.IOException;
@@ -104,7 +104,8 @@ public final class Belief {
     }
 
     private static List<Answer> heard(SpeechRecognizer recognizer, String kind, SlotType type) {
-        List<Speakers> speakers = Arrays.stream(Speakers.values()).filter(Speakers::installed).toList();
+        List<Speakers> speakers =
+                Arrays.stream(Speakers.values()).filter(Speakers::installed).toList();
         Slot slot = new Slot("it", type, null, null, null, null);
         Question question = new Question("it", List.of(slot), List.of(), null, List.of());
         Understanding understanding = new Understanding(question, WEDNESDAY);
@@ -158,8 +159,7 @@ public final class Belief {
         for (int reject = 0; reject <= 12; reject++) {
             for (int accept = reject; accept <= 18; accept++) {
                 for (int coverage = 0; coverage <= 10; coverage++) {
-                    Thresholds one =
-                            new Thresholds(reject / 20.0, accept / 20.0, coverage / 10.0);
+                    Thresholds one = new Thresholds(reject / 20.0, accept / 20.0, coverage / 10.0);
                     double cost = cost(one, answers);
                     if (cost < least - 1e-9) {
                         best = one;

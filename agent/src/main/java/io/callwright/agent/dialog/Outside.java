@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog;
+
+import io.callwright.agent.dialog.flow.TransferKind;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a conversation reaches beyond its words. Each call has its own. Blocking; used by the
+ * dialogue's virtual threads.
+ */
+public interface Outside {
+    /** The same seed makes the same choices among wordings. */
+    long seed();
+
+    /**
+     * Asks another program; waits no longer than timeout and retries allow.
+     *
+     * @throws CallerGone when the caller hung up meanwhile
+     */
+    ToolAnswer call(ToolCall call) throws CallerGone;
+
+    /**
+     * Hands the caller over; returns when that has failed, or when the call is no longer ours.
+     *
+     * @throws CallerGone when the caller hung up meanwhile
+     */
+    Transferred transfer(TransferOrder order) throws CallerGone;
+
+    /**
+     * A request with everything filled in.
+     *
+     * @param step the step that asks
+     * @param key the same for every attempt of this request, and for no other request
+     * @param host host and port, lower case
+     * @param body members of a JSON object; empty for none
+     * @param timeout of one attempt
+     * @param retries further attempts after a failure that may pass
+     */
+    record ToolCall(
+            String step,
+            String key,
+            String method,
+            String url,
+            String host,
+            Map<String, String> body,
+            Duration timeout,
+            int retries) {}
+
+    /** What came of a request. */
+    sealed interface ToolAnswer {
+        /**
+         * @param status 2xx
+         * @param body null where there was none
+         */
+        record Given(int status, @Nullable JsonNode body) implements ToolAnswer {}
+
+        /**
+         * @param reason kebab-case: timeout, unreachable, refused-address, status-503, no-json,
+         *     too-long
+         */
+        record Failed(String reason) implements ToolAnswer {}
+    }
+
+    /**
+     * @param target SIP URI or user part
+     * @param briefing what the other one is told first; null for a blind transfer
+     */
+    record TransferOrder(TransferKind kind, String target, @Nullable String briefing) {}
+
+    /** What came of a transfer. */
+    sealed interface Transferred {
+        /** The far end has taken the caller over. */
+        record Done() implements Transferred {}
+
+        /**
+         * @param reason kebab-case: not-possible, status-486, timeout
+         */
+        record Failed(String reason) implements Transferred {}
+    }
+
+    /** Nothing is there: for flows that want nothing. */
+    static Outside none(long seed) {
+        return new Outside() {
+            @Override
+            public long seed() {
+                return seed;
+            }
+
+            @Override
+            public ToolAnswer call(ToolCall call) {
+                return new ToolAnswer.Failed("unreachable");
+            }
+
+            @Override
+            public Transferred transfer(TransferOrder order) {
+                return new Transferred.Failed("not-possible");
+            }
+        };
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import java.util.Set;
+
+/**
+ * What the node can do for a flow; a flow that wants more is refused when it is read.
+ *
+ * @param hosts host and port of each program that flows may ask, lower case
+ * @param records whether calls are recorded
+ * @param transfers how a caller can be handed over
+ */
+public record Abilities(Set<String> hosts, boolean records, Set<TransferKind> transfers) {
+    /** In {@link #hosts}: any. */
+    private static final String ANY = "*";
+
+    public Abilities {
+        hosts = Set.copyOf(hosts);
+        transfers = Set.copyOf(transfers);
+    }
+
+    /** Of a simulated call: everything is answered by its scenario. */
+    public static Abilities all() {
+        return new Abilities(Set.of(ANY), true, Set.of(TransferKind.values()));
+    }
+
+    boolean reaches(String host) {
+        return hosts.contains(ANY) || hosts.contains(host);
+    }
+}
