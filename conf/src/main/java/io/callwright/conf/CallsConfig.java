@@ -3,25 +3,40 @@ package io.callwright.conf;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * Limits of all calls together.
  *
- * @param maxConcurrent calls at the same time, 1 to 10000; one more gets 503 with Retry-After
+ * @param maxConcurrent calls at the same time, {@code auto} for what this machine can do, or 1 to
+ *     10000; one more gets 503 with Retry-After
+ * @param guardQuality whether new calls get 503 also while measurements say that quality is about
+ *     to fall
  * @param drainLimit how long a shutdown waits for calls to end by themselves, up to an hour; then
  *     they get BYE
  * @param record whether each call is recorded (stereo WAV: left far end, right agent)
  * @param recordings directory of the recordings
  */
-public record CallsConfig(int maxConcurrent, Duration drainLimit, boolean record, Path recordings) {
+public record CallsConfig(
+        String maxConcurrent,
+        boolean guardQuality,
+        Duration drainLimit,
+        boolean record,
+        Path recordings) {
+    /** As many as the machine can do. */
+    public static final String AUTO = "auto";
+
     private static final int MOST_CALLS = 10_000;
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
     /** Refuses values that cannot work. */
     public CallsConfig {
-        if (maxConcurrent < 1 || maxConcurrent > MOST_CALLS) {
+        if (!maxConcurrent.equals(AUTO)
+                && (!maxConcurrent.matches("[1-9]\\d{0,4}")
+                        || Integer.parseInt(maxConcurrent) > MOST_CALLS)) {
             throw new IllegalArgumentException(
-                    "max-concurrent: must be 1 to %d, not %d".formatted(MOST_CALLS, maxConcurrent));
+                    "max-concurrent: must be auto, or 1 to %d, not %s"
+                            .formatted(MOST_CALLS, maxConcurrent));
         }
         if (drainLimit.compareTo(LONGEST_DRAIN) > 0) {
             throw new IllegalArgumentException("drain-limit: must be 1h or less");
@@ -29,6 +44,14 @@ public record CallsConfig(int maxConcurrent, Duration drainLimit, boolean record
     }
 
     public static CallsConfig defaults() {
-        return new CallsConfig(100, Duration.ofSeconds(30), true, Path.of("./var/recordings"));
+        return new CallsConfig(
+                AUTO, true, Duration.ofSeconds(30), true, Path.of("./var/recordings"));
+    }
+
+    /** The number of calls; empty for what this machine can do. */
+    public OptionalInt limit() {
+        return maxConcurrent.equals(AUTO)
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(maxConcurrent));
     }
 }

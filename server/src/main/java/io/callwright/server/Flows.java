@@ -67,7 +67,10 @@ public final class Flows implements AutoCloseable {
 
     /** What these flows say, as far as it is known before a call; the inbound one first. */
     List<Prompts> prompts() {
-        return List.of(FlowPrompts.of(inbound), FlowPrompts.of(outbound));
+        return List.of(
+                FlowPrompts.of(inbound),
+                FlowPrompts.of(outbound),
+                new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
     }
 
     Dialogue inbound() {

@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.Finding;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -95,6 +96,7 @@ record Foundation(
                 engines.recognition(),
                 voice(),
                 engines.synthesis(),
+                ladder(),
                 this::detector,
                 config.dialog().turnTaking(),
                 mediaAddress(),
@@ -102,6 +104,14 @@ record Foundation(
                 recordings,
                 clock,
                 System::nanoTime);
+    }
+
+    private Ladder ladder() {
+        Ladder ladder = new Ladder(System::nanoTime);
+        if (engines.recognizer().isEmpty()) {
+            ladder.missing(Ladder.Engine.RECOGNISER, "there is no recogniser");
+        }
+        return ladder;
     }
 
     private String mediaAddress() {

@@ -3,10 +3,14 @@ package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.VoiceCounters;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
+import io.callwright.server.load.LoadWatch;
+import io.callwright.server.load.Signal;
 import io.callwright.sip.SipCounters;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What the parts of a node count, as metrics. */
@@ -24,6 +28,54 @@ final class Gauges {
         media(metrics, media);
         recognition(metrics, engines);
         voice(metrics, engines::voiceCounters);
+    }
+
+    /** Admission and the ladder of degradation. */
+    static void load(Metrics metrics, Calls calls, LoadWatch load, Ladder ladder) {
+        metrics.gauge("callwright.load.capacity", "Calls that may be up at a time", load::capacity);
+        metrics.gauge(
+                "callwright.load.calibrated_capacity",
+                "Calls that this machine carries by its calibration",
+                load::calibratedCapacity);
+        metrics.gauge(
+                "callwright.load.calibrated",
+                "1 when the engines were measured on this machine",
+                () -> load.calibrated() ? 1 : 0);
+        metrics.gauge(
+                "callwright.load.recognition_rtf",
+                "Seconds of computing for a second of a caller's speech",
+                () -> load.costs().recognition());
+        metrics.gauge(
+                "callwright.load.synthesis_rtf",
+                "Seconds of computing for a second of the agent's speech",
+                () -> load.costs().synthesis());
+        metrics.gauge(
+                "callwright.load.strained",
+                "1 while measurements say that quality is about to fall",
+                () -> load.strained() ? 1 : 0);
+        metrics.counter("callwright.load.refused", "Calls refused by admission", calls::refused);
+        for (Signal signal : Signal.values()) {
+            metrics.gauge(
+                    "callwright.load." + signal.label(),
+                    "Over the last 5 s; new calls are refused from %.0f on"
+                            .formatted(signal.limit()),
+                    () -> load.value(signal));
+        }
+        for (Ladder.Engine engine : Ladder.Engine.values()) {
+            String name = "callwright.ladder." + engine.name().toLowerCase(Locale.ROOT);
+            metrics.gauge(
+                    name + "_usable",
+                    "0 while calls go on without it",
+                    () -> ladder.why(engine).isEmpty() ? 1 : 0);
+            metrics.counter(
+                    name + "_failures",
+                    "Utterances or clauses that came to nothing, or too late",
+                    () -> ladder.failures(engine));
+            metrics.counter(
+                    name + "_calls_without",
+                    "Calls that had to go on without it",
+                    () -> ladder.callsWithout(engine));
+        }
     }
 
     private static void recognition(Metrics metrics, Engines engines) {

@@ -10,6 +10,7 @@ import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
 import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
+import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
 import io.callwright.sip.UserAgent;
@@ -40,6 +41,7 @@ public final class Switch implements AutoCloseable {
     private final Flows flows;
     private final Metrics metrics;
     private final Calls calls;
+    private final LoadWatch load;
     private final UserAgent agent;
     private final HttpServer http;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -51,6 +53,7 @@ public final class Switch implements AutoCloseable {
             Flows flows,
             Metrics metrics,
             Calls calls,
+            LoadWatch load,
             UserAgent agent) {
         this.config = config;
         this.foundation = foundation;
@@ -58,6 +61,7 @@ public final class Switch implements AutoCloseable {
         this.flows = flows;
         this.metrics = metrics;
         this.calls = calls;
+        this.load = load;
         this.agent = agent;
         Gauges.bind(
                 metrics,
@@ -65,8 +69,10 @@ public final class Switch implements AutoCloseable {
                 agent::counters,
                 foundation.media()::counters,
                 foundation.engines());
+        Gauges.load(metrics, calls, load, services.ladder());
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
         foundation.engines().prepare(flows.prompts());
+        load.start(calls::active);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -98,14 +104,21 @@ public final class Switch implements AutoCloseable {
         UserAgent agent = null;
         try {
             CallServices services = foundation.services(clock);
+            LoadWatch load =
+                    new LoadWatch(
+                            config.calls(),
+                            foundation.engines(),
+                            foundation.media(),
+                            services.ladder(),
+                            services.nanoTime());
             Calls calls =
                     new Calls(
                             services,
                             flows::inbound,
                             () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
-                            config.calls().maxConcurrent());
+                            load);
             agent = UserAgent.start(config.sip(), calls);
-            return new Switch(config, foundation, services, flows, metrics, calls, agent);
+            return new Switch(config, foundation, services, flows, metrics, calls, load, agent);
         } catch (RuntimeException e) {
             if (agent != null) {
                 agent.close();
@@ -197,6 +210,7 @@ public final class Switch implements AutoCloseable {
             calls.hangUpAll();
             calls.awaitNone(Duration.ofSeconds(5));
         }
+        load.close();
         http.close();
         agent.close();
         flows.close();

@@ -27,7 +27,8 @@ final class TestNode {
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
-                new CallsConfig(4, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                new CallsConfig(
+                        "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
                 dialog.withFlows(
                         ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.sip;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,17 @@ public interface CallLeg {
      *
      * @param status 300..699
      */
-    void reject(int status, String reason);
+    default void reject(int status, String reason) {
+        reject(status, reason, Duration.ZERO);
+    }
+
+    /**
+     * Incoming: a final failure that may be over later.
+     *
+     * @param status 300..699
+     * @param retryAfter RFC 3261 section 20.33, in whole seconds; zero says nothing
+     */
+    void reject(int status, String reason, Duration retryAfter);
 
     /**
      * Asks the far end to call somebody else instead of us (REFER); {@link LegEvent.Referred} tells

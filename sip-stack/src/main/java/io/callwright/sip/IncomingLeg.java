@@ -7,6 +7,7 @@ import io.callwright.sip.Counters.Count;
 import io.callwright.sip.UasInvite.Action;
 import io.callwright.sip.UasInvite.Event;
 import io.callwright.sip.UasInvite.State;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call that came to us. Its decisions are {@link UasInvite}; here they are carried out. */
@@ -51,15 +52,23 @@ final class IncomingLeg extends Leg {
 
     /** What an event needs besides its kind. */
     private record Detail(
-            int status, String phrase, @Nullable SessionDescription local, @Nullable Cause cause) {
-        static final Detail NONE = new Detail(0, "", null, null);
+            int status,
+            String phrase,
+            @Nullable SessionDescription local,
+            @Nullable Cause cause,
+            Duration retryAfter) {
+        static final Detail NONE = new Detail(0, "", null, null, Duration.ZERO);
 
         static Detail of(SessionDescription local) {
-            return new Detail(0, "", local, null);
+            return new Detail(0, "", local, null, Duration.ZERO);
         }
 
         static Detail of(Cause cause) {
-            return new Detail(cause.sipStatus(), cause.reason(), null, cause);
+            return of(cause, Duration.ZERO);
+        }
+
+        static Detail of(Cause cause, Duration retryAfter) {
+            return new Detail(cause.sipStatus(), cause.reason(), null, cause, retryAfter);
         }
     }
 
@@ -78,8 +87,7 @@ final class IncomingLeg extends Leg {
             case SEND_180 -> provisional(180, null);
             case SEND_183 -> provisional(183, detail.local());
             case SEND_200 -> accept(detail.local());
-            case SEND_FAILURE ->
-                    invite.respond(response(invite.request(), detail.status(), detail.phrase()));
+            case SEND_FAILURE -> refuse(detail);
             case SEND_487 -> invite.respond(response(invite.request(), 487, null));
             case SEND_BYE -> {
                 stop();
@@ -99,6 +107,14 @@ final class IncomingLeg extends Leg {
             }
             case REPORT_LOST -> reportEnd(Cause.network(408, "No ACK for the 200"));
         }
+    }
+
+    private void refuse(Detail detail) {
+        SIPResponse refusal = response(invite.request(), detail.status(), detail.phrase());
+        if (detail.retryAfter().isPositive()) {
+            Messages.set(refusal, "Retry-After", Long.toString(detail.retryAfter().toSeconds()));
+        }
+        invite.respond(refusal);
     }
 
     private void provisional(int status, @Nullable SessionDescription early) {
@@ -254,11 +270,11 @@ final class IncomingLeg extends Leg {
     }
 
     @Override
-    public void reject(int status, String reason) {
+    public void reject(int status, String reason, Duration retryAfter) {
         if (status < 300 || status > 699) {
             throw new IllegalArgumentException("a rejection is 300..699, not " + status);
         }
         Cause cause = Cause.local(status, reason);
-        mailbox().execute(() -> apply(Event.REJECT, Detail.of(cause)));
+        mailbox().execute(() -> apply(Event.REJECT, Detail.of(cause, retryAfter)));
     }
 }

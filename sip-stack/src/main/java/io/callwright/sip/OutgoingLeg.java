@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.callwright.sip.UacInvite.Action;
 import io.callwright.sip.UacInvite.Event;
 import io.callwright.sip.UacInvite.State;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sip.SipException;
@@ -316,7 +317,7 @@ final class OutgoingLeg extends Leg {
     public void answer(SessionDescription description) {}
 
     @Override
-    public void reject(int status, String reason) {
+    public void reject(int status, String reason, Duration retryAfter) {
         hangUp();
     }
 }

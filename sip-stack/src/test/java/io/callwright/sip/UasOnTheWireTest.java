@@ -8,6 +8,7 @@ import io.callwright.sip.LegEvent.DtmfInfo;
 import io.callwright.sip.LegEvent.Ended;
 import io.callwright.sip.LegEvent.Renegotiated;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class UasOnTheWireTest {
         peer.await("BYE ");
         assertThat(phone.incoming().next(Ended.class).cause().sipStatus()).isEqualTo(408);
         assertThat(phone.agent.counters().retransmissionsSent()).isPositive();
+    }
+
+    @Test
+    void refusalThatWillBeOver_saysWhenToComeAgain() throws Exception {
+        try (Phone full =
+                        new Phone(
+                                Phone.udp(),
+                                leg ->
+                                        leg.reject(
+                                                503,
+                                                "Service Unavailable",
+                                                Duration.ofSeconds(7)));
+                RawPeer caller = new RawPeer(full.port(), "127.0.0.1", 0)) {
+            caller.send(caller.request("INVITE", "full", 1, "i", "", SDP_TYPE, sdp(1, "sendrecv")));
+
+            String refusal = caller.await("SIP/2.0 503");
+            assertThat(TestRegistrar.header(refusal, "Retry-After")).isEqualTo("7");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.ladder.Rung;
 import java.time.Clock;
 import java.util.Map;
 
@@ -32,6 +33,16 @@ public interface Conversation {
      * @param type kebab-case, e.g. {@code slot-filled}
      */
     void event(String type, Map<String, String> data);
+
+    /** What the engines of this call allow at this moment. */
+    default Rung rung() {
+        return new Rung.Whole();
+    }
+
+    /** Whether all of a text can be spoken at this moment. */
+    default boolean canSay(String text) {
+        return true;
+    }
 
     /** The call's time, in its contact's zone: "tomorrow" is relative to it. */
     Clock clock();

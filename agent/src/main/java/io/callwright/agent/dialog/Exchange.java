@@ -17,6 +17,7 @@ import io.callwright.agent.dialog.understanding.Question;
 import io.callwright.agent.dialog.understanding.Thresholds.Decision;
 import io.callwright.agent.dialog.understanding.Understanding;
 import io.callwright.agent.dialog.understanding.Understood;
+import io.callwright.agent.ladder.Rung;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -115,9 +116,17 @@ final class Exchange {
         Retries retries =
                 new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
+        boolean keypad = false;
         Understanding understanding = new Understanding(question, context(question));
         while (true) {
-            Heard heard = listen(question, understanding, prompt, script);
+            Rung rung = conversation.rung();
+            String asked =
+                    RungWording.of(
+                            rung, conversation::canSay, asked(question, script, prompt, keypad));
+            if (asked == null) {
+                return giveUp(script.step(), rung.label());
+            }
+            Heard heard = listen(question, understanding, asked, script);
             if (++turns > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
             }
@@ -130,6 +139,7 @@ final class Exchange {
                 case Understood.Wants(Intent other, _) -> {
                     journal.wanted(script.step(), other.name());
                     prompt = answer(other, script.question());
+                    keypad = false;
                     continue;
                 }
                 case Understood.Told told -> {
@@ -154,10 +164,21 @@ final class Exchange {
                 return giveUp(script.step(), reason);
             }
             Slot first = question.wanted().getFirst();
-            boolean keypad = retries.last() && first.keypad() != null;
+            keypad = retries.last() && first.keypad() != null;
             journal.reprompted(script.step(), reason, retries.failures() + 1, keypad);
-            prompt = keypad ? prompt + " " + rendered(first.keypad()) : prompt;
         }
+    }
+
+    private RungWording.Asked asked(
+            Question question, Script script, String prompt, boolean keypadDue) {
+        Slot first = question.wanted().getFirst();
+        return new RungWording.Asked(
+                prompt,
+                script.question(),
+                rendered(first.prompt()),
+                rendered(first.keypad()),
+                keypadDue,
+                first.name().equals(Interview.AGREEMENT));
     }
 
     private String rendered(@Nullable Template template) {

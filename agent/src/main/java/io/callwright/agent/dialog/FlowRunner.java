@@ -5,6 +5,7 @@ import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.slots.SlotContext;
+import io.callwright.agent.ladder.Rung;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowRunner {
     private static final int MAX_STEPS = 1000;
+
+    /** Made ahead with the flows' own prompts, so that it can be said without a voice. */
+    public static final String GOODBYE =
+            "I am sorry, I can not go on with this call. Please call again later. Goodbye.";
 
     private final DialogConfig config;
 
@@ -47,6 +52,7 @@ public final class FlowRunner {
     private final class Course {
         private final Flow flow;
         private final Memory memory;
+        private final Conversation conversation;
         private final Journal journal;
         private final Voice voice;
         private final Exchange exchange;
@@ -58,6 +64,7 @@ public final class FlowRunner {
         Course(Flow flow, Memory memory, Conversation conversation, Outside outside) {
             this.flow = flow;
             this.memory = memory;
+            this.conversation = conversation;
             journal = new Journal(conversation);
             voice = new Voice(conversation, memory);
             effects = new Effects(conversation);
@@ -105,6 +112,10 @@ public final class FlowRunner {
         private void follow(String start) throws CallerGone {
             String at = start;
             for (int steps = 0; steps < MAX_STEPS; steps++) {
+                if (conversation.rung() instanceof Rung.HandOver) {
+                    handOver();
+                    return;
+                }
                 Step step = flow.step(at);
                 try {
                     journal.entered(step);
@@ -124,6 +135,17 @@ public final class FlowRunner {
             }
             throw new IllegalStateException(
                     "flow '" + flow.name() + "' took " + MAX_STEPS + " steps; last '" + at + "'");
+        }
+
+        /** No engine is left: a goodbye that is kept, and an outcome that says why. */
+        private void handOver() throws CallerGone {
+            outcome = Conversed.ENGINES_DOWN;
+            voice.forget();
+            try {
+                voice.finish(GOODBYE);
+            } catch (Continued more) {
+                // Who goes on now is heard by nobody.
+            }
         }
 
         /** The step that follows. */

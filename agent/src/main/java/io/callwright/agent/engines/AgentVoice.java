@@ -36,6 +36,7 @@ final class AgentVoice {
     private static final int LINE_RATE = 8000;
 
     private final double levelDb;
+    private final SpeechSynthesizer model;
     private final @Nullable SpeechFiles files;
     private final SpeechCache cache;
     private final RecordedVoice voice;
@@ -43,6 +44,7 @@ final class AgentVoice {
     private AgentVoice(
             double levelDb, SpeechSynthesizer model, long bytes, @Nullable SpeechFiles files) {
         this.levelDb = levelDb;
+        this.model = model;
         this.files = files;
         this.cache = new SpeechCache(new LineVoice(model, LINE_RATE), bytes, files);
         this.voice = new RecordedVoice(cache);
@@ -75,6 +77,11 @@ final class AgentVoice {
 
     SpeechSynthesizer voice() {
         return voice;
+    }
+
+    /** What makes speech anew each time. */
+    SpeechSynthesizer model() {
+        return model;
     }
 
     /** Takes the recordings into use and begins to rehearse the rest; returns at once. */

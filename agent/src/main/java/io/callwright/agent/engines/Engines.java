@@ -44,9 +44,18 @@ public final class Engines implements AutoCloseable {
     /** Clauses that may wait for synthesis in one call. */
     public static final int SYNTHESIS_LANE = 64;
 
+    /** A node without calls. */
+    @FunctionalInterface
+    public interface Idle {
+        /** Blocks until no call is up. */
+        void await() throws InterruptedException;
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
     private static final int REMEMBERED_CLAUSES = 4096;
 
+    private final SpeechConfig config;
+    private final Path dataDir;
     private final List<Finding> findings = new ArrayList<>();
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
@@ -56,6 +65,8 @@ public final class Engines implements AutoCloseable {
     private final InferencePool synthesis;
 
     private Engines(SpeechConfig config, Path dataDir) {
+        this.config = config;
+        this.dataDir = dataDir;
         // Ears and mouth take longest to open and know nothing of each other: side by side.
         CompletableFuture<Attempt<AgentVoice>> speaking =
                 CompletableFuture.supplyAsync(
@@ -122,6 +133,56 @@ public final class Engines implements AutoCloseable {
     /** Where the voice runs. */
     public InferencePool synthesis() {
         return synthesis;
+    }
+
+    /** What the engines cost on this machine, when that was measured before. */
+    public Optional<SpeechCosts> keptCosts() {
+        return kept().find();
+    }
+
+    /**
+     * Measures what the engines cost, when no call wants them, and keeps it. Blocks for seconds.
+     *
+     * @param idle waits until no call is up
+     * @return empty when an engine is missing, fails, or finds no free worker
+     */
+    public Optional<SpeechCosts> calibrate(Idle idle) throws InterruptedException {
+        if (recognizer.isEmpty() || voice.isEmpty()) {
+            return Optional.empty();
+        }
+        RecognizerEngine ears = recognizer.get();
+        try (InferencePool.Lane speaks = synthesis.background("calibration");
+                InferencePool.Lane hears = recognition.background("calibration")) {
+            SpeechCosts costs =
+                    new Calibration(
+                                    voice.get().model(),
+                                    ears,
+                                    ears instanceof HostedEngine,
+                                    speaks::submit,
+                                    hears::submit)
+                            .measure(idle);
+            kept().keep(costs);
+            return Optional.of(costs);
+        } catch (RuntimeException e) {
+            LOG.warn("the speech engines could not be measured: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private KeptCosts kept() {
+        String ears = recognizer.map(RecognizerEngine::name).orElse("none");
+        String speech = voice().map(SpeechSynthesizer::fingerprint).orElse("none");
+        return new KeptCosts(dataDir, ears + "; " + speech);
+    }
+
+    /** Sizes the pools of which the configuration says 0. */
+    public void resize(int recognitionThreads, int synthesisThreads) {
+        if (config.recognitionThreads() == 0) {
+            recognition.resize(recognitionThreads);
+        }
+        if (config.synthesisThreads() == 0) {
+            synthesis.resize(synthesisThreads);
+        }
     }
 
     /** One for each candidate, in the order in which they were tried. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     in the working directory, then in the installation; or {@code espeak-ng:es}, the program's
  *     own voice of a language
  * @param sileroModel file of the Silero network; null for the detector that needs none
- * @param recognitionThreads 0 for one a core
- * @param synthesisThreads 0 for one a core
+ * @param recognitionThreads 0 for as many as the node's calibration says, one a core before it
+ * @param synthesisThreads likewise
  * @param cacheMegabytes of spoken clauses kept in memory, 0..4096
  * @param keptMegabytes of the flows' own prompts kept on disk, 0..65536; 0 for none
  */

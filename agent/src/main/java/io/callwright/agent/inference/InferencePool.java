@@ -2,12 +2,12 @@
 package io.callwright.agent.inference;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +35,11 @@ public final class InferencePool implements AutoCloseable {
     private static final int CALL = 0;
     private static final int BACKGROUND = 1;
 
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private final int laneCapacity;
+    private final LongSupplier nanoTime;
+    private final LagHistogram waited = new LagHistogram();
+    private final LagHistogram took = new LagHistogram();
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -47,6 +50,13 @@ public final class InferencePool implements AutoCloseable {
      * @param laneCapacity tasks that may wait in a lane, at least 1; 50 frames are a second
      */
     public InferencePool(String name, int threads, int laneCapacity) {
+        this(name, threads, laneCapacity, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime the clock that waiting is measured with
+     */
+    InferencePool(String name, int threads, int laneCapacity, LongSupplier nanoTime) {
         if (threads < 1 || laneCapacity < 1) {
             throw new IllegalArgumentException(
                     "an inference pool needs a thread and a place to wait, not "
@@ -63,6 +73,7 @@ public final class InferencePool implements AutoCloseable {
                         new PriorityBlockingQueue<>(),
                         Thread.ofPlatform().daemon().name(name + "-", 1).factory());
         this.laneCapacity = laneCapacity;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -81,6 +92,39 @@ public final class InferencePool implements AutoCloseable {
      */
     public Lane background(String name) {
         return new Lane(name, BACKGROUND);
+    }
+
+    /** From now on so many threads; one that is too many ends with its task. */
+    public void resize(int threads) {
+        if (threads > workers.getMaximumPoolSize()) {
+            workers.setMaximumPoolSize(threads);
+            workers.setCorePoolSize(threads);
+        } else {
+            workers.setCorePoolSize(threads);
+            workers.setMaximumPoolSize(threads);
+        }
+    }
+
+    /** How many threads there may be. */
+    public int threads() {
+        return workers.getMaximumPoolSize();
+    }
+
+    /** How long calls' tasks waited for a worker, those of before in their lane included. */
+    public LagHistogram waited() {
+        return waited;
+    }
+
+    /** The same with the time that they ran. */
+    public LagHistogram took() {
+        return took;
+    }
+
+    /** How long the call that is next has waited, ms: what it tells while no worker is free. */
+    public long nextHasWaitedMillis() {
+        return workers.getQueue().peek() instanceof Turn next && next.rank() == CALL
+                ? Math.max(0, (nanoTime.getAsLong() - next.sinceNanos()) / 1_000_000)
+                : 0;
     }
 
     /** Tasks that were dropped from full lanes since the start. */
@@ -107,7 +151,7 @@ public final class InferencePool implements AutoCloseable {
     }
 
     /** A lane's turn in the queue of the workers: by rank, then in the order of asking. */
-    private record Turn(int rank, long number, Runnable task)
+    private record Turn(int rank, long number, long sinceNanos, Runnable task)
             implements Runnable, Comparable<Turn> {
         @Override
         public void run() {
@@ -122,11 +166,14 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
+    /** A task and when it was submitted. */
+    private record Waiting(Runnable task, long sinceNanos) {}
+
     /** The tasks of one call. Thread-safe. */
     public final class Lane implements AutoCloseable {
         private final String call;
         private final int rank;
-        private final ArrayDeque<Runnable> waiting = new ArrayDeque<>(); // guarded by this
+        private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(); // guarded by this
         private boolean scheduled; // guarded by this
         private boolean closed; // guarded by this
 
@@ -146,7 +193,7 @@ public final class InferencePool implements AutoCloseable {
                 dropped.incrementAndGet();
                 result = Submitted.DROPPED_OLDEST;
             }
-            waiting.addLast(task);
+            waiting.addLast(new Waiting(task, nanoTime.getAsLong()));
             return scheduled || schedule() ? result : Submitted.CLOSED;
         }
 
@@ -172,7 +219,8 @@ public final class InferencePool implements AutoCloseable {
 
         private boolean schedule() {
             try {
-                workers.execute(new Turn(rank, turns.getAndIncrement(), this::runOne));
+                long now = nanoTime.getAsLong();
+                workers.execute(new Turn(rank, turns.getAndIncrement(), now, this::runOne));
                 scheduled = true;
                 return true;
             } catch (RejectedExecutionException e) {
@@ -183,19 +231,24 @@ public final class InferencePool implements AutoCloseable {
         }
 
         private void runOne() {
-            Runnable task = next();
-            if (task != null) {
+            Waiting next = next();
+            if (next != null) {
+                long begun = nanoTime.getAsLong();
                 try {
-                    task.run();
+                    next.task().run();
                 } catch (RuntimeException e) {
                     failed.incrementAndGet();
                     LOG.warn("an inference task of call {} failed", call, e);
+                }
+                if (rank == CALL) {
+                    waited.add(begun - next.sinceNanos());
+                    took.add(nanoTime.getAsLong() - next.sinceNanos());
                 }
             }
             again();
         }
 
-        private synchronized @Nullable Runnable next() {
+        private synchronized @Nullable Waiting next() {
             return waiting.pollFirst();
         }
 

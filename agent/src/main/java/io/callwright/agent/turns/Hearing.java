@@ -45,11 +45,13 @@ final class Hearing implements AutoCloseable {
          *
          * @param end its {@link Ended#number}
          * @param completeness as it was found in the last pause; null where it was not
+         * @param lost whether the engine failed in it
          */
         void transcribed(
                 long end,
                 Transcript.Final result,
                 @Nullable Completeness completeness,
+                boolean lost,
                 long nanoTime);
     }
 
@@ -237,10 +239,10 @@ final class Hearing implements AutoCloseable {
                     listener.callerEnded(new Ended(end, now - sinceSpeechNanos, now, speechNanos)));
             // Queued here and not on the mailbox: the next utterance must come after it in the
             // lane.
-            recognition.finish(result -> {
+            recognition.finish((result, lost) -> {
                 long finished = nanoTime.getAsLong();
                 Completeness known = foundFor == utterance.number() ? found : null;
-                mailbox.execute(() -> listener.transcribed(end, result, known, finished));
+                mailbox.execute(() -> listener.transcribed(end, result, known, lost, finished));
             });
         }
 

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.ladder.CallLadder;
+import io.callwright.agent.ladder.Ladder.Engine;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +31,12 @@ import org.slf4j.LoggerFactory;
 public final class Mouth implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
 
+    /** A text whose next clause is not there by then ends. */
+    static final Duration CLAUSE_LIMIT = Duration.ofSeconds(4);
+
+    /** A caller who waits longer for a clause hears that something is wrong. */
+    static final Duration SLOW = Duration.ofSeconds(2);
+
     /** Where a text's first sound and failures are told. Called on the text's own thread. */
     public interface Listener {
         /** The first frames of the text are queued. */
@@ -41,33 +51,44 @@ public final class Mouth implements AutoCloseable {
 
     private final SpeechSynthesizer voice;
     private final Lane synthesis;
+    private final CallLadder ladder;
     private final Playout playout;
     private final Listener listener;
     private final Executor mailbox;
+    private final Timers timers;
     private final LongSupplier nanoTime;
     private final Object handover = new Object();
     private @Nullable Utterance current;
+
+    /** Of the last text that was played out, where clauses of it are missing. */
+    private @Nullable String inPart;
 
     /** Owned by the mailbox. */
     private @Nullable Ready prepared;
 
     /**
      * @param synthesis the call's lane of the pool that the voice runs on
+     * @param ladder is told how the voice does, and tells whether it may be used
      * @param mailbox where the end of a text is told
+     * @param timers limit the wait for a clause; any thread starts and stops them
      * @param nanoTime the clock that {@link Listener#firstAudio} tells
      */
     public Mouth(
             SpeechSynthesizer voice,
             Lane synthesis,
+            CallLadder ladder,
             Playout playout,
             Listener listener,
             Executor mailbox,
+            Timers timers,
             LongSupplier nanoTime) {
         this.voice = voice;
         this.synthesis = synthesis;
+        this.ladder = ladder;
         this.playout = playout;
         this.listener = listener;
         this.mailbox = mailbox;
+        this.timers = timers;
         this.nanoTime = nanoTime;
     }
 
@@ -128,11 +149,18 @@ public final class Mouth implements AutoCloseable {
             if (now == null) {
                 return 0;
             }
-            if (now.clauses.size() < now.texts.size()) {
+            if (now.known < now.texts.size()) {
                 return Integer.MAX_VALUE;
             }
             int waiting = now.pieces.size() - now.next;
             return waiting * Playout.PIECE_MILLIS + (now.paused ? 0 : playout.queuedMillis());
+        }
+    }
+
+    /** What was said of the last text that was played out; empty where that was all of it. */
+    public Optional<String> saidInPart() {
+        synchronized (handover) {
+            return Optional.ofNullable(inPart);
         }
     }
 
@@ -160,10 +188,19 @@ public final class Mouth implements AutoCloseable {
         stop();
     }
 
+    /** Whether all of a text can be spoken: what is not kept needs a voice that is relied on. */
+    public boolean canSay(String text) {
+        return ladder.rung().speaksFreely()
+                || voice.clauses(text).stream().allMatch(clause -> voice.ready(clause).isPresent());
+    }
+
     private CompletableFuture<Speech> synthesise(String clause) {
         Optional<Speech> kept = voice.ready(clause);
         if (kept.isPresent()) {
             return CompletableFuture.completedFuture(kept.get());
+        }
+        if (!ladder.rung().speaksFreely()) {
+            return CompletableFuture.failedFuture(new NotKept());
         }
         var speech = new CompletableFuture<Speech>();
         Runnable task =
@@ -178,6 +215,11 @@ public final class Mouth implements AutoCloseable {
             speech.completeExceptionally(new SynthesizerException("the synthesis pool is closed"));
         }
         return speech;
+    }
+
+    /** A clause that the voice would have to make while it is not to be used: no failure. */
+    private static final class NotKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Where a clause lies among the pieces of its text. */
@@ -195,6 +237,9 @@ public final class Mouth implements AutoCloseable {
         private final Thread thread = Thread.ofVirtual().name("mouth").unstarted(this::run);
         private final List<short[]> pieces = new ArrayList<>();
         private final List<Clause> clauses = new ArrayList<>();
+
+        /** Texts of which is known how they sound, or that they do not. */
+        private int known;
 
         /** The piece that goes to the playout next. */
         private int next;
@@ -240,35 +285,90 @@ public final class Mouth implements AutoCloseable {
         }
 
         private void speakAll() throws InterruptedException {
-            try {
-                CompletableFuture<Speech> speech =
-                        ready == null ? synthesise(texts.getFirst()) : ready.speech();
-                for (int i = 0; i < texts.size(); i++) {
-                    Speech made = speech.get();
-                    if (i + 1 < texts.size()) {
-                        speech = synthesise(texts.get(i + 1));
-                    }
-                    add(made);
-                    if (!hand()) {
-                        return;
-                    }
+            CompletableFuture<Speech> speech = null;
+            if (!texts.isEmpty()) {
+                speech = ready == null ? synthesise(texts.getFirst()) : ready.speech();
+            }
+            for (int i = 0; i < texts.size(); i++) {
+                Optional<Speech> made;
+                try {
+                    made = made(Objects.requireNonNull(speech));
+                } catch (SynthesizerException e) {
+                    // What follows makes no sense to one who has not heard this.
+                    failed(e);
+                    break;
                 }
-                end();
+                if (i + 1 < texts.size()) {
+                    speech = synthesise(texts.get(i + 1));
+                }
+                made.ifPresentOrElse(this::add, this::leaveOut);
+                if (!hand()) {
+                    return;
+                }
+            }
+            end();
+        }
+
+        /**
+         * The clause, when it is there or has come in time.
+         *
+         * @return empty for one that is not kept while the voice is not to be used
+         */
+        private Optional<Speech> made(CompletableFuture<Speech> speech)
+                throws InterruptedException {
+            boolean waits = !speech.isDone();
+            long since = nanoTime.getAsLong();
+            Timers.Timer limit =
+                    waits ? timers.start(CLAUSE_LIMIT, () -> giveUp(speech)) : () -> {};
+            try {
+                Speech made = speech.get();
+                if (waits) {
+                    judge(nanoTime.getAsLong() - since);
+                }
+                return Optional.of(made);
             } catch (ExecutionException e) {
-                failed(e.getCause() instanceof SynthesizerException s ? s : broken(e.getCause()));
+                return switch (e.getCause()) {
+                    case NotKept _ -> Optional.empty();
+                    case SynthesizerException failed -> throw failed;
+                    case null, default -> throw broken(e.getCause());
+                };
+            } finally {
+                limit.stop();
             }
         }
 
-        private void failed(SynthesizerException cause) throws InterruptedException {
+        private void giveUp(CompletableFuture<Speech> speech) {
+            speech.completeExceptionally(
+                    new SynthesizerException(
+                            "no clause within " + CLAUSE_LIMIT.toSeconds() + " s"));
+        }
+
+        private void judge(long waitedNanos) {
+            if (waitedNanos > SLOW.toNanos()) {
+                ladder.failed(
+                        Engine.SYNTHESISER, "a clause took more than " + SLOW.toSeconds() + " s");
+            } else {
+                ladder.worked(Engine.SYNTHESISER);
+            }
+        }
+
+        private void failed(SynthesizerException cause) {
             log.warn("the voice failed in a call: {}", cause.getMessage());
+            ladder.failed(Engine.SYNTHESISER, String.valueOf(cause.getMessage()));
             listener.failed(cause);
-            end();
+        }
+
+        private void leaveOut() {
+            synchronized (handover) {
+                known++;
+            }
         }
 
         private void add(Speech speech) {
             List<short[]> audio = playout.pieces(speech);
             SpokenWords words = new SpokenWords(speech.text(), audio);
             synchronized (handover) {
+                known++;
                 clauses.add(new Clause(pieces.size(), audio.size(), words));
                 pieces.addAll(audio);
             }
@@ -326,6 +426,7 @@ public final class Mouth implements AutoCloseable {
                     return;
                 }
                 current = null;
+                inPart = clauses.size() == texts.size() ? null : heard(pieces.size());
                 handover.notifyAll();
             }
             playedOut.run();

@@ -57,6 +57,17 @@ public final class Recognition implements AutoCloseable {
     /** Lane-owned: the result that was made in a pause, in case that the pause is the end. */
     private Transcript.@Nullable Final early;
 
+    /** Lane-owned: whether this utterance was lost to a failure of the engine. */
+    private boolean lost;
+
+    /** Takes what an utterance came to; on the lane. */
+    public interface Result {
+        /**
+         * @param lost whether the engine failed in this utterance, so that the words tell nothing
+         */
+        void heard(Transcript.Final words, boolean lost);
+    }
+
     public Recognition(RecognizerEngine engine, Lane lane) {
         this.engine = engine;
         this.lane = lane;
@@ -68,6 +79,7 @@ public final class Recognition implements AutoCloseable {
         lane.submit(() -> {
             cancelNow();
             early = null;
+            lost = false;
             beginNow(grammar, preRoll);
         });
     }
@@ -154,22 +166,24 @@ public final class Recognition implements AutoCloseable {
         lane.submit(() -> {
             early = null;
             if (!listening) {
+                lost = false;
                 beginNow(grammar, frames);
             }
         });
     }
 
     /** Asks for the result of the utterance; one that failed gives a blank transcript. */
-    public void finish(Consumer<Transcript.Final> result) {
+    public void finish(Result result) {
         sendGathered();
         Runnable task =
                 () -> {
                     Transcript.Final known = early;
                     early = null;
-                    result.accept(known == null ? finishNow() : known);
+                    Transcript.Final words = known == null ? finishNow() : known;
+                    result.heard(words, lost);
                 };
         if (!lane.submit(task)) {
-            result.accept(NOTHING);
+            result.heard(NOTHING, false);
         }
     }
 
@@ -234,6 +248,7 @@ public final class Recognition implements AutoCloseable {
         SpeechRecognizer broken = recognizer;
         recognizer = null;
         listening = false;
+        lost = true;
         if (broken != null) {
             broken.close();
         }

@@ -13,6 +13,9 @@ import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
+import io.callwright.agent.ladder.CallLadder;
+import io.callwright.agent.ladder.Ladder.Engine;
+import io.callwright.agent.ladder.Rung;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -59,6 +62,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             Lane recognition,
             SpeechSynthesizer voice,
             Lane synthesis,
+            CallLadder ladder,
             Playout playout,
             Executor mailbox,
             Timers timers,
@@ -68,11 +72,16 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             Clock clock,
             LongSupplier nanoTime) {}
 
-    /** One {@link #say} or {@link #ask}, from the request to its answer. */
+    /**
+     * One {@link #say} or {@link #ask}, from the request to its answer.
+     *
+     * @param hears whether speech is an answer; else the keypad alone
+     */
     private record Exchange(
             Prompt prompt,
             @Nullable Listening listening,
             Question question,
+            boolean hears,
             CompletableFuture<Answer> answer) {}
 
     private sealed interface Answer {
@@ -88,6 +97,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     private final Parts parts;
     private final Mouth mouth;
     private final Hearing hearing;
+
+    /** Owned by the dialogue's thread. */
+    private String toldRung = new Rung.Whole().label();
 
     // Owned by the mailbox.
     private TurnState state = Turns.initial();
@@ -122,9 +134,11 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                 new Mouth(
                         parts.voice(),
                         parts.synthesis(),
+                        parts.ladder(),
                         parts.playout(),
                         new MouthToTurns(),
                         parts.mailbox(),
+                        parts.timers(),
                         parts.nanoTime());
     }
 
@@ -166,9 +180,26 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         return parts.clock();
     }
 
+    @Override
+    public Rung rung() {
+        Rung now = parts.ladder().rung();
+        if (!now.label().equals(toldRung)) {
+            toldRung = now.label();
+            event("rung", Map.of("rung", now.label(), "reason", now.why()));
+        }
+        return now;
+    }
+
+    @Override
+    public boolean canSay(String text) {
+        return mouth.canSay(text);
+    }
+
     private Answer converse(Prompt prompt, @Nullable Listening listening, Question question)
             throws CallerGone {
-        Exchange asked = new Exchange(prompt, listening, question, new CompletableFuture<>());
+        boolean hears = rung().hears();
+        Exchange asked =
+                new Exchange(prompt, listening, question, hears, new CompletableFuture<>());
         parts.mailbox()
                 .execute(() -> {
                     dwell = stopped(dwell);
@@ -326,8 +357,8 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             return;
         }
         fellSilent();
-        lastHeard = text;
-        parts.observer().agentSaid(text, false);
+        lastHeard = mouth.saidInPart().orElse(text);
+        parts.observer().agentSaid(lastHeard, false);
         handle(new TurnEvent.PlayedOut());
     }
 
@@ -369,7 +400,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     private void openEar() {
         Exchange asked = exchange;
-        if (asked == null || asked.listening() == null) {
+        if (asked == null || asked.listening() == null || !asked.hears()) {
             return;
         }
         Listening listening = asked.listening();
@@ -425,10 +456,19 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         return null;
     }
 
+    /** A caller who can not be understood neither interrupts nor is waited for: keys count. */
+    private boolean ignoresSpeech() {
+        Exchange asked = exchange;
+        return asked != null && !asked.hears();
+    }
+
     /** What was heard, on the mailbox. */
     private final class HearingToTurns implements Hearing.Listener {
         @Override
         public void callerStarted(boolean continues, long detectedNanos) {
+            if (ignoresSpeech()) {
+                return;
+            }
             onsetNanos = detectedNanos;
             handle(continues ? new TurnEvent.CallerContinued() : new TurnEvent.CallerStarted());
         }
@@ -486,7 +526,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                     parts.timers()
                             .start(
                                     RECOGNITION_LIMIT,
-                                    () -> transcribed(ended.number(), NOTHING, null, 0));
+                                    () -> transcribed(ended.number(), NOTHING, null, true, 0));
         }
 
         @Override
@@ -494,6 +534,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                 long end,
                 Transcript.Final result,
                 @Nullable Completeness completeness,
+                boolean lost,
                 long nanoTime) {
             boolean waits =
                     state instanceof TurnState.Recognising || state instanceof TurnState.Continuing;
@@ -502,6 +543,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             }
             awaitedEnd = 0;
             recognising = stopped(recognising);
+            judge(lost, nanoTime == 0);
             boolean same = result.text().isBlank() || result.text().equals(answered.text());
             if (!(same && state instanceof TurnState.Continuing)) {
                 transcript = result;
@@ -509,6 +551,19 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             marks.transcript = nanoTime;
             marks.full = completeness == Completeness.FULL;
             handle(new TurnEvent.Transcribed(result.text().isBlank(), marks.brief, same));
+        }
+    }
+
+    private void judge(boolean lost, boolean late) {
+        if (!lost) {
+            parts.ladder().worked(Engine.RECOGNISER);
+        } else {
+            parts.ladder()
+                    .failed(
+                            Engine.RECOGNISER,
+                            late
+                                    ? "no words within " + RECOGNITION_LIMIT.toSeconds() + " s"
+                                    : "it failed in an utterance");
         }
     }
 

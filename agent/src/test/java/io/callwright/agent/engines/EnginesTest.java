@@ -87,6 +87,20 @@ class EnginesTest {
                 .withMessageContaining("vosk.model-dir");
     }
 
+    @Test
+    void whatTheEnginesCost_isMeasuredOnceAndKeptForTheNextStart() throws Exception {
+        try (Engines engines = Engines.open(config(Shared.tinyVosk()), data)) {
+            assertThat(engines.keptCosts()).isEmpty();
+
+            SpeechCosts costs = engines.calibrate(() -> {}).orElseThrow();
+
+            assertThat(costs.recognition()).isBetween(0.001, 2.0);
+            assertThat(costs.synthesis()).isBetween(0.001, 2.0);
+            assertThat(engines.keptCosts()).contains(costs);
+            assertThat(engines.voiceCounters().memory().misses()).isZero();
+        }
+    }
+
     private static SpeechConfig config(Path voskModel) {
         SpeechConfig usual = SpeechConfig.defaults();
         return new SpeechConfig(

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +91,56 @@ class InferencePoolTest {
         InferencePool.Lane other = pool.lane("other");
         pool.close();
         assertThat(other.submit(() -> {})).isEqualTo(InferencePool.Submitted.CLOSED);
+    }
+
+    @Test
+    void waitingIsMeasuredFromSubmissionToItsTurn_andOnlyForCalls() throws Exception {
+        AtomicLong now = new AtomicLong();
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (InferencePool pool = new InferencePool("test", 1, 10, now::get)) {
+            pool.background("rehearsal")
+                    .submit(() -> {
+                        started.countDown();
+                        await(go);
+                    });
+            await(started);
+            CountDownLatch done = new CountDownLatch(1);
+            InferencePool.Lane lane = pool.lane("call");
+            lane.submit(() -> now.addAndGet(60_000_000L));
+            now.addAndGet(900_000_000L);
+            assertThat(pool.nextHasWaitedMillis()).isEqualTo(900);
+            go.countDown();
+            lane.submit(done::countDown);
+            await(done);
+            while (pool.took().counts().total() < 2) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(pool.waited().counts().millis(100)).isEqualTo(1000);
+            assertThat(pool.waited().counts().total()).isEqualTo(2);
+            assertThat(pool.took().counts().since(LagHistogram.Counts.none()).millis(100))
+                    .isEqualTo(1000);
+            assertThat(pool.nextHasWaitedMillis()).isZero();
+        }
+    }
+
+    @Test
+    void aPoolThatIsResized_hasSoManyWorkers() throws Exception {
+        try (InferencePool pool = new InferencePool("test", 1, 10)) {
+            pool.resize(3);
+            CountDownLatch together = new CountDownLatch(3);
+            for (int i = 0; i < 3; i++) {
+                pool.lane("call " + i)
+                        .submit(() -> {
+                            together.countDown();
+                            await(together);
+                        });
+            }
+            await(together);
+            pool.resize(2);
+            assertThat(pool.threads()).isEqualTo(2);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -3,6 +3,7 @@ package io.callwright.agent.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -61,7 +62,15 @@ class MouthReadyTest {
                         played.completeExceptionally(cause);
                     }
                 };
-        return new Mouth(voice, pool, line(), listener, Runnable::run, () -> 0);
+        return new Mouth(
+                voice,
+                pool,
+                new Ladder(() -> 0).call(),
+                line(),
+                listener,
+                Runnable::run,
+                (delay, action) -> () -> {},
+                () -> 0);
     }
 
     private static Playout line() {

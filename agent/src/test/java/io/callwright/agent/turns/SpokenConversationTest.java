@@ -15,6 +15,7 @@ import io.callwright.agent.dialog.Spoken;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
@@ -26,11 +27,11 @@ import io.callwright.media.vad.SpeechEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +55,7 @@ class SpokenConversationTest {
     private final ExecutorService dialogue = Executors.newVirtualThreadPerTaskExecutor();
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final Deque<Transcript.Final> results = new ArrayDeque<>();
-    private final List<Runnable> timers = new ArrayList<>();
+    private final List<Runnable> timers = new CopyOnWriteArrayList<>();
     private final Line line = new Line();
     private final SpokenConversation conversation =
             new SpokenConversation(
@@ -63,6 +64,7 @@ class SpokenConversationTest {
                             new DirectLane(),
                             new LetterVoice(),
                             new PooledLane(),
+                            new Ladder(now::get).call(),
                             line,
                             mailbox,
                             (delay, action) -> {

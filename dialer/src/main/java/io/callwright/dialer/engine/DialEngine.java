@@ -210,7 +210,8 @@ public final class DialEngine {
 
     private Optional<Dial> intend(Claim claim, Campaign campaign, Instant now) {
         String e164 = claim.candidate().e164();
-        Optional<String> trunk = trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
+        Optional<String> trunk =
+                trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
         Optional<String> caller = numbers.choose(campaign.pool(), e164, claim.shown(), now);
         if (trunk.isEmpty() || caller.isEmpty()) {
             // Only the trunk to pass over has a token now: the other one will soon.

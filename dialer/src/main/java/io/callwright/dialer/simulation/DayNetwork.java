@@ -75,7 +75,7 @@ final class DayNetwork {
             report =
                     CallReport.refused(503, "Service Unavailable")
                             .withRetryAfter(Duration.ofSeconds(90));
-        } else if (chance < 0.9999) {
+        } else if (chance < 0.99999) {
             report = CallReport.refused(607, "Unwanted");
         } else {
             report = CallReport.refused(603, "Network Blocked");

@@ -177,6 +177,7 @@ public final class Call implements LegListener {
                                 Lane.of(services.recognition().lane(row.id())),
                                 services.voice(),
                                 Lane.of(services.synthesis().lane(row.id())),
+                                services.ladder().call(),
                                 new LinePlayout(media),
                                 leg.mailbox(),
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,

@@ -3,6 +3,7 @@ package io.callwright.server.call;
 
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.MediaEngine;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recognition workers for the recogniser
  * @param synthesis workers for the voice
+ * @param ladder what is known of both engines' health
  * @param detector gives the speech detector of a call; null for the media plane's own
  * @param turnTaking who may speak when
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
@@ -32,6 +34,7 @@ public record CallServices(
         InferencePool recognition,
         SpeechSynthesizer voice,
         InferencePool synthesis,
+        Ladder ladder,
         Supplier<@Nullable Vad> detector,
         TurnTaking turnTaking,
         String mediaAddress,

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,34 +40,56 @@ public final class Calls implements IncomingCalls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final LegListener REJECTED = event -> {};
 
+    /** More than any admission lets in. */
+    private static final int MOST = 100_000;
+
+    /** Whether a call may come in or go out now. Thread-safe. */
+    public interface Admissions {
+        /**
+         * @param up calls without the one that is judged
+         * @param meanCallSeconds how long calls last
+         * @return null to take it
+         */
+        @Nullable Refusal judge(int up, double meanCallSeconds);
+    }
+
+    /**
+     * Why a call is not taken.
+     *
+     * @param retryAfter when it may be tried again
+     */
+    public record Refusal(String reason, Duration retryAfter) {}
+
     private final CallServices services;
     private final Supplier<Dialogue> dialogues;
     private final Supplier<CallObserver> observers;
     private final Capabilities capabilities = Capabilities.telephony();
-    private final Semaphore free;
-    private final int limit;
+    private final Admissions admissions;
+    private final Semaphore free = new Semaphore(MOST);
+    private final CallLengths lengths;
+    private final LongAdder refused = new LongAdder();
     private final Set<Call> active = ConcurrentHashMap.newKeySet();
 
     /**
      * @param dialogues gives the dialogue of each incoming call
      * @param observers gives an observer for each call
-     * @param limit calls at a time
+     * @param admissions judges each call before anything is opened for it
      */
     public Calls(
             CallServices services,
             Supplier<Dialogue> dialogues,
             Supplier<CallObserver> observers,
-            int limit) {
+            Admissions admissions) {
         this.services = services;
         this.dialogues = dialogues;
         this.observers = observers;
-        this.limit = limit;
-        this.free = new Semaphore(limit);
+        this.admissions = admissions;
+        this.lengths = new CallLengths(services.nanoTime());
     }
 
     /** How many calls are up now. */
     public int active() {
-        return limit - free.availablePermits();
+        return MOST - free.availablePermits();
     }
 
     /**
@@ -76,8 +99,8 @@ public final class Calls implements IncomingCalls {
      */
     public boolean awaitNone(Duration most) {
         try {
-            if (free.tryAcquire(limit, most.toNanos(), TimeUnit.NANOSECONDS)) {
-                free.release(limit);
+            if (free.tryAcquire(MOST, most.toNanos(), TimeUnit.NANOSECONDS)) {
+                free.release(MOST);
                 return true;
             }
         } catch (InterruptedException e) {
@@ -95,11 +118,10 @@ public final class Calls implements IncomingCalls {
 
     @Override
     public LegListener incoming(CallLeg leg) {
-        if (!free.tryAcquire()) {
-            log.warn(
-                    "a call was refused: all {} calls that calls.max-concurrent allows are up",
-                    limit);
-            leg.reject(503, "Service Unavailable");
+        Refusal refusal = enter();
+        if (refusal != null) {
+            log.warn("a call was refused: {}", refusal.reason());
+            leg.reject(503, "Service Unavailable", refusal.retryAfter());
             return REJECTED;
         }
         LegListener call = null;
@@ -114,6 +136,24 @@ public final class Calls implements IncomingCalls {
             }
         }
         return call == null ? REJECTED : call;
+    }
+
+    /** Takes a place, or says why there is none: the place first, so that no two take the last. */
+    private @Nullable Refusal enter() {
+        if (!free.tryAcquire()) {
+            return new Refusal(MOST + " calls are up", Duration.ofSeconds(1));
+        }
+        Refusal refusal = admissions.judge(active() - 1, lengths.meanSeconds());
+        if (refusal != null) {
+            free.release();
+            refused.increment();
+        }
+        return refusal;
+    }
+
+    /** Calls that were refused by admission, since the start. */
+    public long refused() {
+        return refused.sum();
     }
 
     private @Nullable LegListener answer(CallLeg leg) throws IOException {
@@ -188,9 +228,9 @@ public final class Calls implements IncomingCalls {
             Duration ringTimeout,
             Dialogue dialogue,
             CallObserver observer) {
-        if (!free.tryAcquire()) {
-            throw new CallRefused(
-                    "all %d calls that calls.max-concurrent allows are up".formatted(limit));
+        Refusal refusal = enter();
+        if (refusal != null) {
+            throw new CallRefused(refusal.reason());
         }
         CallAudio audio = new CallAudio(observer);
         MediaSession media = null;
@@ -252,9 +292,11 @@ public final class Calls implements IncomingCalls {
                                         services.clock().instant()));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);
         active.add(call);
+        long begun = services.nanoTime().getAsLong();
         call.whenOver(over -> {
             active.remove(over);
             free.release();
+            lengths.ended(begun);
         });
         return call;
     }

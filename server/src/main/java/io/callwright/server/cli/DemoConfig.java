@@ -28,7 +28,7 @@ final class DemoConfig {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 new CallsConfig(
-                        calls.maxConcurrent(), calls.drainLimit(), true, calls.recordings()),
+                        calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
@@ -45,7 +45,7 @@ final class DemoConfig {
         String name = file.substring(0, file.length() - ".yaml".length());
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
-                new CallsConfig(2, calls.drainLimit(), true, calls.recordings()),
+                new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings()),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

@@ -52,7 +52,7 @@ final class Trial {
 
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
-                new CallsConfig(2, Duration.ofSeconds(1), true, folder),
+                new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

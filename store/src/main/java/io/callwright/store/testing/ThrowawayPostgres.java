@@ -82,8 +82,7 @@ public final class ThrowawayPostgres implements AutoCloseable {
                             freePort(),
                             durable ? "" : " -c fsync=off -c full_page_writes=off");
             // Also when the process is told to end.
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(postgres::close, "postgres-closer"));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-closer"));
             postgres.make();
             postgres.start();
             return postgres;

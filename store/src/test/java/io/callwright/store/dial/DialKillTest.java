@@ -26,12 +26,12 @@ class DialKillTest {
 
     @Test
     void dialerKilledAgainAndAgain_ringsNobodyTwiceForAnAttempt_andLosesNobody() throws Exception {
-        judge(StoreConfig.in(folder.resolve("data")), 10);
+        judge(StoreConfig.in(folder.resolve("data")), 6);
     }
 
     @Test
     void theSameOnPostgres() throws Exception {
-        judge(TestDatabase.POSTGRESQL.create(4), 3);
+        judge(TestDatabase.POSTGRESQL.create(4), 2);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.callwright.tests.bench;
 
 import java.util.List;
 
-/** The dial queue, what fills it, and a day of campaigns: one {@link DialerPart} after the other. */
+/**
+ * The dial queue, what fills it, and a day of campaigns: one {@link DialerPart} after the other.
+ */
 final class DialerBenchmark implements Benchmark {
     private final List<DialerPart> parts;
 

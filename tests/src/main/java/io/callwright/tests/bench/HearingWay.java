@@ -200,7 +200,7 @@ sealed interface HearingWay extends AutoCloseable {
                 recognition.accept(frame);
             }
             long last = System.nanoTime();
-            recognition.finish(result -> text.complete(result.text()));
+            recognition.finish((result, lost) -> text.complete(result.text()));
             String heard = text.join();
             return new Heard(heard, System.nanoTime() - last);
         }

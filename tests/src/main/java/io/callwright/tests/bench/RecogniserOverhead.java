@@ -128,15 +128,17 @@ final class RecogniserOverhead implements VoicePart {
     }
 
     /** One way on its way through the rounds. */
-    private record Run(
-            String name,
-            HearingWay way,
-            List<List<AudioFrame>> lines,
-            double[] cpu,
-            List<Double> finals) {
-        static Run of(String name, HearingWay way, List<List<AudioFrame>> lines) {
-            List<List<AudioFrame>> prepared = lines.stream().map(way::prepared).toList();
-            return new Run(name, way, prepared, new double[ROUNDS], new ArrayList<>());
+    private static final class Run {
+        private final String name;
+        private final HearingWay way;
+        private final List<List<AudioFrame>> lines;
+        private final double[] cpu = new double[ROUNDS];
+        private final List<Double> finals = new ArrayList<>();
+
+        Run(String name, HearingWay way, List<List<AudioFrame>> lines) {
+            this.name = name;
+            this.way = way;
+            this.lines = lines.stream().map(way::prepared).toList();
         }
 
         boolean hears() {
@@ -170,7 +172,7 @@ final class RecogniserOverhead implements VoicePart {
             String engine, Map<String, HearingWay> ways, List<List<AudioFrame>> lines) {
         List<Run> runs = new ArrayList<>();
         try {
-            ways.forEach((name, way) -> runs.add(Run.of(name, way, lines)));
+            ways.forEach((name, way) -> runs.add(new Run(name, way, lines)));
             List<String> expected = null;
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 for (Run run : runs) {
@@ -189,11 +191,11 @@ final class RecogniserOverhead implements VoicePart {
     }
 
     private double show(String engine, List<Run> runs, double seconds) {
-        double[] pace = runs.getFirst().cpu();
+        double[] pace = runs.getFirst().cpu;
         Run alone =
                 runs.stream()
-                        .filter(run -> run.name().startsWith(ALONE))
-                        .min(Comparator.comparingDouble(run -> median(run.cpu())))
+                        .filter(run -> run.name.startsWith(ALONE))
+                        .min(Comparator.comparingDouble(run -> median(run.cpu)))
                         .orElseThrow();
         double inProcess = Double.NaN;
         shown.put(engine + " pace cpu_ms_per_s", rounded(median(pace) / 1e6 / seconds));
@@ -201,17 +203,17 @@ final class RecogniserOverhead implements VoicePart {
             double[] own = new double[ROUNDS];
             double[] ratios = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                own[round] = run.cpu()[round] - pace[round];
-                ratios[round] = own[round] / (alone.cpu()[round] - pace[round]);
+                own[round] = run.cpu[round] - pace[round];
+                ratios[round] = own[round] / (alone.cpu[round] - pace[round]);
             }
-            String name = engine + " " + run.name();
+            String name = engine + " " + run.name;
             shown.put(name, rounded(median(ratios)));
             shown.put(name + " range", rounded(least(ratios)) + " to " + rounded(most(ratios)));
             shown.put(name + " cpu_ms_per_s", rounded(median(own) / 1e6 / seconds));
             shown.put(
                     name + " final_ms_p50",
-                    rounded(median(run.finals().stream().mapToDouble(ms -> ms).toArray())));
-            if (run.name().equals(IN_PROCESS)) {
+                    rounded(median(run.finals.stream().mapToDouble(ms -> ms).toArray())));
+            if (run.name.equals(IN_PROCESS)) {
                 inProcess = median(ratios);
             }
         }

@@ -9,6 +9,7 @@ import io.callwright.agent.dialog.Listening;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -72,6 +73,7 @@ final class SimulatedCall implements AutoCloseable {
                                 new Direct(),
                                 voice,
                                 new Direct(),
+                                new Ladder(nanos::get).call(),
                                 line,
                                 mailbox,
                                 (delay, action) -> () -> {},

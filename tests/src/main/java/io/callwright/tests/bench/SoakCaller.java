@@ -199,7 +199,7 @@ final class SoakCaller implements Runnable {
                 open = false;
                 silent = 0;
                 CompletableFuture<Transcript.Final> heard = new CompletableFuture<>();
-                recognition.finish(heard::complete);
+                recognition.finish((words, lost) -> heard.complete(words));
                 done.utterances.incrementAndGet();
                 done.understood.addAndGet(heard.join().text().isBlank() ? 0 : 1);
             }

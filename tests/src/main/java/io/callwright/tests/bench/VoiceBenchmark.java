@@ -28,6 +28,7 @@ final class VoiceBenchmark implements Benchmark {
                         new WordErrorPart(),
                         new RejectionPart(),
                         new ThresholdsPart(),
+                        new CallsPerCore(),
                         new SynthesisSoak(),
                         new CallSoak()));
     }

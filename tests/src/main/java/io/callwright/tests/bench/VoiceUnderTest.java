@@ -3,6 +3,7 @@ package io.callwright.tests.bench;
 
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.turns.Lane;
@@ -62,7 +63,15 @@ final class VoiceUnderTest implements AutoCloseable {
                 };
         Lane lane = Lane.of(engines.synthesis().lane("bench"));
         try (Mouth mouth =
-                new Mouth(voice, lane, line, listener, Runnable::run, System::nanoTime)) {
+                new Mouth(
+                        voice,
+                        lane,
+                        new Ladder(System::nanoTime).call(),
+                        line,
+                        listener,
+                        Runnable::run,
+                        (delay, action) -> () -> {},
+                        System::nanoTime)) {
             long asked = System.nanoTime();
             mouth.speak(text, () -> ended.complete(null));
             double millis =

@@ -50,15 +50,21 @@ public final class ChildSwitch implements SwitchUnderTest {
 
     /** Starts it, without waiting until it is ready. */
     public static ChildSwitch start(SwitchSettings settings) {
-        return run(settings, Stream.of("serve"));
+        return run(settings, List.of(), Stream.of("serve"));
+    }
+
+    /** The same, with one core of the machine to itself. */
+    public static ChildSwitch startOn(int core, SwitchSettings settings) {
+        return run(settings, List.of("taskset", "-c", "" + core), Stream.of("serve"));
     }
 
     /** Starts one that places a call, talks and ends; the words follow {@code call}. */
     public static ChildSwitch calling(SwitchSettings settings, String... words) {
-        return run(settings, Stream.concat(Stream.of("call"), Stream.of(words)));
+        return run(settings, List.of(), Stream.concat(Stream.of("call"), Stream.of(words)));
     }
 
-    private static ChildSwitch run(SwitchSettings settings, Stream<String> words) {
+    private static ChildSwitch run(
+            SwitchSettings settings, List<String> within, Stream<String> words) {
         Path config = settings.folder().resolve("callwright.yaml");
         try {
             Files.writeString(config, settings.text());
@@ -68,6 +74,7 @@ public final class ChildSwitch implements SwitchUnderTest {
         List<String> command = new ArrayList<>();
         // Its class path is relative to the installation; env executes, so the process id stays.
         command.addAll(List.of("env", "-C", System.getProperty("callwright.root", ".")));
+        command.addAll(within);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
         String cache = System.getProperty("callwright.aot-cache");
