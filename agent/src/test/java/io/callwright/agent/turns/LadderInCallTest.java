@@ -4,10 +4,10 @@ package io.callwright.agent.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.Conversed;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.FlowRunner;
+import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
@@ -168,7 +168,10 @@ class LadderInCallTest {
                                 (type, data) -> told.add(type + " " + data),
                                 Clock.systemUTC(),
                                 now::get));
-        runner = () -> new FlowRunner(DialogConfig.defaults()).run(flow, Variables.none(), call, Outside.none(1));
+        runner =
+                () ->
+                        new FlowRunner(DialogConfig.defaults())
+                                .run(flow, Variables.none(), call, Outside.none(1));
     }
 
     private static void keep(SpeechCache cache, String sentence) {
