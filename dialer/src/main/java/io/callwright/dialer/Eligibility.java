@@ -100,8 +100,7 @@ public sealed interface Eligibility {
             earliest.notBefore(entry.until(), Rule.SUPPRESSED, suppressed(entry));
         }
         rules.limits()
-                .bar(candidate.history(), now)
-                .filter(bar -> !(asked(candidate) && bar.rule() == Rule.MINIMUM_GAP))
+                .bar(candidate.history(), candidate.lane() == Lane.CALL_BACK, now)
                 .ifPresent(bar ->
                         earliest.notBefore(
                                 bar.until(),
@@ -131,11 +130,6 @@ public sealed interface Eligibility {
         return rule == null
                 ? new Now(window.closes(now))
                 : new Later(rule, earliest.why(), earliest.at());
-    }
-
-    /** Who asked to be called back may be called back sooner than others. */
-    private static boolean asked(Candidate candidate) {
-        return candidate.lane() == Lane.CALL_BACK;
     }
 
     private static @Nullable Suppression suppression(Candidate candidate, Instant now) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
 
 /**
@@ -13,6 +15,11 @@ public interface Answering {
 
     /** What the agent would say to this answer; empty when that cannot be told. */
     String reply(Heard.Words answer);
+
+    /** In which the caller is expected to answer. */
+    default Language language() {
+        return English.LANGUAGE;
+    }
 
     /** The longest answer is the best one, and nothing is known of the reply. */
     static Answering unknown() {

@@ -43,7 +43,10 @@ public record EndOfSpeech(
             case DAY -> day;
             case TIME -> time;
             case DIGITS -> digits;
-            case NUMBER -> number;
+            case NUMBER, AMOUNT -> number;
+            case PHONE, SPELLING -> digits;
+            case NAME -> choice;
+            case TEXT -> digits;
         };
     }
 

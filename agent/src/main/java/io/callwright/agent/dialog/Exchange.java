@@ -6,8 +6,9 @@ import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.KeypadShape;
-import io.callwright.agent.dialog.slots.PartOfDay;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.understanding.AnswerProgress;
@@ -116,7 +117,7 @@ final class Exchange {
                 new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
         boolean keypad = false;
-        Understanding understanding = new Understanding(question, context());
+        Understanding understanding = new Understanding(question, context(question));
         while (true) {
             Rung rung = conversation.rung();
             String asked =
@@ -177,7 +178,7 @@ final class Exchange {
                 rendered(first.prompt()),
                 rendered(first.keypad()),
                 keypadDue,
-                first.equals(Interview.AGREEMENT));
+                first.name().equals(Interview.AGREEMENT));
     }
 
     private String rendered(@Nullable Template template) {
@@ -202,9 +203,11 @@ final class Exchange {
         return new Reply.Leave(silent ? flow.giveUp().noInput() : flow.giveUp().noMatch());
     }
 
-    private SlotContext context() {
+    private SlotContext context(Question question) {
         LocalDateTime now = LocalDateTime.now(conversation.clock());
-        return new SlotContext(now, flow.hours()).with(memory.hint());
+        return new SlotContext(now, flow.hours())
+                .with(memory.hint())
+                .offering(memory.days(question));
     }
 
     private Heard listen(
@@ -235,8 +238,13 @@ final class Exchange {
                 script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
                 config.maxSpeech(),
                 new Answering() {
-                    private final SlotContext asked = context();
+                    private final SlotContext asked = context(question);
                     private @Nullable AnswerProgress progress;
+
+                    @Override
+                    public Language language() {
+                        return question.language();
+                    }
 
                     // A text conversation never asks, and an automaton is not free.
                     @Override
@@ -262,8 +270,11 @@ final class Exchange {
         return question.name().endsWith(CHECK);
     }
 
-    private KeypadRule keypad(Slot slot) {
+    private @Nullable KeypadRule keypad(Slot slot) {
         KeypadShape shape = slot.type().keypad();
+        if (shape == null) {
+            return null;
+        }
         boolean open = shape.maxDigits() > shape.minDigits();
         return new KeypadRule(
                 shape.minDigits(), shape.maxDigits(), open ? '#' : null, config.interDigit());
@@ -326,7 +337,7 @@ final class Exchange {
         Question agreement =
                 new Question(
                         question.name() + CHECK,
-                        List.of(Interview.AGREEMENT),
+                        List.of(Interview.agreement(question.language())),
                         List.of(),
                         null,
                         question.intents());
@@ -336,9 +347,7 @@ final class Exchange {
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->
-                    YesNo.YES.equals(agreed.values().get(Interview.AGREEMENT.name()))
-                            ? answer
-                            : null;
+                    YesNo.YES.equals(agreed.values().get(Interview.AGREEMENT)) ? answer : null;
         };
     }
 
@@ -346,7 +355,7 @@ final class Exchange {
     private @Nullable String refusal(Question question, Map<String, String> values) {
         for (Map.Entry<String, String> entry : values.entrySet()) {
             Slot slot = slot(question, entry.getKey());
-            String reason = slot.type().refusal(entry.getValue(), context());
+            String reason = slot.type().refusal(entry.getValue(), context(question));
             if (reason != null) {
                 journal.refused(slot.name(), reason);
                 Template own = slot.refusal();

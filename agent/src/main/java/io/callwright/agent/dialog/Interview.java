@@ -5,6 +5,7 @@ import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.understanding.Question;
 import java.util.ArrayList;
@@ -18,15 +19,8 @@ import java.util.Map;
 final class Interview {
     static final Step.Again NO_WORDING = new Step.Again(List.of(), List.of());
 
-    /** Its name can be no slot of a flow file. */
-    static final Slot AGREEMENT =
-            new Slot(
-                    "?",
-                    new YesNo(),
-                    null,
-                    Template.parse("Please press one for yes, or two for no."),
-                    null,
-                    null);
+    /** Can be the name of no slot of a flow file. */
+    static final String AGREEMENT = "?";
 
     private final Flow flow;
     private final Memory memory;
@@ -38,6 +32,12 @@ final class Interview {
         this.memory = memory;
         this.journal = journal;
         this.exchange = exchange;
+    }
+
+    /** The slot of a read-back. */
+    static Slot agreement(Language language) {
+        Template keys = Template.parse(language.sentences().yesNoKeys());
+        return new Slot(AGREEMENT, new YesNo(language), null, keys, null, null);
     }
 
     /** Asks until every slot is filled; each answer may fill several. */
@@ -105,7 +105,7 @@ final class Interview {
         Question question =
                 new Question(
                         grammarName(confirm.name()),
-                        List.of(AGREEMENT),
+                        List.of(agreement(Language.of(flow.language()))),
                         confirm.slots().stream().map(flow::slot).toList(),
                         null,
                         flow.intents().values());
@@ -148,8 +148,8 @@ final class Interview {
 
     /** Naming the same value again is agreement too. */
     private String verdict(Step.Confirm confirm, Exchange.Reply.Told told) {
-        boolean only = !told.values().containsKey(AGREEMENT.name()) && !told.values().isEmpty();
-        if (only || YesNo.YES.equals(told.values().get(AGREEMENT.name()))) {
+        boolean only = !told.values().containsKey(AGREEMENT) && !told.values().isEmpty();
+        if (only || YesNo.YES.equals(told.values().get(AGREEMENT))) {
             journal.confirmed(confirm.name());
             return confirm.yes();
         }

@@ -6,13 +6,16 @@ import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Parameter;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.PartOfDay;
+import io.callwright.agent.dialog.slots.Day;
 import io.callwright.agent.dialog.slots.Found;
-import io.callwright.agent.dialog.slots.PartOfDay;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotType;
-import io.callwright.agent.dialog.words.Tokens;
+import io.callwright.agent.dialog.understanding.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +83,7 @@ final class Memory {
         if (type.isNormal(value)) {
             return value;
         }
-        List<Found> found = type.find(Tokens.of(value), context);
+        List<Found> found = type.find(type.language().tokens(value), context);
         return found.isEmpty() ? null : found.getLast().value();
     }
 
@@ -187,6 +190,22 @@ final class Memory {
             }
         }
         return ordered;
+    }
+
+    /** The days that the question's slots offer, as far as they are known. */
+    List<LocalDate> days(Question question) {
+        List<LocalDate> days = new ArrayList<>();
+        for (Slot slot : question.slots()) {
+            if (slot.type() instanceof Day day) {
+                for (String name : day.offered()) {
+                    String value = value(name);
+                    if (value != null) {
+                        days.add(LocalDate.parse(value));
+                    }
+                }
+            }
+        }
+        return days;
     }
 
     String render(Template template) {

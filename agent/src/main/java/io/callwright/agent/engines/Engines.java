@@ -13,6 +13,7 @@ import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.Arpabet;
 import io.callwright.agent.tts.phonemes.EspeakNg;
@@ -246,6 +247,12 @@ public final class Engines implements AutoCloseable {
     }
 
     private static AgentVoice voice(SpeechConfig config, Path dataDir) {
+        String named = config.voiceModel().toString();
+        if (named.startsWith(EspeakVoice.PREFIX)) {
+            String language = named.substring(EspeakVoice.PREFIX.length());
+            EspeakVoice espeak = EspeakVoice.start(language, config.voice().levelDb());
+            return AgentVoice.of(espeak, config, dataDir);
+        }
         PiperVoice voice =
                 PiperVoice.load(
                         installed(config.voiceModel()),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recognizer which engine hears
  * @param voiceModel the voice's .onnx file, its .onnx.json beside it; a relative path is looked up
- *     in the working directory, then in the installation
+ *     in the working directory, then in the installation; or {@code espeak-ng:es}, the program's
+ *     own voice of a language
  * @param sileroModel file of the Silero network; null for the detector that needs none
  * @param recognitionThreads 0 for as many as the node's calibration says, one a core before it
  * @param synthesisThreads likewise

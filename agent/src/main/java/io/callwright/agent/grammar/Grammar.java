@@ -6,12 +6,19 @@ package io.callwright.agent.grammar;
  *
  * @param name letters, digits and underscores; names the grammar to the recogniser and in logs
  * @param root what the whole utterance must match
+ * @param open whether callers also say what no grammar foresees, a name: a recogniser that can hear
+ *     any word does so, one that cannot keeps to the root
  */
-public record Grammar(String name, Expansion root) {
+public record Grammar(String name, Expansion root, boolean open) {
     public Grammar {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
             throw new IllegalArgumentException(
                     "a grammar's name is letters, digits and _, not '" + name + "'");
         }
+    }
+
+    /** A closed one. */
+    public Grammar(String name, Expansion root) {
+        this(name, root, false);
     }
 }

@@ -1,46 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.dialog.words.Phrase;
-import io.callwright.agent.dialog.words.PhraseSyntax;
-import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether a caller who speaks while the agent does wants the floor. Pure functions; the agent has
  * paused meanwhile, so that a wrong guess costs a moment and no words.
  */
 public final class BargeIn {
-    /** "Go on": they leave the floor to the agent. */
-    private static final Expansion BACKCHANNELS =
-            new Expansion.OneOf(
-                    List.of(
-                            PhraseSyntax.anyOf(
-                                    "(yeah | yep | okay | right | sure | mhm | hmm | mm | oh | i"
-                                            + " see) [yeah | okay | right | mhm | i see]"),
-                            new Expansion.Words("uh-huh")));
-
-    /** They take the floor, whatever the question is. */
-    private static final Expansion STOPS =
-            PhraseSyntax.anyOf("stop", "operator", "no", "wait", "hold on");
-
     /** "Yeah, okay", drawn out. */
     private static final int LONG_ASIDE = 2;
 
-    private static final Phrase BACKCHANNEL = new Phrase(BACKCHANNELS);
-    private static final Set<String> STOP_WORDS = Set.of("stop", "operator", "no", "wait", "hold");
+    /** By the language's code: phrases are costly to make. */
+    private static final Map<String, Phrase> BACKCHANNELS = new ConcurrentHashMap<>();
 
     private BargeIn() {}
 
     /** The question's grammar with what is said to an agent that is speaking. */
-    public static Grammar grammar(Grammar question) {
+    public static Grammar grammar(Grammar question, Language language) {
         return new Grammar(
                 question.name() + "_or_aside",
-                new Expansion.OneOf(List.of(question.root(), BACKCHANNELS, STOPS)));
+                new Expansion.OneOf(
+                        List.of(
+                                question.root(),
+                                language.answers().backchannels(),
+                                language.answers().stops())),
+                question.open());
     }
 
     /** What is to be done. */
@@ -62,21 +54,24 @@ public final class BargeIn {
      * @param speechNanos length of the speech
      * @param answer how complete the words are as an answer to what the agent asks
      * @param questionNearlyOver whether the agent had said nearly all
+     * @param language of the caller's words
      */
     public record Evidence(
             String words,
             boolean over,
             long speechNanos,
             Completeness answer,
-            boolean questionNearlyOver) {}
+            boolean questionNearlyOver,
+            Language language) {}
 
     /**
      * @param enoughNanos speech of this length takes the floor, whatever it says; of twice this
      *     length while it sounds like a backchannel
      */
     public static Verdict judge(Evidence evidence, long enoughNanos) {
-        List<String> tokens = Tokens.of(evidence.words());
-        boolean aside = BACKCHANNEL.is(tokens);
+        Language language = evidence.language();
+        List<String> tokens = language.tokens(evidence.words());
+        boolean aside = backchannel(language).is(tokens);
         if (evidence.speechNanos() >= (aside ? LONG_ASIDE * enoughNanos : enoughNanos)) {
             return Verdict.TAKE;
         }
@@ -86,10 +81,16 @@ public final class BargeIn {
         if (tokens.isEmpty()) {
             return Verdict.RETURN;
         }
-        if (tokens.stream().anyMatch(STOP_WORDS::contains)) {
+        if (tokens.stream().anyMatch(language.answers()::isStop)) {
             return Verdict.TAKE;
         }
         boolean meant = evidence.questionNearlyOver() && evidence.answer().answers();
         return aside && !meant ? Verdict.RETURN : Verdict.TAKE;
+    }
+
+    private static Phrase backchannel(Language language) {
+        return BACKCHANNELS.computeIfAbsent(
+                language.code(),
+                code -> new Phrase(language.answers().backchannels(), language::tokens));
     }
 }

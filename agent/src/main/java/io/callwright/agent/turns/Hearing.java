@@ -2,6 +2,7 @@
 package io.callwright.agent.turns;
 
 import io.callwright.agent.dialog.Answering;
+import io.callwright.agent.dialog.Listening;
 import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.Transcript;
@@ -225,8 +226,9 @@ final class Hearing implements AutoCloseable {
         }
 
         private Grammar grammar(Utterance utterance) {
-            Grammar question = utterance.attention().listening().grammar();
-            return aside ? BargeIn.grammar(question) : question;
+            Listening listening = utterance.attention().listening();
+            Grammar question = listening.grammar();
+            return aside ? BargeIn.grammar(question, listening.answering().language()) : question;
         }
 
         @Override

@@ -10,6 +10,8 @@ import io.callwright.agent.dialog.Listening;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
 import io.callwright.agent.dialog.TurnTaking;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.ladder.CallLadder;
 import io.callwright.agent.ladder.Ladder.Engine;
@@ -44,12 +46,10 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
      * A recogniser that has not answered by then has not understood: time enough for the next
      * recognition host, and the caller hears of it within 5 s.
      */
-    private static final Duration RECOGNITION_LIMIT = Duration.ofMillis(4500);
+    static final Duration RECOGNITION_LIMIT = Duration.ofMillis(4500);
 
     /** An agent that has only so much left to say has been understood. */
     private static final int NEARLY_OVER_MILLIS = 700;
-
-    private static final String FILLER = "One moment, please.";
 
     /** Speech shorter than this without a word is a click or a breath, not an answer. */
     private static final long BRIEF_NANOS = Duration.ofMillis(350).toNanos();
@@ -325,8 +325,15 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         }
     }
 
+    /** Of the question that the caller has answered, or is answering. */
+    private Language language() {
+        Exchange asked = exchange;
+        Listening listening = asked == null ? null : asked.listening();
+        return listening == null ? English.LANGUAGE : listening.answering().language();
+    }
+
     private void fill() {
-        mouth.speak(FILLER, () -> {});
+        mouth.speak(language().sentences().moment(), () -> {});
     }
 
     private void speak() {
@@ -478,7 +485,8 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                             heard.over(),
                             heard.speechNanos(),
                             heard.answer(),
-                            nearlyOver);
+                            nearlyOver,
+                            language());
             switch (BargeIn.judge(evidence, parts.turnTaking().bargeIn().toNanos())) {
                 case WAIT -> {}
                 case TAKE -> handle(new TurnEvent.FloorTaken());
@@ -554,7 +562,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                     .failed(
                             Engine.RECOGNISER,
                             late
-                                    ? "no words within " + RECOGNITION_LIMIT.toSeconds() + " s"
+                                    ? "no words within " + RECOGNITION_LIMIT.toMillis() + " ms"
                                     : "it failed in an utterance");
         }
     }

@@ -3,6 +3,7 @@ package io.callwright.agent.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
@@ -46,7 +47,9 @@ class BargeInTest {
             Completeness answer,
             boolean nearlyOver,
             BargeIn.Verdict verdict) {
-        var evidence = new BargeIn.Evidence(words, over, millis * MS, answer, nearlyOver);
+        var evidence =
+                new BargeIn.Evidence(
+                        words, over, millis * MS, answer, nearlyOver, English.LANGUAGE);
 
         assertThat(BargeIn.judge(evidence, 700 * MS)).isEqualTo(verdict);
     }
@@ -55,7 +58,7 @@ class BargeInTest {
     void theGrammarOverAPromptKnowsTheQuestionTheBackchannelsAndTheStopWords() {
         Grammar question = new Grammar("which_day", new Expansion.Words("tuesday"));
 
-        assertThat(Jsgf.render(BargeIn.grammar(question)))
+        assertThat(Jsgf.render(BargeIn.grammar(question, English.LANGUAGE)))
                 .contains("tuesday", "uh-huh", "yeah", "stop", "operator");
     }
 }

@@ -4,10 +4,10 @@ package io.callwright.agent.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.Conversed;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.FlowRunner;
+import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
@@ -62,7 +62,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LadderInCallTest {
     private static final long MS = 1_000_000L;
-    private static final Duration RECOGNITION_LIMIT = Duration.ofSeconds(3);
     private static final String FLOW =
             """
             flow: lunch
@@ -169,7 +168,10 @@ class LadderInCallTest {
                                 (type, data) -> told.add(type + " " + data),
                                 Clock.systemUTC(),
                                 now::get));
-        runner = () -> new FlowRunner(DialogConfig.defaults()).run(flow, Variables.none(), call, Outside.none(1));
+        runner =
+                () ->
+                        new FlowRunner(DialogConfig.defaults())
+                                .run(flow, Variables.none(), call, Outside.none(1));
     }
 
     private static void keep(SpeechCache cache, String sentence) {
@@ -349,7 +351,7 @@ class LadderInCallTest {
         if (delay.equals(DialogConfig.defaults().noInputTimeout())) {
             noInput = () -> mailbox.execute(action);
             told.add("listens");
-        } else if (delay.equals(Mouth.CLAUSE_LIMIT) || delay.equals(RECOGNITION_LIMIT)) {
+        } else if (delay.equals(Mouth.CLAUSE_LIMIT) || delay.equals(SpokenConversation.RECOGNITION_LIMIT)) {
             Runnable due = () -> mailbox.execute(action);
             limits.add(due);
             return () -> limits.remove(due);

@@ -4,6 +4,7 @@ package io.callwright.agent.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.agent.dialog.KeypadRule;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,9 @@ class TurnScenariosTest {
 
     /** Over a prompt, with most of it still to come. */
     private static TurnEvent judged(String words) {
-        var evidence = new BargeIn.Evidence(words, true, SAID_NANOS, Completeness.NOTHING, false);
+        var evidence =
+                new BargeIn.Evidence(
+                        words, true, SAID_NANOS, Completeness.NOTHING, false, English.LANGUAGE);
         return switch (BargeIn.judge(evidence, ENOUGH_NANOS)) {
             case TAKE -> new TurnEvent.FloorTaken();
             case RETURN -> new TurnEvent.FloorReturned();

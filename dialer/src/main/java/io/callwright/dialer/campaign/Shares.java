@@ -16,9 +16,14 @@ public final class Shares {
     private final Map<Long, Long> passes = new HashMap<>();
 
     /**
-     * The campaign that gets the next line; it is charged for it. Empty when nobody wants one.
+     * The pass at which a line was used last: who wants one now for the first time begins there.
+     */
+    private long served;
+
+    /**
+     * The campaign that gets the next line. Empty when nobody wants one.
      *
-     * @param wanting campaigns with a contact to ring
+     * @param wanting campaigns that may have a contact to ring
      */
     public Optional<Campaign> next(Collection<Campaign> wanting) {
         Campaign first = null;
@@ -27,19 +32,19 @@ public final class Shares {
                 first = campaign;
             }
         }
-        if (first == null) {
-            return Optional.empty();
-        }
-        long floor = pass(first);
-        passes.put(first.id(), floor + STRIDE / first.weight());
-        // Who wanted nothing for a while has saved up nothing.
-        passes.replaceAll((id, pass) -> Math.max(pass, floor));
-        return Optional.of(first);
+        return Optional.ofNullable(first);
     }
 
-    /** A line that was charged for was not used. */
-    public void refund(Campaign campaign) {
-        passes.computeIfPresent(campaign.id(), (id, pass) -> pass - STRIDE / campaign.weight());
+    /** The campaign used its line. */
+    public void used(Campaign campaign) {
+        long pass = pass(campaign);
+        served = Math.max(served, pass);
+        passes.put(campaign.id(), pass + STRIDE / campaign.weight());
+    }
+
+    /** The campaign had no use for its line; it saves up nothing for later. */
+    public void passed(Campaign campaign) {
+        passes.put(campaign.id(), Math.max(pass(campaign), served));
     }
 
     private boolean before(Campaign a, Campaign b) {
@@ -48,8 +53,6 @@ public final class Shares {
     }
 
     private long pass(Campaign campaign) {
-        return passes.computeIfAbsent(
-                campaign.id(),
-                id -> passes.values().stream().mapToLong(Long::longValue).min().orElse(0));
+        return passes.getOrDefault(campaign.id(), served);
     }
 }

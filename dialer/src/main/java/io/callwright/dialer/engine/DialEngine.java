@@ -120,12 +120,13 @@ public final class DialEngine {
                     allowance(campaign, now).calls() > 0
                             ? dialNext(campaign, now)
                             : Optional.empty();
-            dial.ifPresentOrElse(
-                    dials::add,
-                    () -> {
-                        shares.refund(campaign);
-                        wanting.remove(campaign);
-                    });
+            if (dial.isPresent()) {
+                dials.add(dial.get());
+                shares.used(campaign);
+            } else {
+                shares.passed(campaign);
+                wanting.remove(campaign);
+            }
         }
         recorder.flush();
         return dials;
@@ -268,7 +269,7 @@ public final class DialEngine {
         Outcome outcome = outcomes.of(report);
         Category category = outcome.category();
         Campaign campaign = campaigns.get(dial.campaign());
-        if (trunks.ended(dial.trunk(), category, now)) {
+        if (trunks.ended(dial.trunk(), category, flight.start(), now)) {
             LOG.warn("trunk {} is left alone: {}, {}", dial.trunk(), category, report.reason());
         }
         numbers.ended(campaign.pool(), dial.caller(), category, now);

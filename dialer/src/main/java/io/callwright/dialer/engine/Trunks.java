@@ -89,10 +89,10 @@ final class Trunks {
     }
 
     /** True when this opened the trunk's breaker. */
-    boolean ended(String name, Category category, Instant now) {
+    boolean ended(String name, Category category, Instant started, Instant now) {
         Line line = line(name);
         boolean wasOpen = line.breaker instanceof Breaker.Open;
-        line.breaker = line.breaker.ended(category, now);
+        line.breaker = line.breaker.ended(category, started, now);
         line.calls--;
         return !wasOpen && line.breaker instanceof Breaker.Open;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * Whether a trunk is used. Each state is immutable and answers an event with the next one.
  *
- * <p>Faults of the trunk in a row open it; any call that reached the far end, whatever it came to,
+ * <p>Faults of the trunk in a row open it; a trial that reaches the far end, whatever it comes to,
  * closes it. A trunk that refuses us opens it at once.
  */
 public sealed interface Breaker {
@@ -72,22 +72,25 @@ public sealed interface Breaker {
         };
     }
 
-    /** A call through the trunk came to this. */
-    default Breaker ended(Category category, Instant now) {
-        if (!category.trunkFault()) {
-            return closed();
-        }
+    /**
+     * A call through the trunk came to this.
+     *
+     * @param started when it began: what began before the trunk was left alone, or before the
+     *     trial, says nothing of now
+     */
+    default Breaker ended(Category category, Instant started, Instant now) {
         return switch (this) {
-            case Closed closed ->
-                    category == Category.TRUNK_REJECT || closed.faults() + 1 >= TOLERATED
-                            ? new Open(now.plus(rest(1)), 1, category)
-                            : new Closed(closed.faults() + 1);
-            // Calls that began before it opened say nothing new.
             case Open open -> open;
-            case Trial trial -> {
+            case Trial trial when started.isBefore(trial.since()) -> trial;
+            case Trial trial when category.trunkFault() -> {
                 int rests = trial.rests() + 1;
                 yield new Open(now.plus(rest(rests)), rests, category);
             }
+            case Closed closed when category.trunkFault() ->
+                    category == Category.TRUNK_REJECT || closed.faults() + 1 >= TOLERATED
+                            ? new Open(now.plus(rest(1)), 1, category)
+                            : new Closed(closed.faults() + 1);
+            case Trial _, Closed _ -> closed();
         };
     }
 

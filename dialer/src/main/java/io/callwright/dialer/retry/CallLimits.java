@@ -35,13 +35,17 @@ public record CallLimits(int perDay, int perLife, Duration gap) {
      */
     public record Bar(Rule rule, Instant until) {}
 
-    /** The limit that forbids a call now the longest; empty when none does. */
-    public Optional<Bar> bar(NumberHistory history, Instant now) {
+    /**
+     * The limit that forbids a call now the longest; empty when none does.
+     *
+     * @param asked the contact asked to be called back: then the gap is none, but the others are
+     */
+    public Optional<Bar> bar(NumberHistory history, boolean asked, Instant now) {
         if (history.life() >= perLife) {
             return Optional.of(new Bar(Rule.LIFE_CAP, Instant.MAX));
         }
         Instant last = history.last();
-        Bar bar = new Bar(Rule.MINIMUM_GAP, last == null ? Instant.MIN : last.plus(gap));
+        Bar bar = new Bar(Rule.MINIMUM_GAP, last == null || asked ? Instant.MIN : last.plus(gap));
         Instant oldest = history.oldestOfDay();
         if (oldest != null && history.day() >= perDay) {
             Instant until = oldest.plus(DAY);

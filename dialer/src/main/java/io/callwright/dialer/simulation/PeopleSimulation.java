@@ -174,7 +174,7 @@ public final class PeopleSimulation {
 
     /** Gives the caller, known by the moment at which it gives up, to who waits longest. */
     private void connect(Event caller, double now) {
-        waitedSeconds += now - (caller.at() - PATIENCE);
+        waitedSeconds += Math.max(0, now - (caller.at() - PATIENCE));
         idleSeconds += now - idleSince.remove();
         double talk = -Math.log(1 - random.nextDouble()) * shift.talk().toMillis() / 1000.0;
         double busy = talk + shift.wrapUp().toMillis() / 1000.0;

@@ -14,7 +14,7 @@ class BreakerTest {
     private static Breaker after(Breaker breaker, Category... ends) {
         Breaker now = breaker;
         for (Category end : ends) {
-            now = now.ended(end, NOW);
+            now = now.ended(end, NOW, NOW);
         }
         return now;
     }
@@ -51,7 +51,7 @@ class BreakerTest {
         Breaker trial = open().started(later);
 
         assertThat(trial.admits(later)).isFalse();
-        Breaker again = trial.ended(Category.TRUNK_DOWN, later);
+        Breaker again = trial.ended(Category.TRUNK_DOWN, later, later);
         assertThat(again.admitsAt(later)).isEqualTo(later.plusSeconds(60));
     }
 
@@ -59,7 +59,7 @@ class BreakerTest {
     void trialThatIsAnswered_closesIt() {
         Breaker trial = open().started(NOW.plusSeconds(30));
 
-        assertThat(trial.ended(Category.NO_ANSWER, NOW.plusSeconds(60)))
+        assertThat(trial.ended(Category.NO_ANSWER, NOW.plusSeconds(30), NOW.plusSeconds(60)))
                 .isEqualTo(Breaker.closed());
     }
 
@@ -74,9 +74,20 @@ class BreakerTest {
     void rests_endAtAQuarterOfAnHour() {
         Breaker breaker = open();
         for (int i = 0; i < 12; i++) {
-            breaker = breaker.started(NOW).ended(Category.TRUNK_DOWN, NOW);
+            breaker = breaker.started(NOW).ended(Category.TRUNK_DOWN, NOW, NOW);
         }
 
         assertThat(breaker.admitsAt(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+    }
+
+    /** A long talk that began before the trunk failed ends well, and proves nothing. */
+    @Test
+    void callThatBeganBefore_changesNothing() {
+        Instant before = NOW.minusSeconds(60);
+        Breaker trial = open().started(NOW.plusSeconds(30));
+
+        assertThat(open().ended(Category.ANSWERED, before, NOW)).isEqualTo(open());
+        assertThat(trial.ended(Category.ANSWERED, before, NOW.plusSeconds(31))).isEqualTo(trial);
+        assertThat(trial.ended(Category.TRUNK_DOWN, before, NOW.plusSeconds(31))).isEqualTo(trial);
     }
 }

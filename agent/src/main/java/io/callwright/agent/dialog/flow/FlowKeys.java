@@ -27,11 +27,17 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
     static final FlowKeys RECORDED = of("recorded", "text wav", "");
     static final FlowKeys LIMITS = of("limits", "", "attempts turns");
     static final FlowKeys WORDING = of("wording", "", "silence no-match refused check");
-    static final FlowKeys PARAMETER = of("parameter", "type", "default within-days min max");
-    static final FlowKeys VARIABLE = of("variable", "type", "within-days min max");
+    static final FlowKeys PARAMETER =
+            of("parameter", "type", "default within-days min max check digits region currency");
+    static final FlowKeys VARIABLE =
+            of("variable", "type", "within-days min max check digits region currency");
     static final FlowKeys SLOT =
-            of("slot", "type", "prompt keypad refusal end-of-speech options within-days min max");
-    static final FlowKeys OPTION = of("option", "phrases", "label weak");
+            of(
+                    "slot",
+                    "type",
+                    "prompt keypad refusal end-of-speech options within-days offered min max check"
+                            + " digits region currency");
+    static final FlowKeys OPTION = of("option", "", "phrases names label weak");
     static final FlowKeys INTENT = of("intent", "", "phrases go say repeat slower");
     static final FlowKeys SAY = of("say", "say next", "barge-in");
     static final FlowKeys ASK =

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +33,6 @@ public final class FlowParser {
     private static final Template NOTHING = new Template(List.of());
 
     private final Problems problems;
-    private final SlotParser slotParser = new SlotParser();
     private final StepParser stepParser;
     private final Map<String, String> partSources = new LinkedHashMap<>();
     private final Parts parts;
@@ -119,11 +120,13 @@ public final class FlowParser {
 
     private Flow flow(YamlMap map) {
         FlowKeys.FLOW.check(map);
+        Language language = language(map);
+        SlotParser slotParser = new SlotParser(language);
         Map<String, Slot> slots = slotParser.slots(map.map("slots"));
         Map<String, Parameter> variables = each(map.map("variables"), slotParser::variable);
         YamlMap stepMap = map.map("steps");
         Map<String, Step> steps = each(stepMap, stepParser::step);
-        parts.inline(stepMap, stepParser.runs(), steps, variables, slots);
+        parts.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
         return new Flow(
                 map.name("flow"),
                 map.number("version", 1),
@@ -137,11 +140,19 @@ public final class FlowParser {
                 each(map.map("parameters"), slotParser::parameter),
                 variables,
                 slots,
-                IntentParser.intents(map.map("intents"), slots),
+                new IntentParser(language).intents(map.map("intents"), slots),
                 giveUp(map.map("give-up")),
                 limits(map.map("limits")),
-                wording(map.map("wording")),
+                wording(map.map("wording"), language),
                 inOrder(stepMap, steps));
+    }
+
+    private static Language language(YamlMap map) {
+        Language language =
+                map.has("language")
+                        ? map.parsed("language", map.text("language"), Language::of)
+                        : null;
+        return language == null ? English.LANGUAGE : language;
     }
 
     /** A part's steps follow the step that runs it. */
@@ -224,9 +235,9 @@ public final class FlowParser {
         return Math.max(1, number);
     }
 
-    private static Wording wording(YamlMap map) {
+    private static Wording wording(YamlMap map, Language language) {
         FlowKeys.WORDING.check(map);
-        Wording usual = Wording.english();
+        Wording usual = Wording.of(language);
         Function<String, @Nullable Template> own = key -> optionalTemplate(map, key);
         return new Wording(
                 or(own.apply("silence"), usual.silence()),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.PhraseSyntax;
 import java.util.List;
@@ -9,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code intents}. */
 final class IntentParser {
-    private IntentParser() {}
+    private final Language language;
 
-    static Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
+    IntentParser(Language language) {
+        this.language = language;
+    }
+
+    Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
         return FlowParser.each(map, (name, intent) -> intent(name, intent, slots));
     }
 
-    private static @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
+    private @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
         FlowKeys.INTENT.check(map);
         List<Phrase> phrases = phrases(name, map, slots);
         long actions = List.of("go", "say", "repeat", "slower").stream().filter(map::has).count();
@@ -46,11 +52,12 @@ final class IntentParser {
     }
 
     /** Those of the file, else those that every caller says for an intent of this name. */
-    private static List<Phrase> phrases(String name, YamlMap map, Map<String, Slot> slots) {
+    private List<Phrase> phrases(String name, YamlMap map, Map<String, Slot> slots) {
         if (map.has("phrases")) {
-            return SlotParser.phrases(map, slots);
+            return new SlotParser(language).phrases(map, slots);
         }
-        List<String> usual = StandardIntents.phrases(name);
+        boolean english = language.equals(English.LANGUAGE); // others write their own
+        List<String> usual = english ? StandardIntents.phrases(name) : List.of();
         if (usual.isEmpty()) {
             map.problem(
                     "phrases",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,20 +61,21 @@ final class Parts {
 
     /** Adds to steps, variables and slots what each run needs. */
     void inline(
+            Language language,
             YamlMap map,
             Collection<Run> runs,
             Map<String, Step> steps,
             Map<String, Parameter> variables,
             Map<String, Slot> slots) {
         for (Run run : runs) {
-            Part part = read(run, map.map(run.name()));
+            Part part = read(language, run, map.map(run.name()));
             if (part != null && fits(run, part, map.map(run.name()))) {
                 inline(run, part, steps, variables, slots);
             }
         }
     }
 
-    private @Nullable Part read(Run run, YamlMap at) {
+    private @Nullable Part read(Language language, Run run, YamlMap at) {
         String name = run.part();
         if (!name.matches("[a-z][a-z0-9-]*")) {
             at.problem("run", "'" + name + "' is no name of a part", "write 'run: NAME'");
@@ -88,7 +90,7 @@ final class Parts {
         try {
             String yaml = Files.readString(file);
             sources.put(name, yaml);
-            return part(file, yaml);
+            return part(language, file, yaml);
         } catch (FlowException e) {
             e.problems().forEach(problems::add);
         } catch (IOException e) {
@@ -109,11 +111,11 @@ final class Parts {
                         .toList();
     }
 
-    private Part part(Path file, String yaml) {
+    private Part part(Language language, Path file, String yaml) {
         Problems own = new Problems(file.toString());
         YamlMap map = new YamlMap("", FlowParser.root(file.toString(), yaml, own), own);
         FlowKeys.PART.check(map);
-        SlotParser slotParser = new SlotParser();
+        SlotParser slotParser = new SlotParser(language);
         StepParser stepParser = new StepParser(abilities);
         Map<String, Slot> slots = slotParser.slots(map.map("slots"));
         Map<String, Parameter> parameters =
@@ -124,7 +126,7 @@ final class Parts {
         Map<String, Step> steps = FlowParser.each(stepMap, stepParser::step);
         Parts inner = new Parts(own, abilities, sources, "");
         inner.open.addAll(open);
-        inner.inline(stepMap, stepParser.runs(), steps, variables, slots);
+        inner.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
         own.throwIfAny();
         String start = map.text("start");
         FlowCheck.checkPart(

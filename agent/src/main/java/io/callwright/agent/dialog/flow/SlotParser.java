@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.slots.Amount;
+import io.callwright.agent.dialog.slots.CheckDigits;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.Day;
 import io.callwright.agent.dialog.slots.Digits;
+import io.callwright.agent.dialog.slots.FreeText;
+import io.callwright.agent.dialog.slots.Name;
+import io.callwright.agent.dialog.slots.PhoneNumber;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
+import io.callwright.agent.dialog.slots.Spelling;
 import io.callwright.agent.dialog.slots.TimeOfDay;
 import io.callwright.agent.dialog.slots.WholeNumber;
 import io.callwright.agent.dialog.slots.YesNo;
@@ -21,8 +28,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sections {@code slots} and {@code parameters}. */
 final class SlotParser {
-    private static final Template YES_NO_KEYS =
-            Template.parse("Please press one for yes, or two for no.");
+    /** Keys that only some types have. */
+    private static final List<String> LIMITS =
+            List.of(
+                    "options",
+                    "within-days",
+                    "offered",
+                    "min",
+                    "max",
+                    "check",
+                    "digits",
+                    "region",
+                    "currency");
+
+    private final Language language;
+
+    SlotParser(Language language) {
+        this.language = language;
+    }
 
     /** Choices last: their phrases may name the other slots. */
     Map<String, Slot> slots(YamlMap map) {
@@ -44,18 +67,22 @@ final class SlotParser {
         return SlotKind.CHOICE.key().equals(slot.optional("type"));
     }
 
-    private static Slot slot(String name, YamlMap map, Map<String, Slot> known) {
+    private Slot slot(String name, YamlMap map, Map<String, Slot> known) {
         FlowKeys.SLOT.check(map);
         unused(map);
         SlotType type = isChoice(map) ? choice(map, known) : type(map);
         Template keypad = FlowParser.optionalTemplate(map, "keypad");
         return new Slot(
                 name,
-                type == null ? new YesNo() : type,
+                type == null ? new YesNo(language) : type,
                 FlowParser.optionalTemplate(map, "prompt"),
-                keypad == null && type instanceof YesNo ? YES_NO_KEYS : keypad,
+                keypad == null && type instanceof YesNo ? yesNoKeys() : keypad,
                 FlowParser.optionalTemplate(map, "refusal"),
                 map.duration("end-of-speech"));
+    }
+
+    private Template yesNoKeys() {
+        return Template.parse(language.sentences().yesNoKeys());
     }
 
     Parameter parameter(String name, YamlMap map) {
@@ -72,18 +99,45 @@ final class SlotParser {
         return new Parameter(name, text ? null : type(map), null);
     }
 
-    private static @Nullable SlotType type(YamlMap map) {
+    private @Nullable SlotType type(YamlMap map) {
         String type = map.text("type");
         return switch (type) {
-            case "yes-no" -> new YesNo();
-            case "day" -> limits(map, () -> new Day(map.number("within-days", 90)));
-            case "time" -> new TimeOfDay();
-            case "digits" ->
-                    limits(map, () -> new Digits(map.number("min", 1), map.number("max", 20)));
-            case "number" ->
+            case "yes-no" -> new YesNo(language);
+            case "day" ->
                     limits(
                             map,
-                            () -> new WholeNumber(map.number("min", 0), map.number("max", 9999)));
+                            () ->
+                                    new Day(
+                                            map.number("within-days", 90),
+                                            map.texts("offered"),
+                                            language));
+            case "time" -> new TimeOfDay(language);
+            case "digits" ->
+                    limits(map, () -> new Digits(min(map, 1), max(map, 20), check(map), language));
+            case "number" ->
+                    limits(map, () -> new WholeNumber(min(map, 0), max(map, 9999), language));
+            case "phone" -> limits(map, () -> new PhoneNumber(text(map, "region", "US"), language));
+            case "amount" ->
+                    limits(
+                            map,
+                            () ->
+                                    new Amount(
+                                            text(map, "currency", "USD"),
+                                            min(map, 0),
+                                            max(map, 999_999),
+                                            language));
+            case "spelling" ->
+                    limits(
+                            map,
+                            () ->
+                                    new Spelling(
+                                            min(map, 2),
+                                            max(map, 40),
+                                            map.flag("digits", false),
+                                            check(map),
+                                            language));
+            case "name" -> new Name(language);
+            case "text" -> limits(map, () -> new FreeText(max(map, 60), language));
             default -> {
                 map.problem("type", "unknown type '" + type + "'", Nearest.remedy(type, kinds()));
                 yield null;
@@ -91,16 +145,46 @@ final class SlotParser {
         };
     }
 
+    private static int min(YamlMap map, int fallback) {
+        return map.number("min", fallback);
+    }
+
+    private static int max(YamlMap map, int fallback) {
+        return map.number("max", fallback);
+    }
+
+    private static String text(YamlMap map, String key, String fallback) {
+        String text = map.optional(key);
+        return text == null ? fallback : text;
+    }
+
+    private static CheckDigits check(YamlMap map) {
+        String key = text(map, "check", CheckDigits.NONE.key());
+        for (CheckDigits check : CheckDigits.values()) {
+            if (check.key().equals(key)) {
+                return check;
+            }
+        }
+        List<String> keys = Arrays.stream(CheckDigits.values()).map(CheckDigits::key).toList();
+        throw new IllegalArgumentException(
+                "no check is named '" + key + "'; " + Nearest.remedy(key, keys));
+    }
+
     /** Reports the limits of other types. */
     private static void unused(YamlMap map) {
         List<String> own =
                 switch (map.text("type")) {
                     case "choice" -> List.of("options");
-                    case "day" -> List.of("within-days");
-                    case "digits", "number" -> List.of("min", "max");
+                    case "day" -> List.of("within-days", "offered");
+                    case "digits" -> List.of("min", "max", "check");
+                    case "number" -> List.of("min", "max");
+                    case "phone" -> List.of("region");
+                    case "amount" -> List.of("min", "max", "currency");
+                    case "spelling" -> List.of("min", "max", "digits", "check");
+                    case "text" -> List.of("max");
                     default -> List.of();
                 };
-        for (String key : List.of("options", "within-days", "min", "max")) {
+        for (String key : LIMITS) {
             if (map.has(key) && !own.contains(key)) {
                 String type = map.text("type");
                 map.problem(
@@ -110,10 +194,7 @@ final class SlotParser {
     }
 
     private static List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        Arrays.stream(SlotKind.values()).map(SlotKind::key).forEach(kinds::add);
-        kinds.add("text");
-        return kinds;
+        return Arrays.stream(SlotKind.values()).map(SlotKind::key).toList();
     }
 
     private interface Limited {
@@ -124,7 +205,7 @@ final class SlotParser {
         return map.parsed("type", "", ignored -> type.make());
     }
 
-    private static @Nullable SlotType choice(YamlMap map, Map<String, Slot> known) {
+    private @Nullable SlotType choice(YamlMap map, Map<String, Slot> known) {
         YamlMap options = map.map("options");
         if (!map.has("options")) {
             map.problem("type", "a choice needs 'options'", "add 'options:' with their phrases");
@@ -137,12 +218,19 @@ final class SlotParser {
             String label = option.has("label") ? option.text("label") : value.replace('-', ' ');
             read.add(
                     new Choice.Option(
-                            value, label, phrases(option, known), option.flag("weak", false)));
+                            value,
+                            label,
+                            phrases(option, known),
+                            option.flag("weak", false),
+                            option.texts("names")));
+            if (!option.has("phrases") && !option.has("names")) {
+                option.problem("phrases", "an option needs 'phrases' or 'names'", "add one");
+            }
         }
-        return map.parsed("options", "", ignored -> new Choice(read));
+        return map.parsed("options", "", ignored -> new Choice(read, language));
     }
 
-    static List<Phrase> phrases(YamlMap map, Map<String, Slot> slots) {
+    List<Phrase> phrases(YamlMap map, Map<String, Slot> slots) {
         List<Phrase> phrases = new ArrayList<>();
         for (String text : map.texts("phrases")) {
             Expansion phrase =
@@ -151,7 +239,7 @@ final class SlotParser {
                             text,
                             t -> PhraseSyntax.parse(t, s -> grammar(slots.get(s))));
             if (phrase != null) {
-                phrases.add(new Phrase(phrase));
+                phrases.add(new Phrase(phrase, language::tokens));
             }
         }
         return phrases;

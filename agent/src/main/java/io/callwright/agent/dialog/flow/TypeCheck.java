@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves that values are compared with, and put into, what is of their type. One thread's. */
 final class TypeCheck {
-    private static final List<SlotKind> WITHOUT_ORDER = List.of(SlotKind.YES_NO, SlotKind.CHOICE);
+    private static final List<SlotKind> WITHOUT_ORDER =
+            List.of(
+                    SlotKind.YES_NO,
+                    SlotKind.CHOICE,
+                    SlotKind.PHONE,
+                    SlotKind.SPELLING,
+                    SlotKind.NAME,
+                    SlotKind.TEXT);
 
     private final Flow flow;
     private final Problems problems;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.Sentences;
+
 /**
  * The sentences that the engine says by itself. A flow may give its own.
  *
@@ -10,11 +13,13 @@ package io.callwright.agent.dialog.flow;
  * @param check after an answer that was barely understood; {@code {{value}}} is what was understood
  */
 public record Wording(Template silence, Template noMatch, Template refused, Template check) {
-    public static Wording english() {
+    /** The usual sentences of a language. */
+    public static Wording of(Language language) {
+        Sentences usual = language.sentences();
         return new Wording(
-                Template.parse("Sorry, I did not hear you."),
-                Template.parse("Sorry, I did not understand."),
-                Template.parse("I am sorry, {{value}} is not possible."),
-                Template.parse("I understood: {{value}}. Is that right?"));
+                Template.parse(usual.silence()),
+                Template.parse(usual.noMatch()),
+                Template.parse(usual.refused()),
+                Template.parse(usual.check()));
     }
 }

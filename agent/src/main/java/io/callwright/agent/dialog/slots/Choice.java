@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.slots;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.Span;
-import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a few options, each with the phrases that mean it. Normal form: the option's name.
+ * One of a few options, each with the phrases that mean it, or with names that are also known when
+ * they are said or heard a little differently. Normal form: the option's name.
  *
  * @param options at least one; the keypad numbers them from 1
  */
-public record Choice(List<Option> options) implements SlotType {
-    private static final Set<String> BARE = Set.of("yes", "yeah", "yep", "no", "nope", "sure");
+public record Choice(List<Option> options, Language language) implements SlotType {
     private static final int WEAK = 100;
     private static final int STRONG = 200;
 
@@ -29,16 +29,28 @@ public record Choice(List<Option> options) implements SlotType {
         }
     }
 
+    /** In English. */
+    public Choice(List<Option> options) {
+        this(options, English.LANGUAGE);
+    }
+
     /**
      * @param value the option's name
      * @param label for the voice
      * @param phrases what callers say for it
      * @param weak taken only when no other option was named: "no, I want to move it" is not a plain
      *     "no"
+     * @param names what it is called; also understood by likeness
      */
-    public record Option(String value, String label, List<Phrase> phrases, boolean weak) {
+    public record Option(
+            String value, String label, List<Phrase> phrases, boolean weak, List<String> names) {
         public Option {
             phrases = List.copyOf(phrases);
+            names = List.copyOf(names);
+        }
+
+        public Option(String value, String label, List<Phrase> phrases, boolean weak) {
+            this(value, label, phrases, weak, List.of());
         }
     }
 
@@ -54,12 +66,16 @@ public record Choice(List<Option> options) implements SlotType {
 
     @Override
     public Expansion grammar() {
-        return new Expansion.OneOf(
-                options.stream()
-                        .flatMap(option -> option.phrases.stream().map(Phrase::expansion))
-                        .toList());
+        List<Expansion> said = new ArrayList<>();
+        for (Option option : options) {
+            option.phrases.forEach(phrase -> said.add(phrase.expansion()));
+            NamedOptions.spoken(option, options, language)
+                    .forEach(name -> said.add(new Expansion.Words(name)));
+        }
+        return new Expansion.OneOf(said);
     }
 
+    /** Names are looked for where no phrase was said. */
     @Override
     public List<Found> find(List<String> tokens, SlotContext context) {
         List<Found> found = new ArrayList<>();
@@ -70,17 +86,20 @@ public record Choice(List<Option> options) implements SlotType {
                 }
             }
         }
+        if (found.isEmpty()) {
+            found.addAll(NamedOptions.find(tokens, options, language));
+        }
         found.sort(Comparator.comparingInt(f -> f.span().from()));
         return found;
     }
 
     /** A plain yes or no says less than a weak option's words, and those less than any other's. */
-    private static int strength(List<String> tokens, Span span, boolean weak) {
+    private int strength(List<String> tokens, Span span, boolean weak) {
         int said = 1;
         boolean bare = true;
         for (String token : tokens.subList(span.from(), span.to())) {
-            bare &= BARE.contains(token) || Tokens.isFiller(token);
-            said += Tokens.isFiller(token) ? 0 : 1;
+            bare &= language.answers().isBare(token) || language.isFiller(token);
+            said += language.isFiller(token) ? 0 : 1;
         }
         return bare ? said : said + (weak ? WEAK : STRONG);
     }

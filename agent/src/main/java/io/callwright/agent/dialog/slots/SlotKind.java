@@ -10,7 +10,12 @@ public enum SlotKind {
     DAY,
     TIME,
     DIGITS,
-    NUMBER;
+    NUMBER,
+    PHONE,
+    AMOUNT,
+    SPELLING,
+    NAME,
+    TEXT;
 
     /** As in a flow file: {@code yes-no}. */
     public String key() {

@@ -1,13 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.slots;
 
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.grammar.Expansion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of value with its limits. Immutable; all methods are pure functions. */
-public sealed interface SlotType permits Choice, YesNo, Day, TimeOfDay, Digits, WholeNumber {
+public sealed interface SlotType
+        permits Choice,
+                YesNo,
+                Day,
+                TimeOfDay,
+                Digits,
+                WholeNumber,
+                PhoneNumber,
+                Amount,
+                Spelling,
+                Name,
+                FreeText {
     SlotKind kind();
+
+    /** In whose words it is said and read back. */
+    Language language();
 
     /** How the bare value is said, without the sentence around it. */
     Expansion grammar();
@@ -20,8 +35,13 @@ public sealed interface SlotType permits Choice, YesNo, Day, TimeOfDay, Digits, 
     /** Every value of this kind in an utterance, in the order of its words. */
     List<Found> find(List<String> tokens, SlotContext context);
 
-    /** How the value is keyed in. */
-    KeypadShape keypad();
+    /** Whether callers say words for it that no grammar can foresee: a name. */
+    default boolean isOpen() {
+        return false;
+    }
+
+    /** How the value is keyed in; null where it cannot be. */
+    @Nullable KeypadShape keypad();
 
     /** The value of a row of keys; null when they mean none. */
     @Nullable String fromKeys(String keys, SlotContext context);

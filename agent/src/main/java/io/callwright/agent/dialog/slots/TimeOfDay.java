@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.slots;
 
-import io.callwright.agent.dialog.words.EnglishNumbers;
-import io.callwright.agent.dialog.words.PhraseSyntax;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.TimeWords;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Span;
 import io.callwright.agent.grammar.Expansion;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,78 +18,50 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a word for the half of the day, opening hours decide, and else the usual day from
  * seven to half past six.
  */
-public record TimeOfDay() implements SlotType {
+public record TimeOfDay(Language language) implements SlotType {
+    /** In English. */
+    public TimeOfDay() {
+        this(English.LANGUAGE);
+    }
+
     @Override
     public SlotKind kind() {
         return SlotKind.TIME;
     }
 
-    private static final String HOUR =
-            "(one | two | three | four | five | six | seven | eight | nine | ten | eleven |"
-                    + " twelve)";
-    private static final String CLEAR =
-            "at "
-                    + HOUR
-                    + " | [at] "
-                    + HOUR
-                    + " (fifteen | thirty | forty five | o'clock)"
-                    + " | [at] (half past | [a] quarter past | [a] quarter to | ten past | twenty"
-                    + " past | ten to | twenty to) "
-                    + HOUR
-                    + " | [at] noon";
-    private static final Set<String> POINTING = Set.of("that", "this", "the", "which", "any");
-    private static final String HALF = " [in the (morning | afternoon | evening) | a m | p m]";
-    private static final String PART = "[in the] (morning | afternoon | evening)";
-    private static final Expansion GRAMMAR =
-            PhraseSyntax.parse("(" + HOUR + " | " + CLEAR + ")" + HALF + " | " + PART);
-    private static final Expansion BESIDE_OTHERS =
-            PhraseSyntax.parse("(" + CLEAR + ")" + HALF + " | " + PART);
-
     @Override
     public Expansion grammar() {
-        return GRAMMAR;
+        return language.times().grammar();
     }
 
-    /** A bare number wants its "at" here. */
     @Override
     public Expansion besideOthers() {
-        return BESIDE_OTHERS;
+        return language.times().besideOthers();
     }
 
     @Override
     public List<Found> find(List<String> tokens, SlotContext context) {
-        PartOfDay said = PartOfDay.in(tokens);
-        SlotContext here = context.with(said);
+        TimeWords words = language.times();
+        SlotContext here = context.with(words.partOfDay(tokens));
         List<Found> times = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
-            ClockWords.Reading reading = ClockWords.at(tokens, from);
-            if (reading == null || (reading.bare() && isPointedAt(tokens, from))) {
+            TimeWords.Reading reading = words.at(tokens, from);
+            if (reading == null) {
                 from++;
                 continue;
             }
-            LocalTime time = resolve(reading, here);
+            boolean weak = reading.bare() && !words.isIntroduced(tokens, from);
             times.add(
                     new Found(
                             new Span(from, reading.end()),
-                            time.toString(),
-                            strength(tokens, from, reading)));
+                            resolve(reading, here).toString(),
+                            weak ? 1 : 2));
             from = reading.end();
         }
         return times;
     }
 
-    /** {@code that one}, {@code the first three}: no time. */
-    private static boolean isPointedAt(List<String> tokens, int at) {
-        return at > 0 && POINTING.contains(tokens.get(at - 1));
-    }
-
-    private static int strength(List<String> tokens, int from, ClockWords.Reading reading) {
-        boolean introduced =
-                from > 0 && List.of("at", "around", "by").contains(tokens.get(from - 1));
-        return reading.bare() && !introduced ? 1 : 2;
-    }
-
-    private static LocalTime resolve(ClockWords.Reading reading, SlotContext context) {
+    private static LocalTime resolve(TimeWords.Reading reading, SlotContext context) {
         int hour = reading.hour();
         int minute = reading.minute();
         if (reading.exact() || hour > 12 || hour == 0) {
@@ -105,11 +77,6 @@ public record TimeOfDay() implements SlotType {
             return earlyFits ? early : late;
         }
         return early.getHour() >= 7 ? early : late;
-    }
-
-    static boolean endsWithNumber(List<String> tokens, int end) {
-        String last = tokens.get(end - 1);
-        return EnglishNumbers.upTo99(tokens, end - 1) != null || last.equals("o'clock");
     }
 
     @Override
@@ -132,7 +99,7 @@ public record TimeOfDay() implements SlotType {
 
     @Override
     public String readBack(String value) {
-        return ClockWords.say(LocalTime.parse(value));
+        return language.times().say(LocalTime.parse(value));
     }
 
     @Override

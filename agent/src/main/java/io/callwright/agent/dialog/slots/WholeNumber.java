@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.slots;
 
-import io.callwright.agent.dialog.words.EnglishNumbers;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.Read;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Span;
 import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param min the smallest, at least 0
  * @param max the largest, min to 9999
  */
-public record WholeNumber(int min, int max) implements SlotType {
+public record WholeNumber(int min, int max, Language language) implements SlotType {
     public WholeNumber {
         if (min < 0 || max < min || max > 9999) {
             throw new IllegalArgumentException(
                     "a number needs 0 <= min <= max <= 9999, not " + min + " and " + max);
         }
+    }
+
+    /** In English. */
+    public WholeNumber(int min, int max) {
+        this(min, max, English.LANGUAGE);
     }
 
     @Override
@@ -29,34 +36,24 @@ public record WholeNumber(int min, int max) implements SlotType {
 
     @Override
     public Expansion grammar() {
-        Expansion small = EnglishNumbers.upTo99Grammar();
-        return max < 100 ? small : new Expansion.Sequence(List.of(hundreds(), small));
-    }
-
-    private Expansion hundreds() {
-        List<Expansion> heads = new ArrayList<>();
-        for (String unit : max < 1000 ? List.of("hundred") : List.of("thousand", "hundred")) {
-            heads.add(
-                    new Expansion.Maybe(
-                            new Expansion.Sequence(
-                                    List.of(
-                                            EnglishNumbers.digitGrammar(false),
-                                            new Expansion.Words(unit),
-                                            new Expansion.Maybe(new Expansion.Words("and"))))));
-        }
-        return new Expansion.Sequence(heads);
+        return language.numbers().grammar(max);
     }
 
     @Override
     public List<Found> find(List<String> tokens, SlotContext context) {
         List<Found> numbers = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
-            EnglishNumbers.Read read = EnglishNumbers.upTo9999(tokens, from);
+            Read read = language.numbers().cardinal(tokens, from);
             if (read == null) {
                 from++;
                 continue;
             }
-            numbers.add(new Found(new Span(from, read.end()), String.valueOf(read.value()), 1));
+            boolean other =
+                    language.numbers().isOther(tokens, from, read.end())
+                            || language.numbers().isTime(tokens, read.end());
+            if (!other) {
+                numbers.add(new Found(new Span(from, read.end()), String.valueOf(read.value()), 1));
+            }
             from = read.end();
         }
         return numbers;
@@ -74,17 +71,17 @@ public record WholeNumber(int min, int max) implements SlotType {
 
     @Override
     public @Nullable String refusal(String value, SlotContext context) {
-        int n = Integer.parseInt(value);
+        long n = Long.parseLong(value);
         return n < min ? "too-small" : n > max ? "too-large" : null;
     }
 
     @Override
     public String readBack(String value) {
-        return EnglishNumbers.words(Integer.parseInt(value));
+        return language.numbers().words(Long.parseLong(value));
     }
 
     @Override
     public boolean isNormal(String value) {
-        return value.matches("0|[1-9][0-9]{0,3}");
+        return value.matches("0|[1-9][0-9]{0,8}");
     }
 }

@@ -5,13 +5,11 @@ import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.YesNo;
-import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.GrammarAutomaton;
 import io.callwright.agent.grammar.GrammarAutomaton.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Judges an answer while it is being given: pure functions of the question and the words so far. A
@@ -30,15 +28,6 @@ public final class AnswerProgress {
      */
     private static final int MOST_LOOKS = 250;
 
-    /** Politeness closes an answer. */
-    private static final Set<String> CLOSING = Set.of("please", "thank", "thanks");
-
-    /** Nobody ends with these; for words that no grammar foresaw. */
-    private static final Set<String> DANGLING =
-            Set.of(
-                    "a", "an", "and", "at", "around", "by", "for", "from", "half", "in", "is", "my",
-                    "next", "of", "on", "or", "past", "quarter", "the", "this", "to", "until");
-
     private final Question question;
     private final Understanding understanding;
     private final SlotContext context;
@@ -48,18 +37,18 @@ public final class AnswerProgress {
         this.question = question;
         this.understanding = understanding;
         this.context = context;
-        this.automaton = new GrammarAutomaton(understanding.grammar(), Tokens::of);
+        this.automaton = new GrammarAutomaton(understanding.grammar(), question.language()::tokens);
     }
 
     /** How complete these words are. */
     public Completeness of(String text) {
-        List<String> tokens = Tokens.of(text);
+        List<String> tokens = question.language().tokens(text);
         if (tokens.isEmpty()) {
             return Completeness.NOTHING;
         }
         Position position = automaton.after(tokens);
         Understood meaning = meaning(tokens);
-        if (!position.possible() && DANGLING.contains(tokens.getLast())) {
+        if (!position.possible() && question.language().answers().isDangling(tokens.getLast())) {
             return Completeness.INCOMPLETE;
         }
         if (meaning instanceof Understood.Nothing
@@ -125,10 +114,10 @@ public final class AnswerProgress {
         return false;
     }
 
-    private static List<List<String>> longer(List<String> tokens, Position position) {
+    private List<List<String>> longer(List<String> tokens, Position position) {
         List<List<String>> all = new ArrayList<>();
         for (String word : position.next()) {
-            if (!CLOSING.contains(word)) {
+            if (!question.language().answers().isClosing(word)) {
                 List<String> longer = new ArrayList<>(tokens);
                 longer.add(word);
                 all.add(longer);

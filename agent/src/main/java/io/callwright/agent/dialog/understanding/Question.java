@@ -3,6 +3,7 @@ package io.callwright.agent.dialog.understanding;
 
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.SlotKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,11 @@ public record Question(
         List<Slot> slots = new ArrayList<>(wanted);
         slots.addAll(volunteered);
         return slots;
+    }
+
+    /** Of the first slot that is asked for; a flow has one language. */
+    public Language language() {
+        return wanted.getFirst().type().language();
     }
 
     boolean asksForTime() {

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.understanding;
 
-import static io.callwright.agent.dialog.words.PhraseSyntax.anyOf;
-
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.language.AnswerWords;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.SlotKind;
-import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.grammar.Phrases;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,33 +21,19 @@ import java.util.Set;
  * intents.
  */
 public final class QuestionGrammar {
-    private static final Expansion BEFORE_ANSWER = anyOf("okay", "sorry", "well", "hello");
-    private static final Expansion BEFORE_WISH =
-            anyOf("please", "sorry", "no", "no thank you", "hello");
-    private static final Expansion OPENING =
-            anyOf(
-                    "no",
-                    "[yes | no] (how about | what about | can we do | could we do | let us do)",
-                    "[yes | no] i (can do | could do | would like | prefer | said | want | need)",
-                    "[please] (make it | move it to | change it to)",
-                    "yes",
-                    "it is",
-                    "maybe");
-    private static final Expansion NUMBER_OPENING =
-            anyOf("[yes | no] it is", "[yes | no] (my | the) (number | code) is", "no");
-    private static final Expansion CLOSING =
-            anyOf(
-                    "please",
-                    "thank you",
-                    "is fine",
-                    "is better",
-                    "would be (good | fine | better)",
-                    "works [for me]",
-                    "if possible");
+    private static final Set<SlotKind> COUNTED =
+            EnumSet.of(
+                    SlotKind.DIGITS,
+                    SlotKind.NUMBER,
+                    SlotKind.PHONE,
+                    SlotKind.AMOUNT,
+                    SlotKind.SPELLING,
+                    SlotKind.NAME);
 
     private QuestionGrammar() {}
 
     public static Grammar of(Question question) {
+        AnswerWords words = question.language().answers();
         List<Expansion> choices = new ArrayList<>();
         List<Slot> spoken = new ArrayList<>();
         for (Slot slot : question.wanted()) {
@@ -58,17 +45,19 @@ public final class QuestionGrammar {
         }
         spoken.addAll(question.volunteered());
         if (!spoken.isEmpty()) {
-            Expansion opening = isCounted(spoken) ? NUMBER_OPENING : OPENING;
-            choices.add(sequence(maybe(opening), together(spoken, question), maybe(CLOSING)));
+            Expansion opening = isCounted(spoken) ? words.numberOpening() : words.opening();
+            choices.add(
+                    sequence(maybe(opening), together(spoken, question), maybe(words.closing())));
         }
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
             intent.phrases().forEach(phrase -> wishes.add(phrase.expansion()));
         }
         if (!wishes.isEmpty()) {
-            choices.add(sequence(maybe(BEFORE_WISH), new Expansion.OneOf(wishes)));
+            choices.add(sequence(maybe(words.beforeWish()), new Expansion.OneOf(wishes)));
         }
-        return new Grammar(question.name(), new Expansion.OneOf(choices));
+        boolean open = question.wanted().stream().anyMatch(slot -> slot.type().isOpen());
+        return new Grammar(question.name(), new Expansion.OneOf(choices), open);
     }
 
     /** Yes-no and choice are sentences of their own. */
@@ -78,21 +67,19 @@ public final class QuestionGrammar {
     }
 
     private static boolean isCounted(List<Slot> slots) {
-        return slots.stream()
-                .allMatch(slot ->
-                        slot.type().kind() == SlotKind.DIGITS
-                                || slot.type().kind() == SlotKind.NUMBER);
+        return slots.stream().allMatch(slot -> COUNTED.contains(slot.type().kind()));
     }
 
     private static Expansion phrased(Slot slot, Question question) {
+        AnswerWords words = question.language().answers();
         if (!(slot.type() instanceof Choice choice) || question.volunteered().isEmpty()) {
-            return answer(slot.type().grammar(), anyOf("please", "thank you"));
+            return answer(slot.type().grammar(), words.politeness(), words);
         }
         Expansion more =
                 sequence(
-                        maybe(anyOf("to", "how about", "can we do")),
+                        maybe(words.into()),
                         together(question.volunteered(), question),
-                        maybe(anyOf("please")));
+                        maybe(words.politeness()));
         List<Expansion> plain = new ArrayList<>();
         List<Expansion> followed = new ArrayList<>();
         for (Choice.Option option : choice.options()) {
@@ -102,16 +89,16 @@ public final class QuestionGrammar {
         }
         List<Expansion> answers = new ArrayList<>();
         if (!plain.isEmpty()) {
-            answers.add(answer(oneOf(plain), anyOf("please", "thank you")));
+            answers.add(answer(oneOf(plain), words.politeness(), words));
         }
         if (!followed.isEmpty()) {
-            answers.add(answer(oneOf(followed), more));
+            answers.add(answer(oneOf(followed), more, words));
         }
         return oneOf(answers);
     }
 
-    private static Expansion answer(Expansion phrases, Expansion after) {
-        return sequence(maybe(BEFORE_ANSWER), phrases, maybe(after));
+    private static Expansion answer(Expansion phrases, Expansion after, AnswerWords words) {
+        return sequence(maybe(words.beforeAnswer()), phrases, maybe(after));
     }
 
     /**
@@ -144,21 +131,10 @@ public final class QuestionGrammar {
         return new Expansion.Maybe(part);
     }
 
-    /** Every word of a grammar, as {@link Tokens} splits them. */
-    public static Set<String> vocabulary(Grammar grammar) {
+    /** Every word of a grammar, as the language splits them. */
+    public static Set<String> vocabulary(Grammar grammar, Language language) {
         Set<String> words = new HashSet<>();
-        collect(grammar.root(), words);
+        Phrases.of(grammar).forEach(word -> words.addAll(language.tokens(word)));
         return words;
-    }
-
-    private static void collect(Expansion expansion, Set<String> words) {
-        switch (expansion) {
-            case Expansion.Words plain -> words.addAll(Tokens.of(plain.text()));
-            case Expansion.Sequence sequence ->
-                    sequence.parts().forEach(part -> collect(part, words));
-            case Expansion.OneOf oneOf -> oneOf.choices().forEach(part -> collect(part, words));
-            case Expansion.Maybe maybe -> collect(maybe.part(), words);
-            case Expansion.Repeat repeat -> collect(repeat.part(), words);
-        }
     }
 }

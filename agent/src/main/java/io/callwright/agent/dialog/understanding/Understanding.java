@@ -3,19 +3,20 @@ package io.callwright.agent.dialog.understanding;
 
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.Found;
-import io.callwright.agent.dialog.slots.PartOfDay;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.Span;
-import io.callwright.agent.dialog.words.Tokens;
 import io.callwright.agent.grammar.Grammar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,28 @@ import org.jspecify.annotations.Nullable;
  * recogniser without a grammar serves as well as one with it. Immutable.
  */
 public final class Understanding {
+    /** Kinds whose values are numbers, which may be taken for one another. */
+    private static final Set<SlotKind> COUNTED =
+            EnumSet.of(
+                    SlotKind.TIME,
+                    SlotKind.DIGITS,
+                    SlotKind.NUMBER,
+                    SlotKind.PHONE,
+                    SlotKind.AMOUNT);
+
     private final Question question;
     private final SlotContext context;
     private final Grammar grammar;
     private final Set<String> vocabulary;
+    private final List<Slot> order;
 
     public Understanding(Question question, SlotContext context) {
         this.question = question;
         this.context = context;
         this.grammar = QuestionGrammar.of(question);
-        this.vocabulary = QuestionGrammar.vocabulary(grammar);
+        this.vocabulary = QuestionGrammar.vocabulary(grammar, question.language());
+        this.order = new ArrayList<>(question.slots());
+        order.sort(Comparator.comparing(slot -> slot.type().kind() != SlotKind.DAY));
     }
 
     /** What the recogniser should expect. */
@@ -46,15 +59,16 @@ public final class Understanding {
 
     /** The meaning of an utterance. */
     public Understood words(String text) {
-        List<String> tokens = Tokens.of(text);
+        List<String> tokens = question.language().tokens(text);
         Map<String, Found> found = found(tokens);
-        double coverage = coverage(tokens);
+        double coverage = coverage(tokens, found.values());
         Match<Intent> wish = wish(tokens);
-        if (wish != null && found.values().stream().noneMatch(f -> outdoes(f.span(), wish.span))) {
+        if (wish != null && isMeant(wish.span, tokens, found)) {
             return new Understood.Wants(wish.what, coverage);
         }
         Map<String, String> values = chosen(found);
-        PartOfDay part = question.asksForTime() ? PartOfDay.in(tokens) : null;
+        PartOfDay part =
+                question.asksForTime() ? question.language().times().partOfDay(tokens) : null;
         return values.isEmpty() && part == null
                 ? new Understood.Nothing()
                 : new Understood.Told(values, part, coverage);
@@ -69,27 +83,55 @@ public final class Understanding {
                 : new Understood.Told(Map.of(slot.name(), value), null, 1);
     }
 
-    /** The best value of each slot. Days are read first: their numbers are no times. */
+    /**
+     * The best value of each slot; no number counts for two. Days come first, then what says what
+     * it is, then bare numbers in the order of the question.
+     */
     private Map<String, Found> found(List<String> tokens) {
-        List<Span> days = new ArrayList<>();
+        List<Span> corrections = question.language().answers().corrections(tokens);
+        List<Span> taken = new ArrayList<>();
         Map<String, Found> best = new LinkedHashMap<>();
-        List<Slot> order = new ArrayList<>(question.slots());
-        order.sort(Comparator.comparing(slot -> slot.type().kind() != SlotKind.DAY));
-        for (Slot slot : order) {
-            boolean counts = slot.type().kind().compareTo(SlotKind.DAY) > 0;
-            Found strongest = null;
-            for (Found found : slot.type().find(tokens, context)) {
-                if (slot.type().kind() == SlotKind.DAY) {
-                    days.add(found.span());
+        for (boolean bare : List.of(false, true)) {
+            for (Slot slot : order) {
+                Found found =
+                        best.containsKey(slot.name())
+                                ? null
+                                : best(slot, tokens, taken, corrections);
+                if (found == null || isBare(slot, found) != bare) {
+                    continue;
                 }
-                boolean free = !counts || days.stream().noneMatch(found.span()::overlaps);
-                boolean better = strongest == null || found.strength() >= strongest.strength();
-                if (free && better && !Negation.rules(tokens, found.span())) {
-                    strongest = found;
+                best.put(slot.name(), found);
+                if (slot.type().kind() == SlotKind.DAY) {
+                    slot.type().find(tokens, context).forEach(day -> taken.add(day.span()));
+                } else if (COUNTED.contains(slot.type().kind())) {
+                    taken.add(found.span());
                 }
             }
-            if (strongest != null) {
-                best.put(slot.name(), strongest);
+        }
+        return best;
+    }
+
+    private static boolean isBare(Slot slot, Found found) {
+        return COUNTED.contains(slot.type().kind()) && found.strength() < 2;
+    }
+
+    /** What was said after a correction counts most, then the strongest, then the last. */
+    private @Nullable Found best(
+            Slot slot, List<String> tokens, List<Span> taken, List<Span> corrections) {
+        boolean counted = COUNTED.contains(slot.type().kind());
+        Found best = null;
+        long latest = 0;
+        for (Found found : slot.type().find(tokens, context)) {
+            boolean free = !counted || taken.stream().noneMatch(found.span()::overlaps);
+            boolean ruledOut = question.language().answers().isRuledOut(tokens, found.span());
+            if (!free || ruledOut) {
+                continue;
+            }
+            long after = corrections.stream().filter(c -> c.to() <= found.span().from()).count();
+            boolean stronger = best == null || found.strength() >= best.strength();
+            if (best == null || after > latest || (after == latest && stronger)) {
+                best = found;
+                latest = after;
             }
         }
         return best;
@@ -151,15 +193,33 @@ public final class Understanding {
         return longest;
     }
 
+    /** Whether the words are a wish rather than an answer that holds such words. */
+    private boolean isMeant(Span wish, List<String> tokens, Map<String, Found> found) {
+        boolean anything =
+                question.slots().stream()
+                        .anyMatch(slot ->
+                                found.containsKey(slot.name())
+                                        && slot.type().kind() == SlotKind.TEXT);
+        if (anything) {
+            return 2 * wish.length() >= tokens.size();
+        }
+        return found.values().stream().noneMatch(f -> outdoes(f.span(), wish));
+    }
+
     private static boolean outdoes(Span answer, Span wish) {
         return answer.contains(wish) && answer.length() > wish.length();
     }
 
-    private double coverage(List<String> tokens) {
-        long known =
-                tokens.stream()
-                        .filter(t -> vocabulary.contains(t) || Tokens.isFiller(t) || isNumeral(t))
-                        .count();
+    /** The share of words that the question expects, or that the values were read from. */
+    private double coverage(List<String> tokens, Collection<Found> found) {
+        int known = 0;
+        for (int at = 0; at < tokens.size(); at++) {
+            String token = tokens.get(at);
+            Span here = new Span(at, at + 1);
+            boolean read = found.stream().anyMatch(f -> f.span().contains(here));
+            boolean expected = vocabulary.contains(token) || isNumeral(token);
+            known += read || expected || question.language().isFiller(token) ? 1 : 0;
+        }
         return tokens.isEmpty() ? 0 : (double) known / tokens.size();
     }
 

@@ -2,7 +2,7 @@
 package io.callwright.agent.dialog.understanding;
 
 import io.callwright.agent.dialog.flow.Intent;
-import io.callwright.agent.dialog.slots.PartOfDay;
+import io.callwright.agent.dialog.language.PartOfDay;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

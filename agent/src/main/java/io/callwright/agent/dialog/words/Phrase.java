@@ -4,7 +4,10 @@ package io.callwright.agent.dialog.words;
 import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds a grammar's expansion inside an utterance, wherever it stands. Thread-safe and immutable;
@@ -14,9 +17,21 @@ public final class Phrase {
     private final Expansion expansion;
     private final Pattern pattern;
 
+    /** The words with which it can begin: most words of an utterance need no closer look. */
+    private final Set<String> starts = new HashSet<>();
+
+    /** Of English words. */
     public Phrase(Expansion expansion) {
+        this(expansion, Tokens::of);
+    }
+
+    /**
+     * @param split how the utterances will be split into words
+     */
+    public Phrase(Expansion expansion, Function<String, List<String>> split) {
         this.expansion = expansion;
-        this.pattern = compile(expansion);
+        this.pattern = compile(expansion, split);
+        addStarts(expansion, split, starts);
     }
 
     public Expansion expansion() {
@@ -27,7 +42,8 @@ public final class Phrase {
     public List<Span> in(List<String> tokens) {
         List<Span> spans = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from++) {
-            int to = pattern.ends(tokens, from).length() - 1;
+            boolean begins = starts.contains(tokens.get(from));
+            int to = begins ? pattern.ends(tokens, from).length() - 1 : from;
             if (to > from) {
                 spans.add(new Span(from, to));
             }
@@ -40,24 +56,57 @@ public final class Phrase {
         return pattern.ends(tokens, 0).get(tokens.size());
     }
 
+    /** Adds the words that can come first; tells whether none need come. */
+    private static boolean addStarts(
+            Expansion expansion, Function<String, List<String>> split, Set<String> starts) {
+        return switch (expansion) {
+            case Expansion.Words words -> {
+                List<String> tokens = split.apply(words.text());
+                tokens.stream().limit(1).forEach(starts::add);
+                yield tokens.isEmpty();
+            }
+            case Expansion.Sequence sequence -> {
+                boolean empty = true;
+                for (Expansion part : sequence.parts()) {
+                    empty = empty && addStarts(part, split, starts);
+                }
+                yield empty;
+            }
+            case Expansion.OneOf oneOf -> {
+                boolean empty = false;
+                for (Expansion choice : oneOf.choices()) {
+                    empty |= addStarts(choice, split, starts);
+                }
+                yield empty;
+            }
+            case Expansion.Maybe maybe -> {
+                addStarts(maybe.part(), split, starts);
+                yield true;
+            }
+            case Expansion.Repeat repeat ->
+                    addStarts(repeat.part(), split, starts) || repeat.min() == 0;
+        };
+    }
+
     /** Where a match that begins at a word can end. */
     private interface Pattern {
         BitSet ends(List<String> tokens, int from);
     }
 
-    private static Pattern compile(Expansion expansion) {
+    private static Pattern compile(Expansion expansion, Function<String, List<String>> split) {
         return switch (expansion) {
-            case Expansion.Words words -> words(Tokens.of(words.text()));
-            case Expansion.Sequence sequence -> sequence(compiled(sequence.parts()));
-            case Expansion.OneOf oneOf -> oneOf(compiled(oneOf.choices()));
-            case Expansion.Maybe maybe -> repeat(compile(maybe.part()), 0, 1);
+            case Expansion.Words words -> words(split.apply(words.text()));
+            case Expansion.Sequence sequence -> sequence(compiled(sequence.parts(), split));
+            case Expansion.OneOf oneOf -> oneOf(compiled(oneOf.choices(), split));
+            case Expansion.Maybe maybe -> repeat(compile(maybe.part(), split), 0, 1);
             case Expansion.Repeat repeat ->
-                    repeat(compile(repeat.part()), repeat.min(), repeat.max());
+                    repeat(compile(repeat.part(), split), repeat.min(), repeat.max());
         };
     }
 
-    private static List<Pattern> compiled(List<Expansion> parts) {
-        return parts.stream().map(Phrase::compile).toList();
+    private static List<Pattern> compiled(
+            List<Expansion> parts, Function<String, List<String>> split) {
+        return parts.stream().map(part -> compile(part, split)).toList();
     }
 
     private static Pattern words(List<String> words) {

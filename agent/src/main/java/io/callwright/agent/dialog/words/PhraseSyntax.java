@@ -111,7 +111,7 @@ public final class PhraseSyntax {
             at++;
         }
         String words = text.substring(from, at).strip().replaceAll("\\s+", " ");
-        if (!words.matches("[a-z' ]+")) {
+        if (!words.matches("[\\p{Ll}' ]+")) {
             at = from;
             throw wrong(
                     "words are lower-case letters and ' (numbers as words), not '" + words + "'");

@@ -70,7 +70,10 @@ public final class Tokens {
                     "at",
                     "in",
                     "of",
-                    "we");
+                    "we",
+                    "sir",
+                    "maam",
+                    "madam");
 
     private Tokens() {}
 
@@ -98,7 +101,13 @@ public final class Tokens {
     }
 
     private static String[] cleaned(String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+        String plain =
+                text.toLowerCase(Locale.ROOT)
+                        .replace('’', '\'')
+                        .replaceAll("(?<=[0-9]),(?=[0-9]{3}\\b)", "")
+                        .replaceAll("\\$ ?([0-9][0-9.]*)", "$1 dollars ")
+                        .replaceAll("\\b([0-9]+)\\.([0-9]+)\\.(?=[0-9])", "$1 $2 ")
+                        .replaceAll("\\+(?=[0-9])", "plus ");
         String[] words =
                 plain.replace("p.m.", "p m").replace("a.m.", "a m").split("[^a-z0-9':.]+", -1);
         for (int i = 0; i < words.length; i++) {

@@ -18,11 +18,14 @@ final class GrammarWire {
 
     static void write(Grammar grammar, DataOutputStream out) throws IOException {
         out.writeUTF(grammar.name());
+        out.writeBoolean(grammar.open());
         write(grammar.root(), out, 0);
     }
 
     static Grammar read(DataInputStream in) throws IOException {
-        return new Grammar(in.readUTF(), expansion(in, 0));
+        String name = in.readUTF();
+        boolean open = in.readBoolean();
+        return new Grammar(name, expansion(in, 0), open);
     }
 
     private static void write(Expansion expansion, DataOutputStream out, int depth)

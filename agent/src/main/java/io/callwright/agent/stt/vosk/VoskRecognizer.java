@@ -43,7 +43,8 @@ final class VoskRecognizer implements SpeechRecognizer {
     @Override
     public synchronized void start(@Nullable Grammar expected) {
         order.mayStart();
-        grammar = expected != null && files.dynamicGraph() ? VoskResult.grammar(expected) : null;
+        boolean closed = files.dynamicGraph() && expected != null && !expected.open();
+        grammar = closed && expected != null ? VoskResult.grammar(expected) : null;
         heard.clear();
         order.started();
     }

@@ -4,6 +4,7 @@ package io.callwright.agent.dialog.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.words.Tokens;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;

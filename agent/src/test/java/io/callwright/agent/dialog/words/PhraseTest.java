@@ -4,7 +4,11 @@ package io.callwright.agent.dialog.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwright.agent.dialog.language.NumberWords;
+import io.callwright.agent.dialog.language.Read;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.tts.text.Numbers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhraseTest {
+    private static final NumberWords NUMBERS = English.LANGUAGE.numbers();
+
     private static boolean matches(String phrase, String words) {
         return new Phrase(PhraseSyntax.parse(phrase)).is(Tokens.of(words));
     }
@@ -74,10 +80,30 @@ class PhraseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 7, 12, 20, 42, 99, 100, 101, 250, 999, 1000, 1985, 2005, 9999})
+    @ValueSource(
+            ints = {
+                0,
+                7,
+                12,
+                20,
+                42,
+                99,
+                100,
+                101,
+                250,
+                999,
+                1000,
+                1985,
+                2005,
+                9999,
+                12_000,
+                70_015,
+                123_456,
+                999_999_999
+            })
     void numbersAreSpokenAndReadAgain(int number) {
-        String words = EnglishNumbers.words(number);
-        EnglishNumbers.Read read = EnglishNumbers.upTo9999(Tokens.of(words), 0);
+        String words = NUMBERS.words(number);
+        Read read = NUMBERS.cardinal(Tokens.of(words), 0);
         assertThat(read).as(words).isNotNull();
         assertThat(read.value()).isEqualTo(number);
     }
@@ -85,9 +111,9 @@ class PhraseTest {
     @Test
     void ordinalsAreSpokenAndReadAgain() {
         for (int day = 1; day <= 31; day++) {
-            String words = EnglishNumbers.ordinalWords(day);
-            assertThat(EnglishNumbers.ordinal(Tokens.of(words), 0)).as(words).isNotNull();
-            assertThat(EnglishNumbers.ordinal(Tokens.of(words), 0).value()).isEqualTo(day);
+            String words = Numbers.ordinal(day);
+            assertThat(NUMBERS.ordinal(Tokens.of(words), 0)).as(words).isNotNull();
+            assertThat(NUMBERS.ordinal(Tokens.of(words), 0).value()).isEqualTo(day);
         }
     }
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.agent.dialog.understanding;
+package io.callwright.agent.dialog.language.english;
 
 import io.callwright.agent.dialog.words.Span;
 import java.util.List;
 import java.util.Set;
 
 /** Tells a value that the caller rules out ("not Friday") from one that the caller gives. */
-final class Negation {
+final class EnglishNegation {
     private static final Set<String> BETWEEN =
             Set.of(
                     "make",
@@ -41,7 +41,7 @@ final class Negation {
     private static final Set<String> DENIALS =
             Set.of("not", "no", "bad", "impossible", "difficult", "too");
 
-    private Negation() {}
+    private EnglishNegation() {}
 
     static boolean rules(List<String> tokens, Span value) {
         return before(tokens, value.from()) || after(tokens, value.to());
@@ -55,7 +55,8 @@ final class Negation {
             if (token.equals("not")) {
                 return !earlier.equals("why") && !earlier.equals("if");
             }
-            if (INSTEAD.contains(earlier + " " + token)) {
+            boolean than = token.equals("than") && tokens.subList(0, at).contains("rather");
+            if (than || INSTEAD.contains(earlier + " " + token)) {
                 return true;
             }
             if (!BETWEEN.contains(token)) {

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.language;
+
+import io.callwright.agent.dialog.words.Span;
+import io.callwright.agent.grammar.Expansion;
+import java.util.List;
+
+/** How people answer in a language, whatever they are asked. */
+public interface AnswerWords {
+    /** What means yes. */
+    Expansion yes();
+
+    /** Yes or no, for the voice. */
+    String say(boolean yes);
+
+    /** What means no. */
+    Expansion no();
+
+    /** What also means yes, and is not given to recognisers: rare, or short and easily misheard. */
+    Expansion alsoYes();
+
+    /** What also means no; as {@link #alsoYes}. */
+    Expansion alsoNo();
+
+    /** What holds such words and means neither: {@code I am not sure}, {@code right now}. */
+    Expansion neither();
+
+    /** Words that are a plain yes or no, and say nothing more: {@code yeah}. */
+    boolean isBare(String token);
+
+    /** Words before yes, no, or a choice: {@code okay}. */
+    Expansion beforeAnswer();
+
+    /** Words before a wish that nobody asked for: {@code sorry}. */
+    Expansion beforeWish();
+
+    /** Words before a value: {@code how about}. */
+    Expansion opening();
+
+    /** Words before a number. */
+    Expansion numberOpening();
+
+    /** Words after a value. */
+    Expansion closing();
+
+    /** Words after yes, no, or a choice. */
+    Expansion politeness();
+
+    /** Words between a choice and a value that goes with it: {@code to}. */
+    Expansion into();
+
+    /** Whether the caller rules a value out: {@code not Friday}, {@code Friday does not work}. */
+    boolean isRuledOut(List<String> tokens, Span value);
+
+    /**
+     * Where the caller takes back what was said, in order: the words after each count more than
+     * those before. {@code no wait}, {@code I mean}, {@code make it}.
+     */
+    List<Span> corrections(List<String> tokens);
+
+    /** Whether nobody ends with this word: {@code at}. */
+    boolean isDangling(String token);
+
+    /** Whether this word closes an answer: {@code please}. */
+    boolean isClosing(String token);
+
+    /** "Go on": leaves the floor to the agent that is speaking. */
+    Expansion backchannels();
+
+    /** Single words and sentences that take the floor from an agent that is speaking. */
+    Expansion stops();
+
+    /** Whether this word takes the floor. */
+    boolean isStop(String token);
+}

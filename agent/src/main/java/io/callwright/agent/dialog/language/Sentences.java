@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.language;
+
+/**
+ * What the engine says by itself, in a language.
+ *
+ * @param silence before a question that is asked again after silence
+ * @param noMatch before a question that is asked again because the answer was not understood
+ * @param refused when a value is understood but not possible; {@code {{value}}} is that value
+ * @param check after an answer that was barely understood; {@code {{value}}} is what was understood
+ * @param yesNoKeys explains the keys for yes and no
+ * @param moment when a decision takes longer
+ */
+public record Sentences(
+        String silence,
+        String noMatch,
+        String refused,
+        String check,
+        String yesNoKeys,
+        String moment) {}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.language;
+
+import java.util.List;
+
+/** What learning intents from a few examples needs to know of a language beforehand. */
+public interface WishWords {
+    /** Whether a word tells nothing about what a caller wants. */
+    boolean isEmpty(String token);
+
+    /** The word's stem, or the one word that stands for all of its meaning. */
+    String meaning(String token);
+
+    /** Sentences of calls that are no wish of any flow. */
+    List<String> background();
+}
