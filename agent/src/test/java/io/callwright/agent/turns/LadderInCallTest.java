@@ -351,7 +351,8 @@ class LadderInCallTest {
         if (delay.equals(DialogConfig.defaults().noInputTimeout())) {
             noInput = () -> mailbox.execute(action);
             told.add("listens");
-        } else if (delay.equals(Mouth.CLAUSE_LIMIT) || delay.equals(SpokenConversation.RECOGNITION_LIMIT)) {
+        } else if (delay.equals(Mouth.CLAUSE_LIMIT)
+                || delay.equals(SpokenConversation.RECOGNITION_LIMIT)) {
             Runnable due = () -> mailbox.execute(action);
             limits.add(due);
             return () -> limits.remove(due);

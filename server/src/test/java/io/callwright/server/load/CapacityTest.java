@@ -23,8 +23,7 @@ class CapacityTest {
     void enginesThatCostNothing_stillLeaveTheMediaAndTheDialogueToCarry() {
         int most = (int) (100 * Capacity.UTILISATION / (Capacity.MEDIA + Capacity.DIALOGUE));
 
-        assertThat(Capacity.of(100, new SpeechCosts(1e-9, 1e-9)).calls())
-                .isBetween(most - 1, most);
+        assertThat(Capacity.of(100, new SpeechCosts(1e-9, 1e-9)).calls()).isBetween(most - 1, most);
     }
 
     @Test
