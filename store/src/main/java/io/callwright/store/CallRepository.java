@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The table of calls. Thread-safe; a write is durable when its method returns. */
 public final class CallRepository {
@@ -135,6 +136,33 @@ public final class CallRepository {
                         handle.createQuery(
                                         "SELECT * FROM calls ORDER BY id DESC"
                                                 + " FETCH FIRST :limit ROWS ONLY")
+                                .bind("limit", limit)
+                                .map(CallRepository::row)
+                                .list());
+    }
+
+    /**
+     * A part of the list, the newest first.
+     *
+     * @param before id of the last one seen; {@code ~} from the newest
+     * @param state null for all
+     * @param direction null for both
+     */
+    public List<CallRow> page(
+            String before,
+            int limit,
+            @Nullable CallState state,
+            @Nullable CallDirection direction) {
+        String where =
+                "SELECT * FROM calls WHERE id < :before"
+                        + (state == null ? "" : " AND state = '" + state.name() + "'")
+                        + (direction == null ? "" : " AND direction = '" + direction.name() + "'");
+        return database.read(
+                "the list of calls",
+                handle ->
+                        handle.createQuery(
+                                        where + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
+                                .bind("before", before)
                                 .bind("limit", limit)
                                 .map(CallRepository::row)
                                 .list());

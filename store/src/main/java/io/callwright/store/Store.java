@@ -3,8 +3,10 @@ package io.callwright.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.callwright.store.audit.AuditLog;
 import io.callwright.store.dial.CampaignRepository;
 import io.callwright.store.dial.ConsentRepository;
+import io.callwright.store.dial.ContactDirectory;
 import io.callwright.store.dial.ContactRepository;
 import io.callwright.store.dial.DialQueue;
 import io.callwright.store.dial.NodeRepository;
@@ -13,11 +15,15 @@ import io.callwright.store.dial.Permits;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.identity.ApiKeyRepository;
+import io.callwright.store.identity.SessionRepository;
+import io.callwright.store.identity.UserRepository;
 import io.callwright.store.imports.Imports;
 import io.callwright.store.keep.Backup;
 import io.callwright.store.keep.Erasure;
 import io.callwright.store.keep.IntegrityCheck;
 import io.callwright.store.keep.Retention;
+import io.callwright.store.requests.IdempotencyRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -50,6 +56,12 @@ public final class Store implements AutoCloseable {
     private final Backup backup;
     private final Erasure erasure;
     private final Retention retention;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final ApiKeyRepository apiKeys;
+    private final AuditLog audit;
+    private final IdempotencyRepository idempotency;
+    private final ContactDirectory directory;
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
@@ -77,6 +89,12 @@ public final class Store implements AutoCloseable {
         erasure = new Erasure(database, ulids);
         retention = new Retention(database, erasure);
         flows = new FlowVersionRepository(database);
+        users = new UserRepository(database, ulids);
+        sessions = new SessionRepository(database);
+        apiKeys = new ApiKeyRepository(database, ulids);
+        audit = new AuditLog(database, commits);
+        idempotency = new IdempotencyRepository(commits);
+        directory = new ContactDirectory(database);
     }
 
     /**
@@ -221,6 +239,30 @@ public final class Store implements AutoCloseable {
 
     public Retention retention() {
         return retention;
+    }
+
+    public UserRepository users() {
+        return users;
+    }
+
+    public SessionRepository sessions() {
+        return sessions;
+    }
+
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public IdempotencyRepository idempotency() {
+        return idempotency;
+    }
+
+    public ContactDirectory directory() {
+        return directory;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */
