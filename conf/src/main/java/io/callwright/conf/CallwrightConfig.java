@@ -14,6 +14,7 @@ import java.util.Objects;
  * its own record. A new section is one more component here and its keys in conf/callwright.yaml.
  */
 public record CallwrightConfig(
+        ApiConfig api,
         CallsConfig calls,
         DialogConfig dialog,
         HttpConfig http,

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
+/**
+ * The flows of this node, parsed at start: a faulty one keeps the node from starting. Thread-safe.
+ */
 public final class Flows implements AutoCloseable {
-    private final Flow inbound;
-    private final Flow outbound;
+    private volatile Flow inbound;
+    private volatile Flow outbound;
     private final FlowRunner runner;
     private final HttpTools tools;
 
@@ -71,6 +73,29 @@ public final class Flows implements AutoCloseable {
                 FlowPrompts.of(inbound),
                 FlowPrompts.of(outbound),
                 new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
+    }
+
+    /**
+     * From the next call on, in place of the flow of this name.
+     *
+     * @return false when calls of this node follow none of this name
+     */
+    public synchronized boolean follow(Flow flow) {
+        boolean any = false;
+        if (flow.name().equals(inbound.name())) {
+            inbound = flow;
+            any = true;
+        }
+        if (flow.name().equals(outbound.name())) {
+            outbound = flow;
+            any = true;
+        }
+        return any;
+    }
+
+    /** Name and version of what calls follow, first of those that come in. */
+    public List<Flow> followed() {
+        return List.of(inbound, outbound);
     }
 
     Dialogue inbound() {

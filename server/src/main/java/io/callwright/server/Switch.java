@@ -8,6 +8,9 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
+import io.callwright.server.control.CallControl;
+import io.callwright.server.control.FlowDesk;
+import io.callwright.server.events.EventFeed;
 import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
@@ -43,6 +46,8 @@ public final class Switch implements AutoCloseable {
     private final Calls calls;
     private final LoadWatch load;
     private final UserAgent agent;
+    private final EventFeed events;
+    private final ControlPlane control;
     private final HttpServer http;
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -54,7 +59,8 @@ public final class Switch implements AutoCloseable {
             Metrics metrics,
             Calls calls,
             LoadWatch load,
-            UserAgent agent) {
+            UserAgent agent,
+            EventFeed events) {
         this.config = config;
         this.foundation = foundation;
         this.services = services;
@@ -63,6 +69,25 @@ public final class Switch implements AutoCloseable {
         this.calls = calls;
         this.load = load;
         this.agent = agent;
+        this.events = events;
+        FlowDesk desk =
+                new FlowDesk(
+                        foundation.store().flows(),
+                        flows,
+                        Flows.abilities(config),
+                        config.dialog().flowDirectory(),
+                        () -> foundation.engines().prepare(flows.prompts()));
+        desk.resume();
+        control =
+                new ControlPlane(
+                        config,
+                        foundation.store(),
+                        calls,
+                        agent,
+                        desk,
+                        events,
+                        services.clock(),
+                        this::place);
         Gauges.bind(
                 metrics,
                 calls,
@@ -70,7 +95,9 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         Gauges.load(metrics, calls, load, services.ladder());
-        http = HttpServer.start(config.http(), readiness(), metrics.registry());
+        http =
+                HttpServer.start(
+                        config.http(), readiness(), metrics.registry(), control::api);
         foundation.engines().prepare(flows.prompts());
         load.start(calls::active);
     }
@@ -103,7 +130,8 @@ public final class Switch implements AutoCloseable {
         Foundation foundation = Foundation.open(config);
         UserAgent agent = null;
         try {
-            CallServices services = foundation.services(clock);
+            EventFeed events = new EventFeed();
+            CallServices services = foundation.services(clock, events);
             LoadWatch load =
                     new LoadWatch(
                             config.calls(),
@@ -118,7 +146,8 @@ public final class Switch implements AutoCloseable {
                             () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
                             load);
             agent = UserAgent.start(config.sip(), calls);
-            return new Switch(config, foundation, services, flows, metrics, calls, load, agent);
+            return new Switch(
+                    config, foundation, services, flows, metrics, calls, load, agent, events);
         } catch (RuntimeException e) {
             if (agent != null) {
                 agent.close();
@@ -144,6 +173,16 @@ public final class Switch implements AutoCloseable {
                 ringTimeout,
                 flows.outbound(variables),
                 new CallObservers(List.of(metrics.observer(), observer)));
+    }
+
+    private Call place(CallControl.Order order) {
+        return place(
+                order.target(),
+                order.from(),
+                order.trunk(),
+                order.ringTimeout(),
+                order.variables(),
+                CallObserver.NONE);
     }
 
     public UserAgent userAgent() {
@@ -172,12 +211,20 @@ public final class Switch implements AutoCloseable {
         lines.add("recogniser  " + services.recognizer().name());
         lines.add("voice       " + services.voice().name());
         lines.add("store       " + config.store().url());
+        control.setupToken()
+                .ifPresent(token ->
+                        lines.add(
+                                "setup       there is no user yet; make the administrator with this"
+                                        + " token (docs/api.md): "
+                                        + token));
         return lines;
     }
 
     private Readiness readiness() {
         Map<String, Supplier<String>> parts = new LinkedHashMap<>();
-        parts.put("node", () -> closing.get() ? "draining" : Readiness.OK);
+        parts.put(
+                "node",
+                () -> closing.get() || control.draining() ? "draining" : Readiness.OK);
         parts.put("store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
         parts.put(
                 "sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
@@ -211,6 +258,7 @@ public final class Switch implements AutoCloseable {
             calls.awaitNone(Duration.ofSeconds(5));
         }
         load.close();
+        events.close();
         http.close();
         agent.close();
         flows.close();

@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
@@ -27,6 +28,7 @@ final class TestNode {
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
+                ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
                 dialog.withFlows(

@@ -95,6 +95,7 @@ class WithoutRecogniserTest {
                         0);
         CallwrightConfig config = TestNode.in(folder, deaf);
         return new CallwrightConfig(
+                config.api(),
                 new CallsConfig(
                         "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
                 config.dialog(),

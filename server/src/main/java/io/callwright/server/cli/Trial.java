@@ -3,6 +3,7 @@ package io.callwright.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
@@ -52,6 +53,7 @@ final class Trial {
 
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
+                ApiConfig.in(folder),
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),

@@ -28,7 +28,10 @@ class HttpServerTest {
                         HttpServer.start(
                                 new HttpConfig("127.0.0.1", 0),
                                 new Readiness(Map.of("store", store::get)),
-                                metrics);
+                                metrics,
+                                () -> {
+                                    throw new AssertionError("health needs no API");
+                                });
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(get(client, server, "/health/live").body())
                     .isEqualTo("{\"status\":\"live\"}");
