@@ -113,13 +113,22 @@ final class ControlPlane implements CallControl, NodeControl {
     // ---- calls
 
     @Override
-    public Call place(Order order) {
-        return placing.apply(order);
+    public String place(Order order) {
+        return placing.apply(order).id();
     }
 
     @Override
-    public Optional<Call> find(String id) {
-        return calls.find(id);
+    public boolean hangUp(String id) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(Call::hangUp);
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean transfer(String id, String target) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.transfer(target));
+        return call.isPresent();
     }
 
     @Override

@@ -40,8 +40,11 @@ public final class Flows implements AutoCloseable {
      * @throws UncheckedIOException when a file cannot be read
      */
     public static Flows load(CallwrightConfig node) {
-        DialogConfig config = node.dialog();
-        Abilities abilities = abilities(node);
+        return load(node.dialog(), abilities(node));
+    }
+
+    /** As above, for a node that can do this. */
+    public static Flows load(DialogConfig config, Abilities abilities) {
         return new Flows(
                 parse(config, abilities, "inbound-flow", config.inboundFlow()),
                 parse(config, abilities, "outbound-flow", config.outboundFlow()),

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.control;
 
-import io.callwright.server.call.Call;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a node that is up. Thread-safe. */
@@ -30,13 +28,27 @@ public interface CallControl {
     /**
      * Places a call; returns when it is stored durably, and does not wait for an answer.
      *
+     * @return its id
      * @throws io.callwright.server.call.CallRefused when the node takes no call now
      * @throws IllegalArgumentException when target, from or trunk cannot be used
      */
-    Call place(Order order);
+    String place(Order order);
 
-    /** A call that is up. */
-    Optional<Call> find(String id);
+    /**
+     * Ends a call.
+     *
+     * @return false when it is not up here
+     */
+    boolean hangUp(String id);
+
+    /**
+     * Hands the caller over to somebody else, and hangs up when that has worked.
+     *
+     * @param target {@code sip:} URI, or a user part at the far end's domain
+     * @return false when the call is not up here
+     * @throws IllegalArgumentException when the target is neither
+     */
+    boolean transfer(String id, String target);
 
     /** How many calls are up. */
     int active();

@@ -9,7 +9,6 @@ import io.callwright.server.api.ProblemType;
 import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
-import io.callwright.server.call.Call;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.control.CallControl;
 import io.callwright.server.identity.Role;
@@ -98,7 +97,7 @@ public final class CallRoutes {
                 .properties()
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asString()));
         try {
-            Call call =
+            String id =
                     services.calls()
                             .place(
                                     new CallControl.Order(
@@ -110,7 +109,7 @@ public final class CallRoutes {
                                                             ? USUAL_RING_SECONDS
                                                             : ring.asInt()),
                                             variables));
-            return Answer.accepted(CALLS + "/" + call.id(), view(stored(call.id())));
+            return accepted(id);
         } catch (CallRefused e) {
             throw Refusal.later(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), SOON);
         } catch (IllegalArgumentException e) {
@@ -155,28 +154,30 @@ public final class CallRoutes {
                 .orElseThrow(() -> Refusal.notFound("call " + id));
     }
 
+    private Answer accepted(String id) {
+        return Answer.accepted(CALLS + "/" + id, view(stored(id)));
+    }
+
     private Answer hangUp(Ask ask) {
-        Call call = up(ask);
-        call.hangUp();
-        return Answer.accepted(CALLS + "/" + call.id(), view(stored(call.id())));
+        String id = stored(ask.in("call_id")).id();
+        mustBeUp(services.calls().hangUp(id));
+        return accepted(id);
     }
 
     private Answer transfer(Ask ask) {
-        Call call = up(ask);
+        String id = stored(ask.in("call_id")).id();
         try {
-            call.transfer(ask.text("target"));
+            mustBeUp(services.calls().transfer(id, ask.text("target")));
         } catch (IllegalArgumentException e) {
             throw Refusal.of("/target", String.valueOf(e.getMessage()));
         }
-        return Answer.accepted(CALLS + "/" + call.id(), view(stored(call.id())));
+        return accepted(id);
     }
 
-    private Call up(Ask ask) {
-        CallRow row = stored(ask.in("call_id"));
-        return services.calls()
-                .find(row.id())
-                .orElseThrow(() ->
-                        Refusal.of(ProblemType.CONFLICT, "this call is not up on this node"));
+    private static void mustBeUp(boolean up) {
+        if (!up) {
+            throw Refusal.of(ProblemType.CONFLICT, "this call is not up on this node");
+        }
     }
 
     private Answer events(Ask ask) {

@@ -17,12 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The node itself. */
 public final class SystemRoutes {
     private static final String SYSTEM = "/api/v1/system";
     private static final Access READS = Access.needs(Role.VIEWER, Scope.SYSTEM_READ);
     private static final Access WRITES = Access.needs(Role.ADMIN, Scope.SYSTEM_WRITE);
+
+    private static final Logger log = LoggerFactory.getLogger(SystemRoutes.class);
 
     private final Services services;
 
@@ -74,7 +78,11 @@ public final class SystemRoutes {
             return Answer.ok(new Backup(String.valueOf(file.getFileName()), Files.size(file)))
                     .with(201);
         } catch (StoreException e) {
-            throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
+            log.error("the backup failed: {}", e.getMessage());
+            throw Refusal.of(
+                    ProblemType.CONFLICT,
+                    "the store cannot be copied from here, as it is not embedded or its folder"
+                            + " cannot be written; the log of the server tells more");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
