@@ -2,6 +2,8 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,30 @@ public final class SuppressionRepository {
                                         .execute());
     }
 
+    /** Those that were put from that time on, oldest first, and no more than {@code limit}. */
+    public List<Suppression> since(Instant since, int limit) {
+        return database.read(
+                "the newest suppressions",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE since >= :since ORDER BY"
+                                                + " since FETCH FIRST :limit ROWS ONLY")
+                                .bind("since", Database.column(since))
+                                .bind("limit", limit)
+                                .map((row, context) -> row(row))
+                                .list());
+    }
+
+    private static Suppression row(ResultSet row) throws SQLException {
+        return new Suppression(
+                row.getString("e164"),
+                row.getLong("campaign_id"),
+                row.getString("reason"),
+                row.getString("source"),
+                Database.instant(row, "since"),
+                Database.optionalInstant(row, "until"));
+    }
+
     /** Those of a number, in all campaigns. */
     public List<Suppression> of(String e164) {
         return database.read(
@@ -86,14 +112,7 @@ public final class SuppressionRepository {
                                         "SELECT * FROM suppression WHERE e164 = :e164 ORDER BY"
                                                 + " campaign_id")
                                 .bind("e164", e164)
-                                .map((row, context) ->
-                                        new Suppression(
-                                                row.getString("e164"),
-                                                row.getLong("campaign_id"),
-                                                row.getString("reason"),
-                                                row.getString("source"),
-                                                Database.instant(row, "since"),
-                                                Database.optionalInstant(row, "until")))
+                                .map((row, context) -> row(row))
                                 .list());
     }
 }
