@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
 public final class Flows implements AutoCloseable {
@@ -25,8 +26,11 @@ public final class Flows implements AutoCloseable {
     private final Flow outbound;
     private final FlowRunner runner;
     private final HttpTools tools;
+    private final CallwrightConfig node;
+    private final Map<String, Flow> others = new ConcurrentHashMap<>();
 
-    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
+    private Flows(CallwrightConfig node, Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
+        this.node = node;
         this.inbound = inbound;
         this.outbound = outbound;
         this.runner = runner;
@@ -41,6 +45,7 @@ public final class Flows implements AutoCloseable {
         DialogConfig config = node.dialog();
         Abilities abilities = abilities(node);
         return new Flows(
+                node,
                 parse(config, abilities, "inbound-flow", config.inboundFlow()),
                 parse(config, abilities, "outbound-flow", config.outboundFlow()),
                 new FlowRunner(config),
@@ -63,6 +68,25 @@ public final class Flows implements AutoCloseable {
                             .formatted(file, key),
                     e);
         }
+    }
+
+    /**
+     * A flow of the flow directory, for campaigns; parsed once.
+     *
+     * @throws io.callwright.agent.dialog.flow.FlowException naming each fault
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static Flow parse(CallwrightConfig node, String name) {
+        return parse(node.dialog(), abilities(node), "outbound-flow", name);
+    }
+
+    /** The dialogue of a campaign's call by that flow. */
+    Dialogue campaign(String name, Map<String, String> variables) {
+        Flow flow =
+                name.equals(outbound.name())
+                        ? outbound
+                        : others.computeIfAbsent(name, file -> parse(node, file));
+        return new FlowDialogue(flow, runner, new Variables(variables), tools);
     }
 
     /** What these flows say, as far as it is known before a call; the inbound one first. */

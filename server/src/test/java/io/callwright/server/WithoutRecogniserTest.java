@@ -97,6 +97,7 @@ class WithoutRecogniserTest {
         return new CallwrightConfig(
                 new CallsConfig(
                         "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
+                config.dialer(),
                 config.dialog(),
                 config.http(),
                 config.media(),

@@ -3,7 +3,9 @@ package io.callwright.dialer.queue;
 
 import io.callwright.dialer.Candidate;
 import io.callwright.dialer.Candidate.Stage;
+import io.callwright.dialer.Lane;
 import io.callwright.dialer.compliance.Consent;
+import io.callwright.dialer.compliance.Suppression;
 import io.callwright.dialer.engine.Claim;
 import io.callwright.dialer.outcome.Category;
 import io.callwright.dialer.retry.NumberHistory;
@@ -13,6 +15,9 @@ import io.callwright.dialer.window.Whereabouts;
 import io.callwright.store.Store;
 import io.callwright.store.dial.Attempt;
 import io.callwright.store.dial.ConsentRepository;
+import io.callwright.store.dial.ProgressRepository.Standing;
+import io.callwright.store.dial.SuppressionRepository;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +96,55 @@ public final class Candidates {
                         consents(consents));
         String shown = attempts.isEmpty() ? null : attempts.getLast().callerNumber();
         return new Claim(candidate, claim.fence(), progress(attempts), shown);
+    }
+
+    /** Of a contact that somebody asks about, with everything that is known of its number. */
+    public Candidate of(Standing standing, Instant now) {
+        String e164 = standing.e164();
+        Stage stage =
+                switch (standing.queueState()) {
+                    case null -> Stage.DONE;
+                    case "DIALLING", "UNKNOWN" -> Stage.IN_PROGRESS;
+                    default -> Stage.WAITING;
+                };
+        Instant due = standing.due();
+        var lane = standing.lane();
+        var history = store.queue().history(e164, now);
+        return new Candidate(
+                standing.place(),
+                standing.campaign(),
+                e164,
+                stage,
+                lane == null ? Lane.FIRST_ATTEMPT : States.lane(lane),
+                due == null ? now : due,
+                atlas.find(
+                        new Whereabouts(
+                                standing.zone(),
+                                standing.region(),
+                                standing.data().get(POSTCODE),
+                                e164)),
+                new NumberHistory(
+                        history.life(), history.day(), history.oldestOfDay(), history.last()),
+                standing.numberBusy() && stage != Stage.IN_PROGRESS,
+                store.suppressions().of(e164).stream().map(Candidates::suppression).toList(),
+                consents(store.consents().of(e164)));
+    }
+
+    private static Suppression suppression(SuppressionRepository.Suppression stored) {
+        boolean everywhere = stored.campaignId() == SuppressionRepository.EVERY_CAMPAIGN;
+        return new Suppression(
+                everywhere ? null : Long.toString(stored.campaignId()),
+                source(stored.source()),
+                stored.since(),
+                stored.until());
+    }
+
+    private static Suppression.Source source(String name) {
+        String upper = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(Suppression.Source.values())
+                .filter(source -> source.name().equals(upper))
+                .findFirst()
+                .orElse(Suppression.Source.OPERATOR);
     }
 
     static Progress progress(List<Attempt> attempts) {

@@ -73,7 +73,8 @@ final class CallJournal implements CallObserver, AutoCloseable {
         write("the answer", () -> store.calls().answered(callId, at));
     }
 
-    void event(String type, Map<String, String> data) {
+    @Override
+    public void event(String type, Map<String, String> data) {
         Instant at = clock.instant();
         write(
                 "event " + type,

@@ -29,6 +29,7 @@ final class DemoConfig {
         return new CallwrightConfig(
                 new CallsConfig(
                         calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
@@ -46,6 +47,7 @@ final class DemoConfig {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

@@ -53,6 +53,7 @@ final class Trial {
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
+                config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

@@ -2,10 +2,15 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Database;
+import io.callwright.store.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** How far campaigns have come, counted when it is asked for. Thread-safe. */
 public final class ProgressRepository {
@@ -67,6 +72,68 @@ public final class ProgressRepository {
                                         WHERE c.campaign_id = :id AND c.attempts > 0
                                         GROUP BY COALESCE(a.category, a.state)
                                         """)));
+    }
+
+    /**
+     * Where a contact stands in a campaign.
+     *
+     * @param state of its place
+     * @param queueState null when it is finished; so are lane and due
+     * @param numberBusy an attempt to its number is under way, in whatever campaign
+     */
+    public record Standing(
+            long place,
+            long campaign,
+            String e164,
+            String state,
+            @Nullable String queueState,
+            @Nullable Lane lane,
+            @Nullable Instant due,
+            @Nullable String zone,
+            @Nullable String region,
+            Map<String, String> data,
+            boolean numberBusy) {
+        public Standing {
+            data = Map.copyOf(data);
+        }
+    }
+
+    /** Empty when the campaign has no contact with that number. */
+    public Optional<Standing> standing(long campaignId, String e164) {
+        return database.read(
+                "a contact",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT c.id, c.campaign_id, p.e164, c.state,
+                                            q.state AS queue_state, q.lane, q.due_at, p.zone,
+                                            p.region, c.data, l.attempt_id
+                                        FROM contact p
+                                        JOIN campaign_contact c ON c.contact_id = p.id
+                                        LEFT JOIN dial_queue q ON q.id = c.id
+                                        LEFT JOIN number_lock l ON l.e164 = p.e164
+                                        WHERE p.e164 = :e164 AND c.campaign_id = :campaign
+                                        """)
+                                .bind("e164", e164)
+                                .bind("campaign", campaignId)
+                                .map((row, context) -> standing(row))
+                                .findOne());
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        Integer lane = Database.optionalInt(row, "lane");
+        return new Standing(
+                row.getLong("id"),
+                row.getLong("campaign_id"),
+                row.getString("e164"),
+                row.getString("state"),
+                row.getString("queue_state"),
+                lane == null ? null : Lane.ofColumn(lane),
+                Database.optionalInstant(row, "due_at"),
+                row.getString("zone"),
+                row.getString("region"),
+                Json.read(row.getString("data")),
+                row.getString("attempt_id") != null);
     }
 
     private static Map<String, Long> counts(Handle handle, long campaignId, String sql) {
