@@ -8,6 +8,8 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
+import io.callwright.server.campaign.CampaignDialer;
+import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
@@ -44,6 +46,9 @@ public final class Switch implements AutoCloseable {
     private final LoadWatch load;
     private final UserAgent agent;
     private final HttpServer http;
+    private final Campaigns campaigns;
+    private final CampaignDialer dialer;
+    private final AtomicBoolean dialling = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Switch(
@@ -70,6 +75,16 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         Gauges.load(metrics, calls, load, services.ladder());
+        dialer =
+                new CampaignDialer(
+                        config,
+                        foundation.store(),
+                        services.clock(),
+                        new CampaignCalls(calls, agent, flows, metrics, load, config),
+                        metrics.registry());
+        campaigns =
+                new Campaigns(
+                        config, foundation.store(), services.clock(), dialer::changed);
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
         foundation.engines().prepare(flows.prompts());
         load.start(calls::active);
@@ -146,6 +161,17 @@ public final class Switch implements AutoCloseable {
                 new CallObservers(List.of(metrics.observer(), observer)));
     }
 
+    /** Begins to dial the campaigns that run, and those that will. */
+    public void dialCampaigns() {
+        if (dialling.compareAndSet(false, true)) {
+            dialer.start();
+        }
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
     public UserAgent userAgent() {
         return agent;
     }
@@ -204,12 +230,14 @@ public final class Switch implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        dialer.drain();
         agent.drain();
         if (!calls.awaitNone(config.calls().drainLimit())) {
             log.info("{} calls are still up after calls.drain-limit: ending them", calls.active());
             calls.hangUpAll();
             calls.awaitNone(Duration.ofSeconds(5));
         }
+        dialer.close();
         load.close();
         http.close();
         agent.close();

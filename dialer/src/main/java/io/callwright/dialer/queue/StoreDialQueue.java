@@ -281,6 +281,11 @@ public final class StoreDialQueue implements DialQueue {
                 Map.of());
     }
 
+    /** Whether no result waits for the database. */
+    public boolean isWritten() {
+        return unwritten.isEmpty();
+    }
+
     @Override
     public List<Orphan> orphans(Instant now) {
         List<Orphan> orphans = new ArrayList<>();

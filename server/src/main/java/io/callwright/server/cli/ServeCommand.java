@@ -46,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
                                     Runtime.getRuntime().halt(0);
                                 },
                                 "shutdown"));
+        node.dialCampaigns();
         node.describe().forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
