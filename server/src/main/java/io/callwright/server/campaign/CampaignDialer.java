@@ -193,7 +193,7 @@ public final class CampaignDialer implements AutoCloseable {
                     open.flow(dial.campaign(), contact),
                     open.variables(contact),
                     new Landing(clock, report -> tasks.add(() -> landed(open, dial, report))));
-            metrics.placed(Duration.between(dial.due(), time()));
+            metrics.placed(Duration.between(open.waitsSince(dial), time()));
         } catch (CallRefused e) {
             log.warn("a call of campaign {} is put off: {}", dial.campaign(), e.getMessage());
             // When the store failed, the INVITE may have left before it was taken back.

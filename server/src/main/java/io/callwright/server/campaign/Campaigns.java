@@ -72,6 +72,26 @@ public final class Campaigns {
         return store.campaigns().create(draft, clock.instant());
     }
 
+    /**
+     * Changes a draft or a paused campaign.
+     *
+     * @param to everything of it but the name
+     */
+    public Campaign change(long id, NewCampaign to) {
+        Campaign campaign = get(id);
+        check(campaign.name(), to.flow(), settings(campaign.name(), to));
+        if (!store.campaigns().change(id, to)) {
+            throw new CampaignException(
+                    Kind.CONFLICT,
+                    "campaign %s is not changed while it is %s: pause it before"
+                            .formatted(
+                                    campaign.name(),
+                                    States.of(campaign.state(), null).label()));
+        }
+        changed.run();
+        return get(id);
+    }
+
     private static CampaignSettings settings(String name, NewCampaign draft) {
         try {
             CampaignSettings settings = new CampaignSettings(draft.settings());

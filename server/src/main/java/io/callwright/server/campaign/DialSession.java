@@ -6,6 +6,7 @@ import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.Eligibility;
 import io.callwright.dialer.campaign.CampaignSettings;
 import io.callwright.dialer.campaign.Rollout;
+import io.callwright.dialer.engine.Dial;
 import io.callwright.dialer.engine.DialEngine;
 import io.callwright.dialer.engine.Recorder;
 import io.callwright.dialer.engine.Trunk;
@@ -60,6 +61,10 @@ final class DialSession implements AutoCloseable {
     private final StoreDialQueue queue;
     private final DialEngine engine;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
+
+    /** Since when those run here that do. */
+    private final Map<Long, Instant> running = new HashMap<>();
+
     private NodeLease lease;
 
     private DialSession(
@@ -213,6 +218,11 @@ final class DialSession implements AutoCloseable {
             return;
         }
         var state = States.of(stored.state(), stored.pausedReason());
+        if (stored.state() == CampaignState.RUNNING) {
+            running.put(stored.id(), now);
+        } else {
+            running.remove(stored.id());
+        }
         boolean same = before != null && before.settings().equals(stored.settings());
         if (same && engine.knows(stored.id())) {
             engine.state(stored.id(), state, now);
@@ -232,6 +242,12 @@ final class DialSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             log.error("campaign {} is not dialled: {}", stored.name(), e.getMessage());
         }
+    }
+
+    /** When the contact could have been rung first: since it was due, and its campaign ran here. */
+    Instant waitsSince(Dial dial) {
+        Instant runs = running.getOrDefault(dial.campaign(), dial.due());
+        return runs.isAfter(dial.due()) ? runs : dial.due();
     }
 
     /** Looks after what nodes left that went away, this one before its last start among them. */
