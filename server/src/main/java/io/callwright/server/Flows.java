@@ -29,7 +29,12 @@ public final class Flows implements AutoCloseable {
     private final CallwrightConfig node;
     private final Map<String, Flow> others = new ConcurrentHashMap<>();
 
-    private Flows(CallwrightConfig node, Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
+    private Flows(
+            CallwrightConfig node,
+            Flow inbound,
+            Flow outbound,
+            FlowRunner runner,
+            HttpTools tools) {
         this.node = node;
         this.inbound = inbound;
         this.outbound = outbound;

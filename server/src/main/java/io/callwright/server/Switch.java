@@ -82,9 +82,7 @@ public final class Switch implements AutoCloseable {
                         services.clock(),
                         new CampaignCalls(calls, agent, flows, metrics, load, config),
                         metrics.registry());
-        campaigns =
-                new Campaigns(
-                        config, foundation.store(), services.clock(), dialer::changed);
+        campaigns = new Campaigns(config, foundation.store(), services.clock(), dialer::changed);
         http = HttpServer.start(config.http(), readiness(), metrics.registry());
         foundation.engines().prepare(flows.prompts());
         load.start(calls::active);

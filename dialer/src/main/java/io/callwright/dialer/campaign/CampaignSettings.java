@@ -71,8 +71,11 @@ public final class CampaignSettings {
         this.texts = new TreeMap<>(texts);
         for (String name : this.texts.keySet()) {
             if (!NAMES.contains(name) && !name.startsWith(RETRY)) {
-                throw wrong(name, "there is no such setting; there are " + new TreeSet<>(NAMES)
-                        + " and retry.CATEGORY");
+                throw wrong(
+                        name,
+                        "there is no such setting; there are "
+                                + new TreeSet<>(NAMES)
+                                + " and retry.CATEGORY");
             }
         }
         campaign(0, "draft", null, null);
@@ -98,20 +101,24 @@ public final class CampaignSettings {
         if (!texts.containsKey("rollout")) {
             return null;
         }
-        return read("rollout", text -> {
-            List<Rollout.Version> versions = new ArrayList<>();
-            for (String word : words("rollout")) {
-                String[] parts = word.split("=", -1);
-                if (parts.length != 2) {
-                    throw new IllegalArgumentException("'" + word + "' is not flow=percent");
-                }
-                double percent = Double.parseDouble(parts[1]);
-                versions.add(
-                        new Rollout.Version(
-                                parts[0], (int) Math.round(percent * Rollout.BUCKETS / 100)));
-            }
-            return new Rollout(campaign, versions);
-        });
+        return read(
+                "rollout",
+                text -> {
+                    List<Rollout.Version> versions = new ArrayList<>();
+                    for (String word : words("rollout")) {
+                        String[] parts = word.split("=", -1);
+                        if (parts.length != 2) {
+                            throw new IllegalArgumentException(
+                                    "'" + word + "' is not flow=percent");
+                        }
+                        double percent = Double.parseDouble(parts[1]);
+                        versions.add(
+                                new Rollout.Version(
+                                        parts[0],
+                                        (int) Math.round(percent * Rollout.BUCKETS / 100)));
+                    }
+                    return new Rollout(campaign, versions);
+                });
     }
 
     /** The campaign that the engine works on. */
@@ -140,7 +147,10 @@ public final class CampaignSettings {
                 read(
                         "closed",
                         "",
-                        text -> words("closed").stream().map(LocalDate::parse).collect(Collectors.toSet()));
+                        text ->
+                                words("closed").stream()
+                                        .map(LocalDate::parse)
+                                        .collect(Collectors.toSet()));
         boolean staffed = texts.containsKey("staffed");
         if (staffed != texts.containsKey("staffed-in")) {
             throw wrong("staffed", "staffed and staffed-in go together");
@@ -179,7 +189,10 @@ public final class CampaignSettings {
             return RetryRule.NONE;
         }
         List<Duration> waits =
-                Arrays.stream(text.split(",", -1)).map(String::strip).map(CampaignSettings::duration).toList();
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(CampaignSettings::duration)
+                        .toList();
         return new RetryRule(waits, JITTER, false, 0);
     }
 

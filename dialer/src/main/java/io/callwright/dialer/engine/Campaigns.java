@@ -33,8 +33,7 @@ final class Campaigns {
     }
 
     void add(Campaign campaign, CampaignState state, Instant now) {
-        Entry entry =
-                entries.computeIfAbsent(campaign.id(), id -> new Entry(campaign, state));
+        Entry entry = entries.computeIfAbsent(campaign.id(), id -> new Entry(campaign, state));
         entry.campaign = campaign;
         entry.state = state;
         recorder.campaign(campaign, now);

@@ -2,7 +2,6 @@
 package io.callwright.dialer.engine;
 
 import io.callwright.dialer.Eligibility;
-import io.callwright.dialer.Lane;
 import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
@@ -87,7 +86,10 @@ public final class DialEngine {
         sessions = most;
     }
 
-    /** Adds a campaign, or changes one; {@link IllegalArgumentException} names what it needs and is not there. */
+    /**
+     * Adds a campaign, or changes one; {@link IllegalArgumentException} names what it needs and is
+     * not there.
+     */
     public void campaign(Campaign campaign, CampaignState state, Instant now) {
         for (String trunk : campaign.trunks()) {
             if (!trunks.knows(trunk)) {
@@ -196,7 +198,9 @@ public final class DialEngine {
                     dial = consider(claim, campaign, now);
                 }
             }
-            if (dial.isPresent() || full || claims.granted().size() + claims.refused().size() < batch) {
+            if (dial.isPresent()
+                    || full
+                    || claims.granted().size() + claims.refused().size() < batch) {
                 return dial;
             }
             batch = Math.min(MOST_CLAIMS, batch * 2);

@@ -84,7 +84,9 @@ public interface DialQueue {
      */
     boolean result(Claim claim, String attempt, Outcome outcome, Next next, Lane lane, Instant now);
 
-    /** Calls of nodes that went away, which are over by now; each is given again until its result. */
+    /**
+     * Calls of nodes that went away, which are over by now; each is given again until its result.
+     */
     default List<Orphan> orphans(Instant now) {
         return List.of();
     }

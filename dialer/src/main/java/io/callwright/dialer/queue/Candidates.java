@@ -66,7 +66,11 @@ public final class Candidates {
     /** Of a contact as it was when that attempt began. */
     Claim before(io.callwright.store.dial.Claim claim, Attempt attempt) {
         List<Attempt> earlier =
-                store.attempts().of(List.of(claim.id())).getOrDefault(claim.id(), List.of()).stream()
+                store
+                        .attempts()
+                        .of(List.of(claim.id()))
+                        .getOrDefault(claim.id(), List.of())
+                        .stream()
                         .filter(one -> one.number() < attempt.number())
                         .toList();
         return claim(claim, earlier, List.of());

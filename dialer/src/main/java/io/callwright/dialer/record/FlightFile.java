@@ -23,8 +23,8 @@ public final class FlightFile implements FlightLog, Closeable {
     }
 
     /**
-     * Adds to the file, which is made when there is none. A last line that a process died over goes:
-     * no INVITE has followed from it.
+     * Adds to the file, which is made when there is none. A last line that a process died over
+     * goes: no INVITE has followed from it.
      */
     public static FlightFile open(Path file) {
         try {

@@ -11,7 +11,6 @@ import io.callwright.server.call.CallRefused;
 import io.callwright.store.Store;
 import io.callwright.store.StoreException;
 import io.callwright.store.dial.Attempt;
-import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
 import io.callwright.store.dial.SuppressionRepository;

@@ -64,7 +64,9 @@ public final class CampaignFile {
                 case List<?> list ->
                         into.put(
                                 name,
-                                list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                                list.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(",")));
                 default -> into.put(name, value.toString());
             }
         });

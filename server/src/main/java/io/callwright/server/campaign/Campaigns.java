@@ -50,8 +50,7 @@ public final class Campaigns {
      * @param config for the names of trunks, numbers and flows
      * @param changed tells the thread that dials, if there is one here
      */
-    public Campaigns(
-            CallwrightConfig config, Store store, InstantSource clock, Runnable changed) {
+    public Campaigns(CallwrightConfig config, Store store, InstantSource clock, Runnable changed) {
         this.config = config;
         this.store = store;
         this.clock = clock;
@@ -84,9 +83,7 @@ public final class Campaigns {
             throw new CampaignException(
                     Kind.CONFLICT,
                     "campaign %s is not changed while it is %s: pause it before"
-                            .formatted(
-                                    campaign.name(),
-                                    States.of(campaign.state(), null).label()));
+                            .formatted(campaign.name(), States.of(campaign.state(), null).label()));
         }
         changed.run();
         return get(id);
@@ -115,7 +112,8 @@ public final class Campaigns {
         }
         boolean shown =
                 config.dialer().numbers().stream()
-                        .anyMatch(number -> number.pool().equals(settings.numbers()) && number.owned());
+                        .anyMatch(number ->
+                                number.pool().equals(settings.numbers()) && number.owned());
         if (!shown) {
             throw new CampaignException(
                     Kind.INVALID,
@@ -150,8 +148,8 @@ public final class Campaigns {
     public Campaign get(long id) {
         return store.campaigns()
                 .find(id)
-                .orElseThrow(() ->
-                        new CampaignException(Kind.UNKNOWN, "there is no campaign " + id));
+                .orElseThrow(
+                        () -> new CampaignException(Kind.UNKNOWN, "there is no campaign " + id));
     }
 
     public Campaign named(String name) {

@@ -102,8 +102,7 @@ final class DialSession implements AutoCloseable {
         return LIVE.stream().anyMatch(state -> !store.campaigns().in(state).isEmpty());
     }
 
-    static DialSession open(
-            CallwrightConfig node, Store store, DialMetrics metrics, Instant now) {
+    static DialSession open(CallwrightConfig node, Store store, DialMetrics metrics, Instant now) {
         FlightRecording recording = FlightRecording.open(node.dialer().flightRecorder());
         try {
             DialSession session = new DialSession(node.dialer(), store, recording, metrics, now);
@@ -139,8 +138,7 @@ final class DialSession implements AutoCloseable {
                                             trunk.name(),
                                             config.callsPerSecond(),
                                             config.channels()));
-            engine.trunk(
-                    new Trunk(limits.name(), limits.callsPerSecond(), limits.channels()), now);
+            engine.trunk(new Trunk(limits.name(), limits.callsPerSecond(), limits.channels()), now);
             store.permits().pool(StoreDialQueue.trunkPool(limits.name()), limits.channels());
         }
     }
@@ -191,7 +189,8 @@ final class DialSession implements AutoCloseable {
                 store.nodes()
                         .renew(lease, now, config.lease())
                         .orElseGet(() -> {
-                            log.warn("the lease of node {} was lost; it begins again", lease.node());
+                            log.warn(
+                                    "the lease of node {} was lost; it begins again", lease.node());
                             return store.nodes().join(lease.node(), now, config.lease());
                         });
         queue.node(lease);
@@ -232,13 +231,9 @@ final class DialSession implements AutoCloseable {
             var campaign =
                     new CampaignSettings(stored.settings())
                             .campaign(
-                                    stored.id(),
-                                    stored.name(),
-                                    stored.startsAt(),
-                                    stored.endsAt());
+                                    stored.id(), stored.name(), stored.startsAt(), stored.endsAt());
             engine.campaign(campaign, state, now);
-            store.permits()
-                    .pool(StoreDialQueue.campaignPool(stored.id()), campaign.mostCalls());
+            store.permits().pool(StoreDialQueue.campaignPool(stored.id()), campaign.mostCalls());
         } catch (IllegalArgumentException e) {
             log.error("campaign {} is not dialled: {}", stored.name(), e.getMessage());
         }
@@ -271,8 +266,7 @@ final class DialSession implements AutoCloseable {
     /** The flow that a contact gets. */
     String flow(long campaignId, Claim contact) {
         Campaign campaign = campaign(campaignId);
-        Rollout rollout =
-                new CampaignSettings(campaign.settings()).rollout(campaign.name());
+        Rollout rollout = new CampaignSettings(campaign.settings()).rollout(campaign.name());
         if (rollout != null) {
             return rollout.flow(Long.toString(contact.contactId()));
         }

@@ -34,7 +34,8 @@ record FlightRecording(FlightFile file, NumberKeys keys, Instant until) {
                     Files.exists(path)
                             ? Files.getLastModifiedTime(path).toInstant()
                             : Instant.EPOCH;
-            NumberKeys keys = new NumberKeys(secret(path.resolveSibling(path.getFileName() + ".key")));
+            NumberKeys keys =
+                    new NumberKeys(secret(path.resolveSibling(path.getFileName() + ".key")));
             return new FlightRecording(FlightFile.open(path), keys, until);
         } catch (IOException e) {
             throw new UncheckedIOException(

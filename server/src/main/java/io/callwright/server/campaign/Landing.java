@@ -90,7 +90,9 @@ final class Landing implements CallObserver {
         };
     }
 
-    /** The wish as a moment; what was left open is the next that fits, an hour from now or later. */
+    /**
+     * The wish as a moment; what was left open is the next that fits, an hour from now or later.
+     */
     static Instant callBack(Map<String, String> wish, Instant now) {
         ZonedDateTime soonest =
                 now.plusSeconds(SOONEST_SECONDS).atZone(ZoneId.of(wish.getOrDefault("zone", "Z")));

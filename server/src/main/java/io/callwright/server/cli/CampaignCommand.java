@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The life of a campaign, by hand. Each command also reaches the switch that runs. */
@@ -35,8 +35,8 @@ final class CampaignCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name what to do: create, change, list, start, pause, resume, cancel, archive, status or"
-                        + " why");
+                "name what to do: create, change, list, start, pause, resume, cancel, archive,"
+                        + " status or why");
     }
 
     /** What a campaign is told to be. */
@@ -89,10 +89,13 @@ final class CampaignCommand implements Runnable {
             @Mixin Options options,
             @Parameters(paramLabel = "NAME", description = "Its name; none has it yet.")
                     String name) {
-        return desk.run(spec, at -> {
-            Campaign made = at.campaigns().create(options.over(NewCampaign.named(name), at));
-            return say("campaign %s is made, as a draft".formatted(made.name()));
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign made =
+                            at.campaigns().create(options.over(NewCampaign.named(name), at));
+                    return say("campaign %s is made, as a draft".formatted(made.name()));
+                });
     }
 
     @Command(
@@ -102,29 +105,35 @@ final class CampaignCommand implements Runnable {
             @Mixin DeskOption desk,
             @Mixin Options options,
             @Parameters(paramLabel = "NAME") String name) {
-        return desk.run(spec, at -> {
-            Campaign before = at.campaigns().named(name);
-            NewCampaign base =
-                    new NewCampaign(
-                            name,
-                            before.priority(),
-                            before.flow(),
-                            before.startsAt(),
-                            before.endsAt(),
-                            before.settings());
-            var _ = at.campaigns().change(before.id(), options.over(base, at));
-            return say("campaign %s is changed".formatted(name));
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign before = at.campaigns().named(name);
+                    NewCampaign base =
+                            new NewCampaign(
+                                    name,
+                                    before.priority(),
+                                    before.flow(),
+                                    before.startsAt(),
+                                    before.endsAt(),
+                                    before.settings());
+                    var _ = at.campaigns().change(before.id(), options.over(base, at));
+                    return say("campaign %s is changed".formatted(name));
+                });
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all of them.")
     int list(@Mixin DeskOption desk) {
-        return desk.run(spec, at -> {
-            List<Campaign> all = at.campaigns().all();
-            all.forEach(campaign ->
-                    out().printf("%-30s %s%n", campaign.name(), CampaignReport.state(campaign)));
-            return say(all.isEmpty() ? "there is none" : "");
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    List<Campaign> all = at.campaigns().all();
+                    all.forEach(campaign ->
+                            out().printf(
+                                            "%-30s %s%n",
+                                            campaign.name(), CampaignReport.state(campaign)));
+                    return say(all.isEmpty() ? "there is none" : "");
+                });
     }
 
     @Command(
@@ -168,15 +177,17 @@ final class CampaignCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Tells how far it is.")
     int status(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
-        return desk.run(spec, at -> {
-            Campaign campaign = at.campaigns().named(name);
-            CampaignReport.print(
-                    campaign,
-                    at.campaigns().progress(campaign.id()),
-                    at.store().queue().nextDue(campaign.id()).orElse(null),
-                    out());
-            return 0;
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign campaign = at.campaigns().named(name);
+                    CampaignReport.print(
+                            campaign,
+                            at.campaigns().progress(campaign.id()),
+                            at.store().queue().nextDue(campaign.id()).orElse(null),
+                            out());
+                    return 0;
+                });
     }
 
     @Command(
@@ -187,19 +198,24 @@ final class CampaignCommand implements Runnable {
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "NUMBER", description = "As +12025550143 (E.164).")
                     String number) {
-        return desk.run(spec, at -> {
-            CampaignReport.print(
-                    at.campaigns().why(at.campaigns().named(name).id(), number), out());
-            return 0;
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    CampaignReport.print(
+                            at.campaigns().why(at.campaigns().named(name).id(), number), out());
+                    return 0;
+                });
     }
 
     private int move(DeskOption desk, String name, BiFunction<Desk, Long, Campaign> step) {
-        return desk.run(spec, at -> {
-            Campaign campaign = step.apply(at, at.campaigns().named(name).id());
-            return say(
-                    "campaign %s is %s".formatted(campaign.name(), CampaignReport.state(campaign)));
-        });
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign campaign = step.apply(at, at.campaigns().named(name).id());
+                    return say(
+                            "campaign %s is %s"
+                                    .formatted(campaign.name(), CampaignReport.state(campaign)));
+                });
     }
 
     private int say(String text) {

@@ -28,8 +28,7 @@ final class CampaignReport {
             Campaign campaign, Progress progress, @Nullable Instant nextDue, PrintWriter out) {
         out.printf("  campaign   %s, %s%n", campaign.name(), state(campaign));
         out.printf("  contacts   %s%n", counts(progress.contacts()));
-        out.printf(
-                "  queue      %s; due now: %d%n", counts(progress.queue()), progress.due());
+        out.printf("  queue      %s; due now: %d%n", counts(progress.queue()), progress.due());
         out.printf("  calls      %s%n", counts(progress.attempts()));
         if (nextDue != null) {
             out.printf("  next due   %s%n", nextDue);

@@ -59,7 +59,11 @@ final class DeskOption {
         try (Store store = Store.open(config.store())) {
             Campaigns campaigns = new Campaigns(config, store, Clock.systemUTC(), () -> {});
             return work.applyAsInt(
-                    new Desk(config, store, campaigns, ConfigOption.fromWhereItWasTyped(Path.of(""))));
+                    new Desk(
+                            config,
+                            store,
+                            campaigns,
+                            ConfigOption.fromWhereItWasTyped(Path.of(""))));
         }
     }
 
@@ -71,8 +75,7 @@ final class DeskOption {
         List<String> words = spec.root().commandLine().getParseResult().originalArgs();
         Path typedIn = ConfigOption.fromWhereItWasTyped(Path.of("")).toAbsolutePath();
         try {
-            return ControlSocket.run(
-                    socket.get(), typedIn, words, spec.commandLine().getOut());
+            return ControlSocket.run(socket.get(), typedIn, words, spec.commandLine().getOut());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the running switch did not answer at %s. Remedy: look at its log, or stop it"

@@ -34,7 +34,8 @@ final class Inside implements ControlSocket.Commands {
                 Main.commandLine(new Factory(desk))
                         .setOut(out)
                         .setErr(out)
-                        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                        .setColorScheme(
+                                CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                         .execute(words.toArray(String[]::new));
         node.campaigns().changed();
         return status;

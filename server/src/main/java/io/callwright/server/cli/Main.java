@@ -9,8 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import | suppress | backup |
- * restore | erase | dialer | flow}.
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import |
+ * suppress | backup | restore | erase | dialer | flow}.
  */
 @Command(
         name = "callwright",

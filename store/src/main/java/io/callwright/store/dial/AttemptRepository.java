@@ -59,9 +59,7 @@ public final class AttemptRepository {
                                 .list());
     }
 
-    /**
-     * An attempt that waits for {@link DialQueue#reconcile}, and its contact as it was claimed.
-     */
+    /** An attempt that waits for {@link DialQueue#reconcile}, and its contact as it was claimed. */
     public record Orphan(Attempt attempt, Claim claim) {}
 
     /** The attempts of nodes that went away, begun before that time. */

@@ -94,7 +94,7 @@ final class IntentStep {
 
     private IntentResult decide(Intent intent, Attempt attempt, NumberRules rules) {
         Claim claim = intent.claim();
-        Refusal.Reason reason = 
+        Refusal.Reason reason =
                 rules.judge(claim.campaignId(), claim.e164(), claim.lane(), limits, now);
         if (reason != null) {
             return refused(intent, reason.rule(), reason.detail(), reason.notBefore());
