@@ -3,6 +3,7 @@ package io.callwright.conf;
 
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
@@ -16,6 +17,7 @@ import java.util.Objects;
 public record CallwrightConfig(
         ApiConfig api,
         CallsConfig calls,
+        DialerConfig dialer,
         DialogConfig dialog,
         HttpConfig http,
         MediaConfig media,

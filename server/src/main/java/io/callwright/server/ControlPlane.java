@@ -6,10 +6,11 @@ import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
-import io.callwright.server.control.CallControl;
-import io.callwright.server.control.FlowDesk;
-import io.callwright.server.control.ImportDesk;
-import io.callwright.server.control.NodeControl;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlowDesk;
+import io.callwright.server.desk.ImportDesk;
+import io.callwright.server.desk.NodeControl;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -36,6 +37,7 @@ final class ControlPlane implements CallControl, NodeControl {
     private final Calls calls;
     private final UserAgent agent;
     private final FlowDesk flows;
+    private final Campaigns campaigns;
     private final EventFeed events;
     private final Clock clock;
     private final Function<Order, Call> placing;
@@ -54,6 +56,7 @@ final class ControlPlane implements CallControl, NodeControl {
             Calls calls,
             UserAgent agent,
             FlowDesk flows,
+            Campaigns campaigns,
             EventFeed events,
             Clock clock,
             Function<Order, Call> placing) {
@@ -62,6 +65,7 @@ final class ControlPlane implements CallControl, NodeControl {
         this.calls = calls;
         this.agent = agent;
         this.flows = flows;
+        this.campaigns = campaigns;
         this.events = events;
         this.clock = clock;
         this.placing = placing;
@@ -94,7 +98,8 @@ final class ControlPlane implements CallControl, NodeControl {
                 this,
                 this,
                 flows,
-                new ImportDesk(store.imports(), data.resolve("imports")),
+                campaigns,
+                new ImportDesk(store.imports(), data.resolve("imports"), campaigns::changed),
                 events,
                 new Identity(store, config.api().sessionIdle(), config.api().sessionLimit()),
                 firstAdmin,

@@ -16,8 +16,10 @@ import io.callwright.server.call.FlowDialogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The flows of this node, parsed at start: a faulty one keeps the node from starting. Thread-safe.
@@ -27,8 +29,16 @@ public final class Flows implements AutoCloseable {
     private volatile Flow outbound;
     private final FlowRunner runner;
     private final HttpTools tools;
+    private final CallwrightConfig node;
+    private final Map<String, Flow> others = new ConcurrentHashMap<>();
 
-    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
+    private Flows(
+            CallwrightConfig node,
+            Flow inbound,
+            Flow outbound,
+            FlowRunner runner,
+            HttpTools tools) {
+        this.node = node;
         this.inbound = inbound;
         this.outbound = outbound;
         this.runner = runner;
@@ -40,12 +50,10 @@ public final class Flows implements AutoCloseable {
      * @throws UncheckedIOException when a file cannot be read
      */
     public static Flows load(CallwrightConfig node) {
-        return load(node.dialog(), abilities(node));
-    }
-
-    /** As above, for a node that can do this. */
-    public static Flows load(DialogConfig config, Abilities abilities) {
+        DialogConfig config = node.dialog();
+        Abilities abilities = abilities(node);
         return new Flows(
+                node,
                 parse(config, abilities, "inbound-flow", config.inboundFlow()),
                 parse(config, abilities, "outbound-flow", config.outboundFlow()),
                 new FlowRunner(config),
@@ -70,6 +78,25 @@ public final class Flows implements AutoCloseable {
         }
     }
 
+    /**
+     * A flow of the flow directory, for campaigns; parsed once.
+     *
+     * @throws io.callwright.agent.dialog.flow.FlowException naming each fault
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static Flow parse(CallwrightConfig node, String name) {
+        return parse(node.dialog(), abilities(node), "outbound-flow", name);
+    }
+
+    /** The dialogue of a campaign's call by that flow. */
+    Dialogue campaign(String name, Map<String, String> variables) {
+        Flow flow =
+                name.equals(outbound.name())
+                        ? outbound
+                        : others.computeIfAbsent(name, file -> parse(node, file));
+        return new FlowDialogue(flow, runner, new Variables(variables), tools);
+    }
+
     /** What these flows say, as far as it is known before a call; the inbound one first. */
     List<Prompts> prompts() {
         return List.of(
@@ -78,27 +105,23 @@ public final class Flows implements AutoCloseable {
                 new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
     }
 
-    /**
-     * From the next call on, in place of the flow of this name.
-     *
-     * @return false when calls of this node follow none of this name
-     */
-    public synchronized boolean follow(Flow flow) {
-        boolean any = false;
+    /** From the next call on, in place of the flow of this name. */
+    public synchronized void follow(Flow flow) {
         if (flow.name().equals(inbound.name())) {
             inbound = flow;
-            any = true;
         }
         if (flow.name().equals(outbound.name())) {
             outbound = flow;
-            any = true;
+        } else {
+            others.put(flow.name(), flow);
         }
-        return any;
     }
 
-    /** Name and version of what calls follow, first of those that come in. */
+    /** What calls follow, as far as it was read: those that come in, that go out, of campaigns. */
     public List<Flow> followed() {
-        return List.of(inbound, outbound);
+        List<Flow> all = new ArrayList<>(List.of(inbound, outbound));
+        all.addAll(others.values());
+        return all;
     }
 
     Dialogue inbound() {

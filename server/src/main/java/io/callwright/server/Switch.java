@@ -8,8 +8,10 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
-import io.callwright.server.control.CallControl;
-import io.callwright.server.control.FlowDesk;
+import io.callwright.server.campaign.CampaignDialer;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
@@ -49,6 +51,9 @@ public final class Switch implements AutoCloseable {
     private final EventFeed events;
     private final ControlPlane control;
     private final HttpServer http;
+    private final Campaigns campaigns;
+    private final CampaignDialer dialer;
+    private final AtomicBoolean dialling = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Switch(
@@ -78,16 +83,6 @@ public final class Switch implements AutoCloseable {
                         config.dialog().flowDirectory(),
                         () -> foundation.engines().prepare(flows.prompts()));
         desk.resume();
-        control =
-                new ControlPlane(
-                        config,
-                        foundation.store(),
-                        calls,
-                        agent,
-                        desk,
-                        events,
-                        services.clock(),
-                        this::place);
         Gauges.bind(
                 metrics,
                 calls,
@@ -95,6 +90,25 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         Gauges.load(metrics, calls, load, services.ladder());
+        dialer =
+                new CampaignDialer(
+                        config,
+                        foundation.store(),
+                        services.clock(),
+                        new CampaignCalls(calls, agent, flows, metrics, load, config),
+                        metrics.registry());
+        campaigns = new Campaigns(config, foundation.store(), services.clock(), dialer::changed);
+        control =
+                new ControlPlane(
+                        config,
+                        foundation.store(),
+                        calls,
+                        agent,
+                        desk,
+                        campaigns,
+                        events,
+                        services.clock(),
+                        this::place);
         http =
                 HttpServer.start(
                         config.http(), readiness(), metrics.registry(), control::api);
@@ -185,6 +199,17 @@ public final class Switch implements AutoCloseable {
                 CallObserver.NONE);
     }
 
+    /** Begins to dial the campaigns that run, and those that will. */
+    public void dialCampaigns() {
+        if (dialling.compareAndSet(false, true)) {
+            dialer.start();
+        }
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
     public UserAgent userAgent() {
         return agent;
     }
@@ -251,12 +276,14 @@ public final class Switch implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        dialer.drain();
         agent.drain();
         if (!calls.awaitNone(config.calls().drainLimit())) {
             log.info("{} calls are still up after calls.drain-limit: ending them", calls.active());
             calls.hangUpAll();
             calls.awaitNone(Duration.ofSeconds(5));
         }
+        dialer.close();
         load.close();
         events.close();
         http.close();

@@ -8,6 +8,7 @@ import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.conf.NodeConfig;
+import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.sip.SipConfig.Listen;
@@ -31,6 +32,7 @@ final class TestNode {
                 ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                DialerConfig.defaults(),
                 dialog.withFlows(
                         ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),

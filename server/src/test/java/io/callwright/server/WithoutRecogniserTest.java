@@ -98,6 +98,7 @@ class WithoutRecogniserTest {
                 config.api(),
                 new CallsConfig(
                         "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
+                config.dialer(),
                 config.dialog(),
                 config.http(),
                 config.media(),

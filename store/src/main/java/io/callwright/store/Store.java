@@ -4,6 +4,7 @@ package io.callwright.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callwright.store.audit.AuditLog;
+import io.callwright.store.dial.AttemptRepository;
 import io.callwright.store.dial.CampaignRepository;
 import io.callwright.store.dial.ConsentRepository;
 import io.callwright.store.dial.ContactDirectory;
@@ -12,6 +13,7 @@ import io.callwright.store.dial.DialQueue;
 import io.callwright.store.dial.NodeRepository;
 import io.callwright.store.dial.Outbox;
 import io.callwright.store.dial.Permits;
+import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
@@ -47,6 +49,8 @@ public final class Store implements AutoCloseable {
     private final NodeRepository nodes;
     private final Permits permits;
     private final DialQueue queue;
+    private final AttemptRepository attempts;
+    private final ProgressRepository progress;
     private final SuppressionRepository suppressions;
     private final RefusalLedger refusals;
     private final Outbox outbox;
@@ -78,6 +82,8 @@ public final class Store implements AutoCloseable {
         permits = new Permits(database);
         DiskSync disk = DiskSync.of(database, syncIntents);
         queue = new DialQueue(database, permits, disk, ulids);
+        attempts = new AttemptRepository(database);
+        progress = new ProgressRepository(database);
         imports = new Imports(database, ids, contacts, disk);
         suppressions = new SuppressionRepository(database);
         refusals = new RefusalLedger(database);
@@ -203,6 +209,14 @@ public final class Store implements AutoCloseable {
 
     public DialQueue queue() {
         return queue;
+    }
+
+    public AttemptRepository attempts() {
+        return attempts;
+    }
+
+    public ProgressRepository progress() {
+        return progress;
     }
 
     public SuppressionRepository suppressions() {

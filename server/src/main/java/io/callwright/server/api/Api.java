@@ -5,6 +5,7 @@ import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.routes.ApiKeyRoutes;
 import io.callwright.server.api.routes.AuditRoutes;
 import io.callwright.server.api.routes.CallRoutes;
+import io.callwright.server.api.routes.CampaignRoutes;
 import io.callwright.server.api.routes.ConsentRoutes;
 import io.callwright.server.api.routes.ContactRoutes;
 import io.callwright.server.api.routes.EventRoutes;
@@ -35,6 +36,7 @@ public final class Api {
                                 new SessionRoutes(services, authenticator::cookie).routes(),
                                 new CallRoutes(services).routes(),
                                 new RecordingRoutes(services).routes(),
+                                new CampaignRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),
                                 new SuppressionRoutes(services).routes(),

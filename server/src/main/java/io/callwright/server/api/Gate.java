@@ -5,6 +5,7 @@ import io.callwright.server.api.Answer.Content;
 import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.contract.Fault;
 import io.callwright.server.api.contract.Operation;
+import io.callwright.server.campaign.CampaignException;
 import io.callwright.server.identity.Principal;
 import io.callwright.store.StoreException;
 import io.callwright.store.Ulid;
@@ -242,16 +243,30 @@ final class Gate {
 
     private Answer recorded(Route route, Ask ask) {
         if (!route.method().changes()) {
-            return route.handler().handle(ask);
+            return handled(route, ask);
         }
         parts.trail().begins(route, ask);
         try {
-            Answer answer = route.handler().handle(ask);
+            Answer answer = handled(route, ask);
             parts.trail().answered(route, ask, answer);
             return answer;
         } catch (Refusal refusal) {
             parts.trail().refused(route, ask, refusal.type());
             throw refusal;
+        }
+    }
+
+    private static Answer handled(Route route, Ask ask) {
+        try {
+            return route.handler().handle(ask);
+        } catch (CampaignException e) {
+            throw Refusal.of(
+                    switch (e.kind()) {
+                        case UNKNOWN -> ProblemType.NOT_FOUND;
+                        case CONFLICT -> ProblemType.CONFLICT;
+                        case INVALID -> ProblemType.VALIDATION;
+                    },
+                    String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,10 +2,11 @@
 package io.callwright.server.api;
 
 import io.callwright.conf.ApiConfig;
-import io.callwright.server.control.CallControl;
-import io.callwright.server.control.FlowDesk;
-import io.callwright.server.control.ImportDesk;
-import io.callwright.server.control.NodeControl;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlowDesk;
+import io.callwright.server.desk.ImportDesk;
+import io.callwright.server.desk.NodeControl;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -28,6 +29,7 @@ public record Services(
         CallControl calls,
         NodeControl node,
         FlowDesk flows,
+        Campaigns campaigns,
         ImportDesk imports,
         EventFeed events,
         Identity identity,

@@ -185,7 +185,7 @@ public final class Call implements LegListener {
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,
                                 services.turnTaking(),
                                 watchers,
-                                journal::event,
+                                watchers::event,
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
@@ -266,23 +266,29 @@ public final class Call implements LegListener {
     // ---- the end, on a thread of its own
 
     private void writeEnd(Dialogue.Result done, Cause ended) {
-        audio.statistics()
-                .orTimeout(1, TimeUnit.SECONDS)
-                .thenAccept(figures -> journal.event("media.statistics", CallFigures.of(figures)))
-                .exceptionally(late -> null)
-                .join();
-        Path recorded = recorded();
-        journal.event("sip.ended", describe(ended));
-        journal.finish(
-                new CallEnd(
-                        services.clock().instant(),
-                        done.outcome(),
-                        ended.sipStatus(),
-                        ended.q850(),
-                        recorded == null ? null : recorded.toString(),
-                        done.slots()));
-        journal.close();
-        observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
+        Path recorded = null;
+        try {
+            audio.statistics()
+                    .orTimeout(1, TimeUnit.SECONDS)
+                    .thenAccept(
+                            figures -> journal.event("media.statistics", CallFigures.of(figures)))
+                    .exceptionally(late -> null)
+                    .join();
+            recorded = recorded();
+            journal.event("sip.ended", describe(ended));
+            journal.finish(
+                    new CallEnd(
+                            services.clock().instant(),
+                            done.outcome(),
+                            ended.sipStatus(),
+                            ended.q850(),
+                            recorded == null ? null : recorded.toString(),
+                            done.slots()));
+            journal.close();
+        } finally {
+            // A campaign waits for it, whatever the store did.
+            observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
+        }
         log.info(
                 "call {} ended: {} (SIP {}, by {})",
                 id(),

@@ -81,7 +81,8 @@ final class CallJournal implements CallObserver, AutoCloseable {
                 });
     }
 
-    void event(String type, Map<String, String> data) {
+    @Override
+    public void event(String type, Map<String, String> data) {
         Instant at = clock.instant();
         write(
                 "event " + type,

@@ -157,6 +157,11 @@ public final class Calls implements IncomingCalls {
         return refusal;
     }
 
+    /** Whether one more call would be refused now. */
+    public boolean full() {
+        return admissions.judge(active(), lengths.meanSeconds()) != null;
+    }
+
     /** Calls that were refused by admission, since the start. */
     public long refused() {
         return refused.sum();
@@ -234,6 +239,23 @@ public final class Calls implements IncomingCalls {
             Duration ringTimeout,
             Dialogue dialogue,
             CallObserver observer) {
+        return place(agent, target, from, trunk, ringTimeout, null, dialogue, observer);
+    }
+
+    /**
+     * The same, with a Call-ID.
+     *
+     * @param callId that of the INVITE; null for a random one
+     */
+    public Call place(
+            UserAgent agent,
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            @Nullable String callId,
+            Dialogue dialogue,
+            CallObserver observer) {
         Refusal refusal = enter();
         if (refusal != null) {
             throw new CallRefused(refusal.reason());
@@ -250,7 +272,8 @@ public final class Calls implements IncomingCalls {
             var call = new CompletableFuture<Call>();
             CallLeg leg =
                     agent.invite(
-                            new OutgoingCall(target, from, offer, trunk, ringTimeout, Map.of()),
+                            new OutgoingCall(
+                                    target, from, offer, trunk, ringTimeout, Map.of(), callId),
                             event -> {
                                 if (!call.isCancelled()) {
                                     call.join().on(event);

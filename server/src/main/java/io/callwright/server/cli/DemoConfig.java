@@ -30,6 +30,7 @@ final class DemoConfig {
                 config.api(),
                 new CallsConfig(
                         calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
@@ -48,6 +49,7 @@ final class DemoConfig {
         return new CallwrightConfig(
                 config.api(),
                 new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),

@@ -3,13 +3,14 @@ package io.callwright.server.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase | dialer | flow}.
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import |
+ * suppress | backup | restore | erase | dialer | flow}.
  */
 @Command(
         name = "callwright",
@@ -23,10 +24,13 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             VoiceCommand.class,
             FlowCommand.class,
+            CampaignCommand.class,
             ImportCommand.class,
+            SuppressCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             EraseCommand.class,
+            AuditCommand.class,
             DialerCommand.class
         },
         footer = {
@@ -48,7 +52,14 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(CommandLine.defaultFactory());
+    }
+
+    /**
+     * @param factory makes the commands and their options
+     */
+    static CommandLine commandLine(IFactory factory) {
+        return new CommandLine(new Main(), factory)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);

@@ -55,6 +55,7 @@ final class Trial {
         return new CallwrightConfig(
                 ApiConfig.in(folder),
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
+                config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
                 config.media(),
@@ -66,7 +67,12 @@ final class Trial {
     }
 
     private static void askHealth(Switch node) throws IOException {
-        URI uri = URI.create("http://%s:%d/health/ready".formatted(LOOPBACK, node.httpPort()));
+        ask(node, "/health/ready");
+        ask(node, "/api/v1/openapi.json");
+    }
+
+    private static void ask(Switch node, String path) throws IOException {
+        URI uri = URI.create("http://%s:%d%s".formatted(LOOPBACK, node.httpPort(), path));
         var request = (HttpURLConnection) uri.toURL().openConnection();
         if (request.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw new IllegalStateException(

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What can be done with a running node; knows nothing of HTTP. */
+/** Commands of this machine's operator to a switch that runs. */
 @NullMarked
 package io.callwright.server.control;
 

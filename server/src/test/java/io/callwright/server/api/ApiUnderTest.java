@@ -4,16 +4,17 @@ package io.callwright.server.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.conf.Configuration;
 import io.callwright.server.Flows;
 import io.callwright.server.api.Answer.Content;
 import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.contract.Fault;
 import io.callwright.server.api.contract.Operation;
-import io.callwright.server.control.FlowDesk;
-import io.callwright.server.control.ImportDesk;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.FlowDesk;
+import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,7 @@ final class ApiUnderTest implements AutoCloseable {
                 Store.open(
                         new StoreConfig(
                                 StoreConfig.in(folder).url(), "callwright", "", 4, false));
+        CallwrightConfig nodeConfig = configuration(folder);
         calls = new NotedCalls(store, this::now);
         services =
                 new Services(
@@ -78,8 +81,9 @@ final class ApiUnderTest implements AutoCloseable {
                         store,
                         calls,
                         node,
-                        flows(store),
-                        new ImportDesk(store.imports(), folder.resolve("imports")),
+                        flows(store, nodeConfig),
+                        new Campaigns(nodeConfig, store, this::now, () -> {}),
+                        new ImportDesk(store.imports(), folder.resolve("imports"), () -> {}),
                         new EventFeed(),
                         new Identity(store, config.sessionIdle(), config.sessionLimit()),
                         new FirstAdmin(),
@@ -91,13 +95,36 @@ final class ApiUnderTest implements AutoCloseable {
         api = new Api(services);
     }
 
-    private static FlowDesk flows(Store store) {
-        CallwrightConfig node = CallwrightConfig.defaults();
-        Path folder = ROOT.resolve("conf/flows").toAbsolutePath();
-        var dialog =
-                node.dialog().withFlows(folder, "appointment-line", "appointment-reminder");
+    private static FlowDesk flows(Store store, CallwrightConfig config) {
         return new FlowDesk(
-                store.flows(), Flows.load(dialog, Abilities.all()), Abilities.all(), folder, () -> {});
+                store.flows(),
+                Flows.load(config),
+                Flows.abilities(config),
+                config.dialog().flowDirectory(),
+                () -> {});
+    }
+
+    /** With a trunk and a number of ours, which campaigns need. */
+    private static CallwrightConfig configuration(Path folder) {
+        Path file = folder.resolve("callwright.yaml");
+        String flows = ROOT.resolve("conf/flows").toAbsolutePath().toString();
+        try {
+            Files.writeString(
+                    file,
+                    """
+                    dialog: {flow-directory: "%s"}
+                    sip:
+                      trunks:
+                        - {name: pbx, registrar: "sip:192.0.2.10", register: false}
+                    dialer:
+                      numbers:
+                        - {number: "+4930901800", pool: main, owned: true}
+                    """
+                            .formatted(flows));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Configuration.load(file);
     }
 
     private Instant now() {

@@ -11,7 +11,6 @@ import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
 import io.callwright.store.TurnLatency;
 import io.callwright.store.TurnRow;
-import io.callwright.store.dial.NewCampaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,7 @@ class EveryOperationTest {
             String campaign = campaign(api);
             contacts(api, campaign);
             imports(api, campaign);
+            lifeOf(api, campaign);
             compliance(api);
             flows(api);
             node(api);
@@ -170,11 +170,35 @@ class EveryOperationTest {
     }
 
     private static String campaign(ApiUnderTest api) {
-        return Long.toString(
-                api.store
-                        .campaigns()
-                        .create(NewCampaign.named("autumn"), Instant.parse("2026-11-27T09:00:00Z"))
-                        .id());
+        Reply made =
+                api.as(Role.SUPERVISOR)
+                        .post(
+                                "/api/v1/campaigns",
+                                "{\"name\": \"autumn\", \"settings\": {\"trunks\": \"pbx\"}}")
+                        .is(201);
+        String campaign = made.headers().get("Location");
+        api.as(Role.VIEWER).get("/api/v1/campaigns").is(200);
+        Reply read = api.as(Role.VIEWER).get(campaign).is(200);
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", read.headers().get("ETag"))
+                .send("PATCH", campaign, "{\"priority\": 3}")
+                .is(200);
+        api.as(Role.VIEWER).get(campaign + "/progress").is(200);
+        api.as(Role.VIEWER).get(campaign + "/attempts").is(200);
+        return made.at("/id");
+    }
+
+    private static void lifeOf(ApiUnderTest api, String campaign) {
+        String path = "/api/v1/campaigns/" + campaign;
+        api.as(Role.SUPERVISOR).post(path + "/start").is(200);
+        Reply paused =
+                api.as(Role.SUPERVISOR).post(path + "/pause", "{\"reason\": \"lunch\"}").is(200);
+        assertThat(paused.at("/paused_reason")).isEqualTo("lunch");
+        api.as(Role.SUPERVISOR).post(path + "/resume").is(200);
+        api.as(Role.SUPERVISOR).post(path + "/cancel").is(200);
+        api.as(Role.SUPERVISOR).post(path + "/start").is(409);
+        assertThat(api.as(Role.SUPERVISOR).post(path + "/archive").is(200).at("/state"))
+                .isEqualTo("archived");
     }
 
     private static void contacts(ApiUnderTest api, String campaign) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
-import io.callwright.server.control.CallControl;
+import io.callwright.server.desk.CallControl;
 import io.callwright.store.CallDirection;
 import io.callwright.store.NewCall;
 import io.callwright.store.Store;

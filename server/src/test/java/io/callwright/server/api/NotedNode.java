@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
-import io.callwright.server.control.NodeControl;
+import io.callwright.server.desk.NodeControl;
 import java.time.Instant;
 import java.util.List;
 

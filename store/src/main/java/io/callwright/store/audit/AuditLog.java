@@ -122,6 +122,18 @@ public final class AuditLog {
                                 .list());
     }
 
+    /** Whether a line has this hash. */
+    public boolean has(String hash) {
+        return database.read(
+                "the audit log",
+                handle ->
+                        handle.createQuery("SELECT 1 FROM audit_entry WHERE hash = :hash")
+                                .bind("hash", hash)
+                                .mapTo(Integer.class)
+                                .findFirst()
+                                .isPresent());
+    }
+
     /** Reads the whole log and follows its chain. */
     public Verdict verify() {
         return database.read(

@@ -129,6 +129,20 @@ public final class SuppressionRepository {
                                         .execute());
     }
 
+    /** Those that were put from that time on, oldest first, and no more than {@code limit}. */
+    public List<Suppression> since(Instant since, int limit) {
+        return database.read(
+                "the newest suppressions",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE since >= :since ORDER BY"
+                                                + " since FETCH FIRST :limit ROWS ONLY")
+                                .bind("since", Database.column(since))
+                                .bind("limit", limit)
+                                .map((row, context) -> row(row))
+                                .list());
+    }
+
     /** Those of a number, in all campaigns. */
     public List<Suppression> of(String e164) {
         return database.read(

@@ -10,7 +10,7 @@ import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.CallRefused;
-import io.callwright.server.control.CallControl;
+import io.callwright.server.desk.CallControl;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.CallDirection;

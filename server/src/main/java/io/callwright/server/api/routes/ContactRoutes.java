@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api.routes;
 
+import io.callwright.dialer.Eligibility;
 import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
@@ -9,19 +10,16 @@ import io.callwright.server.api.ProblemType;
 import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
+import io.callwright.server.campaign.Why;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.StoreException;
 import io.callwright.store.dial.Addition;
 import io.callwright.store.dial.ContactDirectory.Contact;
-import io.callwright.store.dial.ContactDirectory.Place;
 import io.callwright.store.dial.NewContact;
-import io.callwright.store.dial.Refusal.Stage;
-import io.callwright.store.dial.SuppressionRepository;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContactRoutes {
     private static final String CONTACTS = "/api/v1/contacts";
     private static final String CONTACT = CONTACTS + "/{contact_id}";
-    private static final int REFUSALS = 10;
 
     private static final Access READS = Access.needs(Role.VIEWER, Scope.CONTACTS_READ);
     private static final Access WRITES = Access.needs(Role.OPERATOR, Scope.CONTACTS_WRITE);
@@ -81,14 +78,21 @@ public final class ContactRoutes {
             @Nullable Instant erasedAt,
             List<PlaceView> campaigns) {}
 
-    record Reason(
-            String campaignId,
-            String rule,
-            String detail,
-            @Nullable Instant notBefore,
-            @Nullable Instant decidedAt) {}
+    record RefusalView(
+            Instant at, String stage, String rule, String detail, @Nullable Instant notBefore) {}
 
-    record Eligibility(boolean waiting, List<Reason> reasons) {}
+    /**
+     * @param at of now: until when; of later: from when
+     */
+    record Verdict(
+            String campaignId,
+            String verdict,
+            @Nullable String rule,
+            @Nullable String detail,
+            @Nullable Instant at,
+            List<RefusalView> refusals) {}
+
+    record Eligible(List<Verdict> campaigns) {}
 
     private Answer list(Ask ask) {
         String campaign = ask.query().get("campaign_id");
@@ -123,10 +127,12 @@ public final class ContactRoutes {
                         number, zone(ask), region(ask), ask.optional("external_id"), data, 0);
         Instant due = ask.time("due_at");
         Addition addition =
-                services.store()
-                        .contacts()
-                        .add(campaign, List.of(contact), due == null ? ask.now() : due, ask.now())
-                        .getFirst();
+                due == null
+                        ? services.campaigns().add(campaign, List.of(contact)).getFirst()
+                        : services.store()
+                                .contacts()
+                                .add(campaign, List.of(contact), due, ask.now())
+                                .getFirst();
         Contact stored = services.store().directory().withNumber(number).orElseThrow();
         if (!(addition instanceof Addition.Added)) {
             throw Refusal.of(ProblemType.CONFLICT, "this number is in the campaign already");
@@ -200,71 +206,37 @@ public final class ContactRoutes {
 
     private Answer eligibility(Ask ask) {
         Contact contact = found(ask);
-        List<Reason> reasons = new ArrayList<>();
-        for (SuppressionRepository.Suppression suppression :
-                services.store().suppressions().of(contact.e164())) {
-            Instant until = suppression.until();
-            if (until == null || until.isAfter(ask.now())) {
-                reasons.add(
-                        new Reason(
-                                campaign(suppression.campaignId()),
-                                "suppressed",
-                                suppression.reason(),
-                                until,
-                                suppression.since()));
-            }
-        }
-        boolean waiting = false;
-        for (Place place : services.store().directory().places(contact.id())) {
-            Instant due = place.dueAt();
-            waiting |= due != null;
-            String campaign = campaign(place.campaignId());
-            if (due == null) {
-                reasons.add(
-                        new Reason(
-                                campaign,
-                                "finished",
-                                place.state().toLowerCase(Locale.ROOT)
-                                        + (place.outcome() == null ? "" : ": " + place.outcome()),
-                                null,
-                                null));
-            } else if (due.isAfter(ask.now())) {
-                reasons.add(new Reason(campaign, "not-due", "its time has not come", due, null));
-            }
-            services.store()
-                    .campaigns()
-                    .find(place.campaignId())
-                    .filter(found -> !found.state().name().equals("RUNNING"))
-                    .ifPresent(found ->
-                            reasons.add(
-                                    new Reason(
-                                            campaign,
-                                            "campaign-state",
-                                            "the campaign is "
-                                                    + found.state().name().toLowerCase(Locale.ROOT),
-                                            null,
-                                            null)));
-            services.store()
-                    .refusals()
-                    .of(place.id(), REFUSALS)
-                    .forEach(refused ->
-                            reasons.add(
-                                    new Reason(
-                                            campaign,
-                                            refused.rule(),
-                                            stage(refused.stage()) + ": " + refused.detail(),
-                                            refused.notBefore(),
-                                            refused.at())));
-        }
-        return Answer.ok(new Eligibility(waiting, reasons));
+        List<Verdict> verdicts =
+                services.store().directory().places(contact.id()).stream()
+                        .map(place -> verdict(place.campaignId(), contact.e164()))
+                        .toList();
+        return Answer.ok(new Eligible(verdicts));
     }
 
-    private static String stage(Stage stage) {
-        return "refused at " + stage.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String campaign(long id) {
-        return id == SuppressionRepository.EVERY_CAMPAIGN ? "every" : Long.toString(id);
+    /** As the dial engine decides it. */
+    private Verdict verdict(long campaign, String number) {
+        Why why = services.campaigns().why(campaign, number);
+        List<RefusalView> refusals =
+                why.refusals().stream()
+                        .map(refusal ->
+                                new RefusalView(
+                                        refusal.at(),
+                                        refusal.stage().name().toLowerCase(Locale.ROOT),
+                                        refusal.rule(),
+                                        refusal.detail(),
+                                        refusal.notBefore()))
+                        .toList();
+        String id = Long.toString(campaign);
+        return switch (why.eligibility()) {
+            case Eligibility.Now(Instant until) ->
+                    new Verdict(id, "now", null, null, until, refusals);
+            case Eligibility.Later(var rule, var detail, var at) ->
+                    new Verdict(id, "later", rule.label(), detail, at, refusals);
+            case Eligibility.Held(var rule, var detail) ->
+                    new Verdict(id, "held", rule.label(), detail, null, refusals);
+            case Eligibility.Never(var rule, var detail) ->
+                    new Verdict(id, "never", rule.label(), detail, null, refusals);
+        };
     }
 
     private static View view(Contact contact) {

@@ -164,10 +164,7 @@ public final class FlowRoutes {
         int version = ask.body().required("version").asInt();
         FlowVersion found = found(name, version);
         try {
-            if (!services.flows().activate(name, version, ask.now())) {
-                throw Refusal.of(
-                        ProblemType.CONFLICT, "no call of this node follows a flow of this name");
-            }
+            services.flows().activate(name, version, ask.now());
         } catch (FlowException e) {
             throw Refusal.of(
                     ProblemType.CONFLICT,

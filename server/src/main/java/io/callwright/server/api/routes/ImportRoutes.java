@@ -10,7 +10,7 @@ import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.api.Upload;
-import io.callwright.server.control.ImportDesk;
+import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.imports.ImportException;

@@ -14,7 +14,6 @@ import io.callwright.store.dial.SuppressionRepository;
 import io.callwright.store.dial.SuppressionRepository.Listed;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,16 +65,13 @@ public final class SuppressionRoutes {
             throw Refusal.of("/campaign_id", "there is no such campaign");
         }
         String number = ask.text("number");
-        services.store()
-                .suppressions()
-                .put(
-                        new Suppression(
-                                number,
-                                id,
-                                ask.text("reason"),
-                                "api",
-                                ask.now().truncatedTo(ChronoUnit.MICROS),
-                                ask.time("until")));
+        services.campaigns()
+                .suppress(
+                        number,
+                        campaign == null ? null : Long.valueOf(id),
+                        ask.text("reason"),
+                        "operator",
+                        ask.time("until"));
         Listed stored = services.store().suppressions().find(number, id).orElseThrow();
         return Answer.created(SUPPRESSIONS + "/" + stored.id(), view(stored));
     }

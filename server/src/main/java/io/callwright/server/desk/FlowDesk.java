@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.server.control;
+package io.callwright.server.desk;
 
 import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
@@ -75,13 +75,12 @@ public final class FlowDesk {
     /**
      * From the next call on, calls follow this version.
      *
-     * @return false when there is no such version, or no call of this node follows a flow of this
-     *     name
+     * @return false when there is no such version
      * @throws FlowException when it has become faulty: a part has changed
      */
     public boolean activate(String name, int version, Instant now) {
         Optional<FlowVersion> found = versions.find(name, version);
-        if (found.isEmpty() || !follows(name)) {
+        if (found.isEmpty()) {
             return false;
         }
         Flow flow = check(found.get().source()).flow();
@@ -89,11 +88,6 @@ public final class FlowDesk {
         flows.follow(flow);
         changed.run();
         return true;
-    }
-
-    /** Whether calls of this node follow a flow of this name. */
-    public boolean follows(String name) {
-        return flows.followed().stream().anyMatch(flow -> flow.name().equals(name));
     }
 
     /** What calls follow now. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.server.control;
+package io.callwright.server.desk;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.server.control;
+package io.callwright.server.desk;
 
 import io.callwright.store.StoreException;
 import io.callwright.store.imports.ImportException;
@@ -32,15 +32,18 @@ public final class ImportDesk {
 
     private final Imports imports;
     private final Path folder;
+    private final Runnable imported;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private final Map<Long, ImportProgress> running = new ConcurrentHashMap<>();
 
     /**
      * @param folder in which files lie while they are imported, and lists of rejected rows after
+     * @param imported told after each import
      */
-    public ImportDesk(Imports imports, Path folder) {
+    public ImportDesk(Imports imports, Path folder, Runnable imported) {
         this.imports = imports;
         this.folder = folder;
+        this.imported = imported;
     }
 
     /** A new file in the folder, to be written and then given to {@link #begin}. */
@@ -93,6 +96,7 @@ public final class ImportDesk {
                             begun::complete,
                             progress -> running.put(begun.join().id(), progress));
             keep(errors, report.id());
+            imported.run();
             log.info(
                     "import {}: {} of {} records accepted",
                     report.id(),
