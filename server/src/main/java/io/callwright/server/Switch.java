@@ -109,9 +109,7 @@ public final class Switch implements AutoCloseable {
                         events,
                         services.clock(),
                         this::place);
-        http =
-                HttpServer.start(
-                        config.http(), readiness(), metrics.registry(), control::api);
+        http = HttpServer.start(config.http(), readiness(), metrics.registry(), control::api);
         foundation.engines().prepare(flows.prompts());
         load.start(calls::active);
     }
@@ -247,9 +245,7 @@ public final class Switch implements AutoCloseable {
 
     private Readiness readiness() {
         Map<String, Supplier<String>> parts = new LinkedHashMap<>();
-        parts.put(
-                "node",
-                () -> closing.get() || control.draining() ? "draining" : Readiness.OK);
+        parts.put("node", () -> closing.get() || control.draining() ? "draining" : Readiness.OK);
         parts.put("store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
         parts.put(
                 "sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);

@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
  * <p>A write that fails takes none of the others with it: its batch is undone, and each of it is
  * then committed alone. So a write may run twice, and must do nothing but its statements.
  *
- * <p>For the packages of the store. Thread-safe. One thread, {@code store-commits}, runs all of them in the order in which they
- * came; callers wait for their commit.
+ * <p>For the packages of the store. Thread-safe. One thread, {@code store-commits}, runs all of
+ * them in the order in which they came; callers wait for their commit.
  */
 public final class SharedCommits implements AutoCloseable {
     /** Writes that may wait; a caller that finds no room waits for it. */

@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource pool;
     private final SharedCommits commits;
     private final CallRepository calls;
+    private final CallHours hours;
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
@@ -73,6 +74,7 @@ public final class Store implements AutoCloseable {
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
         calls = new CallRepository(database, commits, ulids);
+        hours = new CallHours(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
@@ -173,6 +175,10 @@ public final class Store implements AutoCloseable {
 
     public CallRepository calls() {
         return calls;
+    }
+
+    public CallHours hours() {
+        return hours;
     }
 
     public TurnRepository turns() {

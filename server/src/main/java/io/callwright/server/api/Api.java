@@ -2,6 +2,7 @@
 package io.callwright.server.api;
 
 import io.callwright.server.api.contract.Contract;
+import io.callwright.server.api.routes.AnalyticsRoutes;
 import io.callwright.server.api.routes.ApiKeyRoutes;
 import io.callwright.server.api.routes.AuditRoutes;
 import io.callwright.server.api.routes.CallRoutes;
@@ -37,6 +38,7 @@ public final class Api {
                                 new CallRoutes(services).routes(),
                                 new RecordingRoutes(services).routes(),
                                 new CampaignRoutes(services).routes(),
+                                new AnalyticsRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),
                                 new SuppressionRoutes(services).routes(),
@@ -66,8 +68,7 @@ public final class Api {
                                         Math.max(1, rate / STRANGERS_SHARE),
                                         Math.max(10, burst / STRANGERS_SHARE),
                                         services.nanoTime()),
-                                new Idempotency(
-                                        services.store().idempotency(), services.secrets()),
+                                new Idempotency(services.store().idempotency(), services.secrets()),
                                 new Trail(services.store().audit()),
                                 services.clock()));
     }

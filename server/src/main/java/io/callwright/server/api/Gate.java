@@ -231,13 +231,11 @@ final class Gate {
     private static void required(Operation operation, Exchange exchange) {
         String missing =
                 operation.in("header").stream()
-                        .filter(field ->
-                                field.required() && exchange.header(field.name()) == null)
+                        .filter(field -> field.required() && exchange.header(field.name()) == null)
                         .map(Operation.Parameter::name)
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw Refusal.of(
-                    ProblemType.PRECONDITION_REQUIRED, "send the header field " + missing);
+            throw Refusal.of(ProblemType.PRECONDITION_REQUIRED, "send the header field " + missing);
         }
     }
 
@@ -273,10 +271,7 @@ final class Gate {
     private static Answer problem(Refusal refusal, Passage passage) {
         Problem problem =
                 Problem.of(
-                        refusal.type(),
-                        refusal.getMessage(),
-                        passage.requestId,
-                        refusal.faults());
+                        refusal.type(), refusal.getMessage(), passage.requestId, refusal.faults());
         Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
         headers.put("Content-Type", Problem.MEDIA_TYPE);
         return new Answer(problem.status(), headers, new Content.Json(problem));

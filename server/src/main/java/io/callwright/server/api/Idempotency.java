@@ -52,7 +52,8 @@ final class Idempotency {
         }
         try {
             Answer answer = work.get();
-            taken.answered(actor, key, answer.status(), secrets.seal(text(answer), place(actor, key)));
+            taken.answered(
+                    actor, key, answer.status(), secrets.seal(text(answer), place(actor, key)));
             return answer;
         } catch (Refusal nothingWasDone) {
             taken.free(actor, key);
@@ -69,7 +70,8 @@ final class Idempotency {
                                                     + " whether it took effect",
                                             process,
                                             List.of())));
-            taken.answered(actor, key, unknown.status(), secrets.seal(text(unknown), place(actor, key)));
+            taken.answered(
+                    actor, key, unknown.status(), secrets.seal(text(unknown), place(actor, key)));
             throw e;
         }
     }

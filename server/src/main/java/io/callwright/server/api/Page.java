@@ -35,11 +35,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param key of an item, for the cursor
      */
     public static <R, T> Answer answer(
-            Ask ask,
-            String path,
-            Reader<R> reader,
-            Function<R, String> key,
-            Function<R, T> view) {
+            Ask ask, String path, Reader<R> reader, Function<R, String> key, Function<R, T> view) {
         int limit = ask.limit();
         List<R> rows = reader.read(limit + 1);
         boolean more = rows.size() > limit;
@@ -55,8 +51,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
         Map<String, String> parameters = new TreeMap<>(query);
         parameters.put("cursor", next);
         List<String> pairs = new ArrayList<>();
-        parameters.forEach((name, value) ->
-                pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+        parameters.forEach(
+                (name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
         return "<" + path + "?" + String.join("&", pairs) + ">; rel=\"next\"";
     }
 

@@ -25,7 +25,8 @@ public record Problem(
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, @Nullable String detail, String requestId, List<Fault> errors) {
+    static Problem of(
+            ProblemType type, @Nullable String detail, String requestId, List<Fault> errors) {
         return new Problem(
                 "/problems/" + type.slug(),
                 type.title(),

@@ -76,9 +76,12 @@ final class RateLimit {
         long window = (long) Math.ceil(burst / perSecond);
         return Map.of(
                 "RateLimit-Policy", "\"default\";q=%d;w=%d".formatted(burst, window),
-                "RateLimit", "\"default\";r=%d;t=%s"
-                        .formatted(
-                                verdict.left(),
-                                verdict.passes() ? "1" : Refusal.seconds(verdict.retryAfter())));
+                "RateLimit",
+                        "\"default\";r=%d;t=%s"
+                                .formatted(
+                                        verdict.left(),
+                                        verdict.passes()
+                                                ? "1"
+                                                : Refusal.seconds(verdict.retryAfter())));
     }
 }

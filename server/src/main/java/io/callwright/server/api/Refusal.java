@@ -33,8 +33,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal of(List<Fault> faults) {
-        return new Refusal(
-                ProblemType.VALIDATION, faults.getFirst().message(), faults, Map.of());
+        return new Refusal(ProblemType.VALIDATION, faults.getFirst().message(), faults, Map.of());
     }
 
     public static Refusal notFound(String what) {

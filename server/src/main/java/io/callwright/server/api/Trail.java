@@ -32,7 +32,10 @@ final class Trail {
     }
 
     void refused(Route route, Ask ask, ProblemType type) {
-        append(route, ask, Map.of("status", Integer.toString(type.status()), "problem", type.slug()));
+        append(
+                route,
+                ask,
+                Map.of("status", Integer.toString(type.status()), "problem", type.slug()));
     }
 
     /** A request that never came to its handler: a login that failed, a right that was missing. */

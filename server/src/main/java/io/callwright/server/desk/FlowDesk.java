@@ -103,7 +103,8 @@ public final class FlowDesk {
                         .ifPresent(version -> flows.follow(check(version.source()).flow()));
             } catch (FlowException e) {
                 log.error(
-                        "version {} of flow {} cannot be followed any more; calls follow the file: {}",
+                        "version {} of flow {} cannot be followed any more; calls follow the file:"
+                                + " {}",
                         active.getValue(),
                         active.getKey(),
                         e.getMessage());

@@ -37,7 +37,12 @@ public final class EventFeed implements CallFeed, AutoCloseable {
      * @param id for {@code Last-Event-ID}
      */
     public record Event(
-            String id, long number, Instant at, String type, String callId, Map<String, String> data) {
+            String id,
+            long number,
+            Instant at,
+            String type,
+            String callId,
+            Map<String, String> data) {
         public Event {
             data = Map.copyOf(data);
         }
@@ -110,7 +115,10 @@ public final class EventFeed implements CallFeed, AutoCloseable {
         boolean gap = false;
         if (lastId != null) {
             long last = numberOf(lastId);
-            gap = last < 0 || last > number || (!kept.isEmpty() && kept.getFirst().number() > last + 1);
+            gap =
+                    last < 0
+                            || last > number
+                            || (!kept.isEmpty() && kept.getFirst().number() > last + 1);
             kept.stream().filter(event -> event.number() > last).forEach(missed::add);
         }
         Subscription subscription = new Subscription(List.copyOf(missed), gap);

@@ -62,7 +62,9 @@ public final class Secrets {
                     e);
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(
-                    file + " holds no key of 64 hexadecimal digits. Remedy: restore it from a backup",
+                    file
+                            + " holds no key of 64 hexadecimal digits. Remedy: restore it from a"
+                            + " backup",
                     new IOException(e));
         }
     }
@@ -77,14 +79,15 @@ public final class Secrets {
             }
             Set<PosixFilePermission> onlyUs = PosixFilePermissions.fromString("rw-------");
             Files.createFile(file, PosixFilePermissions.asFileAttribute(onlyUs));
-            Files.writeString(
-                    file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.SYNC);
+            Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.SYNC);
             return new Secrets(key);
         } catch (FileAlreadyExistsException _) {
             return open(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file + " cannot be written. Remedy: make its folder writable, or set api.key-file",
+                    file
+                            + " cannot be written. Remedy: make its folder writable, or set"
+                            + " api.key-file",
                     e);
         }
     }
@@ -129,10 +132,8 @@ public final class Secrets {
         }
         byte[] all = Base64.getDecoder().decode(sealed.substring(FORM.length()));
         try {
-            Cipher cipher =
-                    cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), place);
-            return new String(
-                    cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), UTF_8);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), place);
+            return new String(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "what is stored does not open with this key. Remedy: restore the key file", e);

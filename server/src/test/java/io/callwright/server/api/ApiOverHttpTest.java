@@ -88,7 +88,8 @@ class ApiOverHttpTest {
         HttpResponse<String> page = get("/docs");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'"));
-        for (String part : List.of(page.body(), get("/docs/docs.js").body(), get("/docs/docs.css").body())) {
+        for (String part :
+                List.of(page.body(), get("/docs/docs.js").body(), get("/docs/docs.css").body())) {
             assertThat(part).isNotEmpty().doesNotContain("https://", "http://");
         }
         assertThat(get("/docs/..%2fopenapi.yaml").statusCode()).isIn(400, 404);
@@ -143,8 +144,7 @@ class ApiOverHttpTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(api.services.events().watchers()).isGreaterThan(before);
-        return new BufferedReader(
-                new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
     }
 
     @Test

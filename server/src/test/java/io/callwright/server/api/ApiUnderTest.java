@@ -71,8 +71,7 @@ final class ApiUnderTest implements AutoCloseable {
     ApiUnderTest(Path folder, ApiConfig config) {
         store =
                 Store.open(
-                        new StoreConfig(
-                                StoreConfig.in(folder).url(), "callwright", "", 4, false));
+                        new StoreConfig(StoreConfig.in(folder).url(), "callwright", "", 4, false));
         CallwrightConfig nodeConfig = configuration(folder);
         calls = new NotedCalls(store, this::now);
         services =
@@ -292,15 +291,11 @@ final class ApiUnderTest implements AutoCloseable {
         static Reply of(Answer answer) {
             return switch (answer.content()) {
                 case Content.None() ->
-                        new Reply(
-                                answer.status(), answer.headers(), "", MissingNode.getInstance());
+                        new Reply(answer.status(), answer.headers(), "", MissingNode.getInstance());
                 case Content.Json(Object value) -> {
                     String text = Bodies.JSON.writeValueAsString(value);
                     yield new Reply(
-                            answer.status(),
-                            answer.headers(),
-                            text,
-                            Bodies.JSON.readTree(text));
+                            answer.status(), answer.headers(), text, Bodies.JSON.readTree(text));
                 }
                 case Content.Stream stream -> {
                     ByteArrayOutputStream out = new ByteArrayOutputStream();

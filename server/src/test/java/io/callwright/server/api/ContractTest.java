@@ -92,15 +92,20 @@ class ContractTest {
 
     @Test
     void everySchemaIsChecked_byKeywordsThatWeKnow_andEveryExampleKeepsIt() {
-        contract.document().at("/components/schemas").properties().forEach(entry -> {
-            JsonNode schema = entry.getValue();
-            assertThat(contract.check().unknownKeywords(schema)).as(entry.getKey()).isEmpty();
-            schema.path("examples")
-                    .forEach(example ->
-                            assertThat(contract.check().check(schema, example))
-                                    .as("example of %s", entry.getKey())
-                                    .isEmpty());
-        });
+        contract.document()
+                .at("/components/schemas")
+                .properties()
+                .forEach(entry -> {
+                    JsonNode schema = entry.getValue();
+                    assertThat(contract.check().unknownKeywords(schema))
+                            .as(entry.getKey())
+                            .isEmpty();
+                    schema.path("examples")
+                            .forEach(example ->
+                                    assertThat(contract.check().check(schema, example))
+                                            .as("example of %s", entry.getKey())
+                                            .isEmpty());
+                });
     }
 
     @Test

@@ -145,16 +145,12 @@ class ConventionsTest {
     private void suppress(int i) {
         api.store
                 .suppressions()
-                .put(
-                        new Suppression(
-                                "+493090182" + i, 0, "asked", "test", Instant.EPOCH, null));
+                .put(new Suppression("+493090182" + i, 0, "asked", "test", Instant.EPOCH, null));
     }
 
     @Test
     void cursorThatWasNotGivenOut_isMalformed_andALimitOutOfRangeIsNamed() {
-        api.as(Role.VIEWER)
-                .get("/api/v1/suppressions?cursor=x!y")
-                .is(ProblemType.MALFORMED);
+        api.as(Role.VIEWER).get("/api/v1/suppressions?cursor=x!y").is(ProblemType.MALFORMED);
         Reply limit = api.as(Role.VIEWER).get("/api/v1/suppressions?limit=0");
 
         limit.is(ProblemType.VALIDATION);
@@ -229,8 +225,7 @@ class ConventionsTest {
         assertThat(reply.headers()).containsKeys("Retry-After", "RateLimit", "RateLimit-Policy");
         api.pass(Duration.ofSeconds(Long.parseLong(reply.headers().get("Retry-After"))));
         assertThat(api.nobody().get("/api/v1/session").status()).isEqualTo(401);
-        assertThat(api.nobody().from("192.0.2.99").get("/api/v1/session").status())
-                .isEqualTo(401);
+        assertThat(api.nobody().from("192.0.2.99").get("/api/v1/session").status()).isEqualTo(401);
     }
 
     @Test

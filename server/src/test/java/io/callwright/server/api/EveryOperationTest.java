@@ -104,7 +104,9 @@ class EveryOperationTest {
         api.as(Role.ADMIN).delete(ben).is(204);
         Reply key =
                 api.as(Role.OPERATOR)
-                        .post("/api/v1/api-keys", "{\"name\": \"crm\", \"scopes\": [\"calls:read\"]}")
+                        .post(
+                                "/api/v1/api-keys",
+                                "{\"name\": \"crm\", \"scopes\": [\"calls:read\"]}")
                         .is(201);
         api.as(Role.OPERATOR).get("/api/v1/api-keys").is(200);
         api.as(Role.OPERATOR).delete("/api/v1/api-keys/" + key.at("/id")).is(204);
@@ -167,6 +169,20 @@ class EveryOperationTest {
                                 .text())
                 .isEqualTo("012");
         api.as(Role.OPERATOR).get("/api/v1/events?call_id=" + id).is(200);
+        assertThat(
+                        api.as(Role.VIEWER)
+                                .get("/api/v1/analytics/summary?flow=appointment-reminder")
+                                .is(200)
+                                .json()
+                                .at("/figures/answer_rate")
+                                .asDouble())
+                .isEqualTo(1);
+        assertThat(
+                        api.as(Role.VIEWER)
+                                .get("/api/v1/analytics/timeseries?interval=day")
+                                .is(200)
+                                .at("/points/0/start"))
+                .isEqualTo("2026-11-27T00:00:00Z");
     }
 
     private static String campaign(ApiUnderTest api) {
@@ -288,8 +304,7 @@ class EveryOperationTest {
     private static void flows(ApiUnderTest api) throws IOException {
         String yaml =
                 Files.readString(ApiUnderTest.ROOT.resolve("conf/flows/appointment-reminder.yaml"));
-        String body =
-                JsonNodeFactory.instance.objectNode().put("source", yaml).toString();
+        String body = JsonNodeFactory.instance.objectNode().put("source", yaml).toString();
         assertThat(
                         api.as(Role.SUPERVISOR)
                                 .post("/api/v1/flows/validate", body)

@@ -11,8 +11,7 @@ final class NotedNode implements NodeControl {
 
     @Override
     public List<Trunk> trunks() {
-        return List.of(
-                new Trunk("pbx", "sip:192.0.2.10", "udp", true, "registering", null, null));
+        return List.of(new Trunk("pbx", "sip:192.0.2.10", "udp", true, "registering", null, null));
     }
 
     @Override

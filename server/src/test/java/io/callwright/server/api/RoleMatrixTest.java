@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Every operation of the contract with every role: who may not gets 401 or 403, who may does not. */
+/**
+ * Every operation of the contract with every role: who may not gets 401 or 403, who may does not.
+ */
 class RoleMatrixTest {
     private static final String ULID = "01KB2M4T8QXJ5V9W3R7Y6Z0ABC";
 
@@ -68,9 +70,7 @@ class RoleMatrixTest {
 
     private static void mustBe(boolean may, Reply reply, Role role, Operation operation) {
         if (may) {
-            assertThat(reply.status())
-                    .as("%s: %s", role, operation.id())
-                    .isNotIn(401, 403, 500);
+            assertThat(reply.status()).as("%s: %s", role, operation.id()).isNotIn(401, 403, 500);
         } else {
             assertThat(reply.status()).as("%s: %s", role, operation.id()).isEqualTo(403);
         }
@@ -79,7 +79,8 @@ class RoleMatrixTest {
     /** With the contract's own example, so that it comes as far as its right allows. */
     private static Reply ask(ApiUnderTest api, Request request, Operation operation) {
         String path =
-                operation.path()
+                operation
+                        .path()
                         .replaceAll("\\{(call|user|key)_id}", ULID)
                         .replaceAll("\\{[a-z]+_id}", "999999999")
                         .replace("{version}", "1")

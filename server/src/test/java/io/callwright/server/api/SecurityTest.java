@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody with bad intent would try; the areas of OWASP's ASVS that apply to what is there. */
+/**
+ * What somebody with bad intent would try; the areas of OWASP's ASVS that apply to what is there.
+ */
 class SecurityTest {
     private static final String SUPPRESSIONS = "/api/v1/suppressions";
     private static final String BODY = "{\"number\": \"+4930901820\", \"reason\": \"asked\"}";
@@ -72,7 +74,8 @@ class SecurityTest {
     @Test
     void cookieOfASession_isOutOfReachOfScriptsAndOtherSites() {
         api.user(Role.VIEWER);
-        String cookie = logIn("the-viewer", ApiUnderTest.PASSWORD).is(200).headers().get("Set-Cookie");
+        String cookie =
+                logIn("the-viewer", ApiUnderTest.PASSWORD).is(200).headers().get("Set-Cookie");
 
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
     }
@@ -238,9 +241,7 @@ class SecurityTest {
         for (String file :
                 new String[] {secret.toString(), recordings + "/../passwd", link.toString()}) {
             String id = ended(file);
-            api.as(Role.ADMIN)
-                    .get("/api/v1/calls/" + id + "/recording")
-                    .is(ProblemType.NOT_FOUND);
+            api.as(Role.ADMIN).get("/api/v1/calls/" + id + "/recording").is(ProblemType.NOT_FOUND);
         }
     }
 
@@ -303,7 +304,8 @@ class SecurityTest {
                         .header("Idempotency-Key", "k")
                         .post(
                                 "/api/v1/calls",
-                                "{\"target\": \"sip:a@192.0.2.7\\r\\nX-Evil: 1\", \"from\": \"a b\"}");
+                                "{\"target\": \"sip:a@192.0.2.7\\r\\nX-Evil: 1\", \"from\": \"a"
+                                        + " b\"}");
 
         reply.is(ProblemType.VALIDATION);
         assertThat(api.calls.placed).isEmpty();

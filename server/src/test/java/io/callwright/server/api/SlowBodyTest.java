@@ -62,8 +62,8 @@ class SlowBodyTest {
                         refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.TOO_SLOW));
         assertThat(file).doesNotExist();
         Files.createFile(file);
-        assertThatThrownBy(() ->
-                        upload.receive(trickle(1_000_001, 60_000, Duration.ZERO), null, file))
+        assertThatThrownBy(
+                        () -> upload.receive(trickle(1_000_001, 60_000, Duration.ZERO), null, file))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.TOO_LARGE));

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasswordsTest {
-    /** From the test vectors of the reference implementation (github.com/P-H-C/phc-winner-argon2). */
+    /**
+     * From the test vectors of the reference implementation (github.com/P-H-C/phc-winner-argon2).
+     */
     private static final String KNOWN =
             "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
@@ -57,7 +59,9 @@ class PasswordsTest {
                 .hasMessageContaining("restore the key file");
         assertThatThrownBy(() -> Secrets.open(folder.resolve("other")).unseal(sealed, "here"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("key"))))
                 .isEqualTo("rw-------");
         Files.writeString(folder.resolve("key"), "no key");
         assertThatThrownBy(() -> Secrets.open(folder.resolve("key")))

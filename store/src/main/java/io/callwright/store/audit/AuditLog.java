@@ -70,8 +70,7 @@ public final class AuditLog {
             String address) {
         Head head = head(handle, " FOR UPDATE");
         long seq = head.seq + 1;
-        String hash =
-                AuditEntry.hash(head.hash, seq, at, actor, action, target, detail, address);
+        String hash = AuditEntry.hash(head.hash, seq, at, actor, action, target, detail, address);
         handle.createUpdate(
                         """
                         INSERT INTO audit_entry (seq, at, actor, action, target, detail, address,
@@ -142,7 +141,8 @@ public final class AuditLog {
                     String before = AuditEntry.GENESIS;
                     long seq = 0;
                     try (var lines =
-                            handle.createQuery("SELECT * FROM audit_entry ORDER BY seq")
+                            handle
+                                    .createQuery("SELECT * FROM audit_entry ORDER BY seq")
                                     .setFetchSize(1000)
                                     .map(AuditLog::row)
                                     .stream()) {

@@ -69,8 +69,7 @@ public final class ContactDirectory {
                 "the contacts",
                 handle -> {
                     var query =
-                            handle.createQuery(
-                                            from + " ORDER BY p.id FETCH FIRST :limit ROWS ONLY")
+                            handle.createQuery(from + " ORDER BY p.id FETCH FIRST :limit ROWS ONLY")
                                     .bind("after", after)
                                     .bind("limit", limit);
                     if (campaignId != null) {

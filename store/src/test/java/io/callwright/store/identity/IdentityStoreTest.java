@@ -3,6 +3,10 @@ package io.callwright.store.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.store.CallDirection;
+import io.callwright.store.CallEnd;
+import io.callwright.store.CallHours;
+import io.callwright.store.NewCall;
 import io.callwright.store.Store;
 import io.callwright.store.TestDatabase;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
@@ -11,6 +15,7 @@ import io.callwright.store.identity.UserRepository.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -105,7 +110,38 @@ class IdentityStoreTest {
             assertThat(store.suppressions().remove(id)).isTrue();
             store.flows().activate("survey", 2, NOON);
             store.flows().activate("survey", 1, NOON);
-            assertThat(store.flows().active()).containsExactly(java.util.Map.entry("survey", 1));
+            assertThat(store.flows().active()).containsExactly(Map.entry("survey", 1));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callThatEnds_countsOnceInItsHour_alsoWhenItWasCutOff(TestDatabase database) {
+        try (Store store = Store.open(database.create(4))) {
+            String id = call(store);
+            CallEnd end =
+                    new CallEnd(NOON.plusSeconds(65), "confirmed", 200, null, null, Map.of());
+            store.calls().answered(id, NOON.plusSeconds(5));
+            assertThat(store.calls().ended(id, end)).isTrue();
+            assertThat(store.calls().ended(id, end)).isFalse();
+            call(store);
+            assertThat(store.calls().reconcile(NOON.plusSeconds(90))).isEqualTo(1);
+
+            Instant later = NOON.plus(Duration.ofHours(1));
+            assertThat(store.hours().between(NOON, later, "survey", CallDirection.INBOUND))
+                    .containsExactly(
+                            new CallHours.Sum(NOON, "confirmed", 1, 1, 60_000),
+                            new CallHours.Sum(NOON, "interrupted", 1, 0, 0));
+            assertThat(store.hours().between(later, NOON.plus(Duration.ofHours(2)), null, null))
+                    .isEmpty();
+        }
+    }
+
+    private static String call(Store store) {
+        return store.calls()
+                .start(
+                        new NewCall(
+                                "c", CallDirection.INBOUND, "sip:a", "sip:b", "survey", NOON))
+                .id();
     }
 }

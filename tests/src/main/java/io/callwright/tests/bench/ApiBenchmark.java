@@ -52,8 +52,7 @@ final class ApiBenchmark implements Benchmark {
                                     leg.reject(486, "Busy Here");
                                     return event -> {};
                                 })) {
-            String target =
-                    "sip:busy@127.0.0.1:" + party.listeningPoints().getFirst().port();
+            String target = "sip:busy@127.0.0.1:" + party.listeningPoints().getFirst().port();
             try (ApiClient client = ApiClient.settingUp(settings.httpPort(), node.process())) {
                 health(client, figures);
                 calls(client, target, figures);

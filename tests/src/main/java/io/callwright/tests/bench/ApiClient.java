@@ -39,9 +39,10 @@ final class ApiClient implements AutoCloseable {
         if (!token.find()) {
             throw new PeerException("the switch printed no token for the first administrator");
         }
-        client.post("/api/v1/setup", "{\"token\": \"%s\", %s}".formatted(token.group(1), NAME_AND_PASSWORD));
-        HttpResponse<String> login =
-                client.post("/api/v1/session", "{" + NAME_AND_PASSWORD + "}");
+        client.post(
+                "/api/v1/setup",
+                "{\"token\": \"%s\", %s}".formatted(token.group(1), NAME_AND_PASSWORD));
+        HttpResponse<String> login = client.post("/api/v1/session", "{" + NAME_AND_PASSWORD + "}");
         String cookie = login.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         JsonNode session = JsonMapper.shared().readTree(login.body());
         HttpResponse<String> made =

@@ -31,14 +31,21 @@ public final class Contract {
     private Contract(JsonNode document) {
         this.document = document;
         this.check = new SchemaCheck(document);
-        document.get("paths").properties().forEach(path ->
-                path.getValue().properties().forEach(entry -> {
-                    if (METHODS.contains(entry.getKey())) {
-                        Operation operation =
-                                operation(entry.getKey(), path.getKey(), entry.getValue());
-                        operations.put(operation.id(), operation);
-                    }
-                }));
+        document.get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(entry -> {
+                                    if (METHODS.contains(entry.getKey())) {
+                                        Operation operation =
+                                                operation(
+                                                        entry.getKey(),
+                                                        path.getKey(),
+                                                        entry.getValue());
+                                        operations.put(operation.id(), operation);
+                                    }
+                                }));
     }
 
     /** Reads the one of this program. */
@@ -56,15 +63,16 @@ public final class Contract {
 
     private Operation operation(String method, String path, JsonNode node) {
         List<Operation.Parameter> parameters = new ArrayList<>();
-        node.path("parameters").forEach(entry -> {
-            JsonNode parameter = resolved(entry);
-            parameters.add(
-                    new Operation.Parameter(
-                            parameter.get("name").asString(),
-                            parameter.get("in").asString(),
-                            parameter.path("required").asBoolean(false),
-                            parameter.get("schema")));
-        });
+        node.path("parameters")
+                .forEach(entry -> {
+                    JsonNode parameter = resolved(entry);
+                    parameters.add(
+                            new Operation.Parameter(
+                                    parameter.get("name").asString(),
+                                    parameter.get("in").asString(),
+                                    parameter.path("required").asBoolean(false),
+                                    parameter.get("schema")));
+                });
         return new Operation(
                 node.get("operationId").asString(),
                 method.toUpperCase(Locale.ROOT),
@@ -92,24 +100,30 @@ public final class Contract {
 
     private Map<String, JsonNode> responses(JsonNode operation) {
         Map<String, JsonNode> all = new LinkedHashMap<>();
-        operation.get("responses").properties().forEach(response -> {
-            JsonNode body = resolved(response.getValue());
-            if (body.has("content")) {
-                all.putAll(schemas(body, response.getKey() + " "));
-            } else {
-                all.put(response.getKey() + " ", NullNode.getInstance());
-            }
-        });
+        operation
+                .get("responses")
+                .properties()
+                .forEach(response -> {
+                    JsonNode body = resolved(response.getValue());
+                    if (body.has("content")) {
+                        all.putAll(schemas(body, response.getKey() + " "));
+                    } else {
+                        all.put(response.getKey() + " ", NullNode.getInstance());
+                    }
+                });
         return all;
     }
 
     private static Map<String, JsonNode> schemas(JsonNode body, String prefix) {
         Map<String, JsonNode> schemas = new LinkedHashMap<>();
-        body.path("content").properties().forEach(type -> {
-            JsonNode schema = type.getValue().get("schema");
-            schemas.put(
-                    prefix + type.getKey(), schema == null ? NullNode.getInstance() : schema);
-        });
+        body.path("content")
+                .properties()
+                .forEach(type -> {
+                    JsonNode schema = type.getValue().get("schema");
+                    schemas.put(
+                            prefix + type.getKey(),
+                            schema == null ? NullNode.getInstance() : schema);
+                });
         return schemas;
     }
 

@@ -104,8 +104,7 @@ public final class SchemaCheck {
 
     /** What a reference within the document points at. */
     public JsonNode resolve(String reference) {
-        JsonNode target =
-                reference.startsWith("#/") ? document.at(reference.substring(1)) : null;
+        JsonNode target = reference.startsWith("#/") ? document.at(reference.substring(1)) : null;
         if (target == null || target.isMissingNode()) {
             throw new IllegalArgumentException("the contract has no " + reference);
         }
@@ -161,8 +160,7 @@ public final class SchemaCheck {
                             at,
                             least.asInt() == 1
                                     ? "must not be empty"
-                                    : "must have at least %d characters"
-                                            .formatted(least.asInt())));
+                                    : "must have at least %d characters".formatted(least.asInt())));
         }
         if (most != null && length > most.asInt()) {
             faults.add(new Fault(at, "must have at most %d characters".formatted(most.asInt())));

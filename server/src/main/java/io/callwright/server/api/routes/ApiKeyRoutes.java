@@ -78,11 +78,7 @@ public final class ApiKeyRoutes {
         Identity.NewKey made =
                 services.identity()
                         .createKey(
-                                ask.known().userId(),
-                                ask.text("name"),
-                                scopes,
-                                expires,
-                                ask.now());
+                                ask.known().userId(), ask.text("name"), scopes, expires, ask.now());
         ApiKey key = made.key();
         return Answer.created(
                 KEYS + "/" + key.id(),
@@ -118,7 +114,8 @@ public final class ApiKeyRoutes {
                 services.store()
                         .apiKeys()
                         .find(id)
-                        .filter(found -> isAdmin(ask) || found.userId().equals(ask.known().userId()))
+                        .filter(found ->
+                                isAdmin(ask) || found.userId().equals(ask.known().userId()))
                         .orElseThrow(() -> Refusal.notFound("API key " + id));
         boolean _ = services.store().apiKeys().revoke(key.id(), ask.now());
         return Answer.none();

@@ -148,10 +148,7 @@ public final class CallRoutes {
     }
 
     private CallRow stored(String id) {
-        return services.store()
-                .calls()
-                .find(id)
-                .orElseThrow(() -> Refusal.notFound("call " + id));
+        return services.store().calls().find(id).orElseThrow(() -> Refusal.notFound("call " + id));
     }
 
     private Answer accepted(String id) {

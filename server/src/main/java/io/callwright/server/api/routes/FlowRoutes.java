@@ -52,7 +52,11 @@ public final class FlowRoutes {
     record VersionView(String name, int version, Instant publishedAt) {}
 
     record Source(
-            String name, int version, Instant publishedAt, String source, Map<String, String> parts) {}
+            String name,
+            int version,
+            Instant publishedAt,
+            String source,
+            Map<String, String> parts) {}
 
     record Fault(int line, int column, @Nullable String step, String message, String remedy) {}
 

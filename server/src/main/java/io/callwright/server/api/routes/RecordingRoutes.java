@@ -45,10 +45,7 @@ public final class RecordingRoutes {
     private Answer get(Ask ask) {
         String id = ask.in("call_id");
         CallRow call =
-                services.store()
-                        .calls()
-                        .find(id)
-                        .orElseThrow(() -> Refusal.notFound("call " + id));
+                services.store().calls().find(id).orElseThrow(() -> Refusal.notFound("call " + id));
         if (call.state() != CallState.ENDED) {
             throw Refusal.of(ProblemType.CONFLICT, "this call is still up; wait for its end");
         }
@@ -56,7 +53,8 @@ public final class RecordingRoutes {
         try {
             long size = Files.size(file);
             String etag = "\"%x-%x\"".formatted(size, Files.getLastModifiedTime(file).toMillis());
-            return ByteRange.of(ask.header().apply("Range"), ask.header().apply("If-Range"), etag, size)
+            return ByteRange.of(
+                            ask.header().apply("Range"), ask.header().apply("If-Range"), etag, size)
                     .map(range ->
                             part(file, range)
                                     .with(206)

@@ -63,8 +63,8 @@ public final class SessionRoutes {
         User user =
                 services.identity()
                         .createFirst(name, password, ask.now())
-                        .orElseThrow(() ->
-                                Refusal.of(ProblemType.CONFLICT, "there is a user already"));
+                        .orElseThrow(
+                                () -> Refusal.of(ProblemType.CONFLICT, "there is a user already"));
         services.firstAdmin().spend();
         return Answer.created("/api/v1/users/" + user.id(), UserRoutes.view(user));
     }
@@ -75,11 +75,9 @@ public final class SessionRoutes {
                         .login(ask.text("name"), ask.text("password"), ask.address(), ask.now());
         return switch (login) {
             case Identity.Login.Refused() ->
-                    throw Refusal.of(
-                            ProblemType.UNAUTHENTICATED, "name or password is wrong");
+                    throw Refusal.of(ProblemType.UNAUTHENTICATED, "name or password is wrong");
             case Identity.Login.Closed(Duration wait) ->
-                    throw Refusal.later(
-                            ProblemType.RATE_LIMITED, "too many failed logins", wait);
+                    throw Refusal.later(ProblemType.RATE_LIMITED, "too many failed logins", wait);
             case Identity.Login.Welcome(var token, var person, var endsAt) ->
                     Answer.ok(
                                     new Opened(

@@ -23,8 +23,7 @@ public final class SuppressionRoutes {
 
     private static final Access READS = Access.needs(Role.VIEWER, Scope.COMPLIANCE_READ);
     private static final Access WRITES = Access.needs(Role.OPERATOR, Scope.COMPLIANCE_WRITE);
-    private static final Access TAKES_BACK =
-            Access.needs(Role.SUPERVISOR, Scope.COMPLIANCE_WRITE);
+    private static final Access TAKES_BACK = Access.needs(Role.SUPERVISOR, Scope.COMPLIANCE_WRITE);
 
     private final Services services;
 
@@ -58,9 +57,7 @@ public final class SuppressionRoutes {
     private Answer put(Ask ask) {
         String campaign = ask.optional("campaign_id");
         long id =
-                campaign == null
-                        ? SuppressionRepository.EVERY_CAMPAIGN
-                        : Long.parseLong(campaign);
+                campaign == null ? SuppressionRepository.EVERY_CAMPAIGN : Long.parseLong(campaign);
         if (campaign != null && services.store().campaigns().find(id).isEmpty()) {
             throw Refusal.of("/campaign_id", "there is no such campaign");
         }
@@ -104,8 +101,7 @@ public final class SuppressionRoutes {
                         .map(SuppressionRoutes::view)
                         .toList();
         return Answer.ok(
-                new Verdict(
-                        found.stream().anyMatch(view -> view.campaignId() == null), found));
+                new Verdict(found.stream().anyMatch(view -> view.campaignId() == null), found));
     }
 
     private Answer lift(Ask ask) {

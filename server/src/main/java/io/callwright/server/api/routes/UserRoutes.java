@@ -111,10 +111,7 @@ public final class UserRoutes {
 
     private User found(Ask ask) {
         String id = ask.in("user_id");
-        return services.store()
-                .users()
-                .find(id)
-                .orElseThrow(() -> Refusal.notFound("user " + id));
+        return services.store().users().find(id).orElseThrow(() -> Refusal.notFound("user " + id));
     }
 
     private static String etag(User user) {
