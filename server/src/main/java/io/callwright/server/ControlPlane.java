@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -40,39 +41,53 @@ final class ControlPlane implements CallControl, NodeControl {
     private final Campaigns campaigns;
     private final EventFeed events;
     private final Clock clock;
-    private final Function<Order, Call> placing;
     private final FirstAdmin firstAdmin = new FirstAdmin();
     private final Instant startedAt;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable Api api;
+    private volatile @Nullable Function<Order, Call> placing;
     private volatile boolean draining;
 
-    /**
-     * @param placing places a call with the outbound flow
-     */
     ControlPlane(
             CallwrightConfig config,
-            Store store,
+            Foundation foundation,
             Calls calls,
             UserAgent agent,
-            FlowDesk flows,
+            Flows flows,
             Campaigns campaigns,
             EventFeed events,
-            Clock clock,
-            Function<Order, Call> placing) {
+            Clock clock) {
         this.config = config;
-        this.store = store;
+        this.store = foundation.store();
         this.calls = calls;
         this.agent = agent;
-        this.flows = flows;
+        this.flows =
+                new FlowDesk(
+                        store.flows(),
+                        flows,
+                        Flows.abilities(config),
+                        config.dialog().flowDirectory(),
+                        () -> foundation.engines().prepare(flows.prompts()));
         this.campaigns = campaigns;
         this.events = events;
         this.clock = clock;
-        this.placing = placing;
         this.startedAt = clock.instant();
     }
 
-    Api api() {
+    /** At the start: calls follow again what was put in place before. */
+    void resumeFlows() {
+        flows.resume();
+    }
+
+    /**
+     * @param how places a call with the outbound flow
+     */
+    Api api(Function<Order, Call> how) {
+        placing = how;
+        return api();
+    }
+
+    private Api api() {
         Api made = api;
         if (made != null) {
             return made;
@@ -119,7 +134,7 @@ final class ControlPlane implements CallControl, NodeControl {
 
     @Override
     public String place(Order order) {
-        return placing.apply(order).id();
+        return Objects.requireNonNull(placing).apply(order).id();
     }
 
     @Override

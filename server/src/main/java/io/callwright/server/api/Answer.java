@@ -4,6 +4,7 @@ package io.callwright.server.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     /** Begun, and where to look how it goes. */
     public static Answer accepted(String location, Object value) {
         return new Answer(202, Map.of("Location", location), new Content.Json(value));
+    }
+
+    /** Of a node that does not stand yet. */
+    public static Answer starting() {
+        return new Answer(
+                ProblemType.UNAVAILABLE.status(),
+                Map.of("Content-Type", Problem.MEDIA_TYPE, "Retry-After", "1"),
+                new Content.Json(
+                        Problem.of(
+                                ProblemType.UNAVAILABLE, "the node is starting", "", List.of())));
     }
 
     public static Answer none() {

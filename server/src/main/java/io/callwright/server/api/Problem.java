@@ -32,7 +32,7 @@ public record Problem(
                 type.title(),
                 type.status(),
                 detail,
-                "urn:request:" + requestId,
+                requestId.isEmpty() ? null : "urn:request:" + requestId,
                 errors);
     }
 }

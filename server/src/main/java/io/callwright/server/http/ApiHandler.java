@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +22,22 @@ import org.slf4j.LoggerFactory;
 final class ApiHandler {
     private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
-    private final Supplier<Api> api;
+    private static final Answer STARTING = Answer.starting();
 
-    ApiHandler(Supplier<Api> api) {
+    private final AtomicReference<@Nullable Supplier<Api>> api;
+
+    ApiHandler(AtomicReference<@Nullable Supplier<Api>> api) {
         this.api = api;
     }
 
     void handle(Context context) throws IOException {
-        send(context, api.get().answer(new Request(context)));
+        Supplier<Api> made = api.get();
+        send(context, made == null ? STARTING : made.get().answer(new Request(context)));
+    }
+
+    void contract(Context context) throws IOException {
+        Supplier<Api> made = api.get();
+        send(context, made == null ? STARTING : Answer.ok(made.get().contract().document()));
     }
 
     private record Request(Context context) implements Exchange {

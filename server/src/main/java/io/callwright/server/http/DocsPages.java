@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.http;
 
-import io.callwright.server.api.contract.Contract;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** The contract for people: {@code /docs}, from the jar alone. Thread-safe. */
 final class DocsPages {
@@ -16,12 +14,6 @@ final class DocsPages {
                     "docs.html", "text/html; charset=utf-8",
                     "docs.js", "text/javascript; charset=utf-8",
                     "docs.css", "text/css; charset=utf-8");
-
-    private final Supplier<Contract> contract;
-
-    DocsPages(Supplier<Contract> contract) {
-        this.contract = contract;
-    }
 
     void page(Context context) throws IOException {
         file(context, "docs.html");
@@ -41,12 +33,6 @@ final class DocsPages {
         try (InputStream in = DocsPages.class.getResourceAsStream("/docs/" + name)) {
             context.contentType(type).result(Objects.requireNonNull(in).readAllBytes());
         }
-    }
-
-    void contract(Context context) {
-        SecurityHeaders.API.forEach(context::header);
-        context.header("Cache-Control", "no-cache");
-        context.contentType("application/json").result(contract.get().json());
     }
 
     /** A problem's type leads to its description. */

@@ -14,8 +14,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,21 +39,21 @@ public final class HttpServer implements AutoCloseable {
                     HandlerType.DELETE);
 
     private final Javalin javalin;
+    private final AtomicReference<@Nullable Supplier<Api>> api;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, AtomicReference<@Nullable Supplier<Api>> api) {
         this.javalin = javalin;
+        this.api = api;
     }
 
     /**
-     * Starts to listen.
+     * Starts to listen; the API answers 503 until {@link #serve}.
      *
      * @throws HttpStartException when the port is taken, naming it
      */
     public static HttpServer start(
-            HttpConfig config,
-            Readiness readiness,
-            PrometheusMeterRegistry metrics,
-            Supplier<Api> api) {
+            HttpConfig config, Readiness readiness, PrometheusMeterRegistry metrics) {
+        var api = new AtomicReference<@Nullable Supplier<Api>>();
         Javalin javalin = Javalin.create(settings -> configure(settings, readiness, metrics, api));
         try {
             javalin.start(config.bind(), config.port());
@@ -62,14 +64,14 @@ public final class HttpServer implements AutoCloseable {
                             .formatted(config.bind(), config.port(), rootMessage(e)),
                     e);
         }
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, api);
     }
 
     private static void configure(
             JavalinConfig settings,
             Readiness readiness,
             PrometheusMeterRegistry metrics,
-            Supplier<Api> api) {
+            AtomicReference<@Nullable Supplier<Api>> api) {
         settings.startup.showJavalinBanner = false;
         settings.concurrency.useVirtualThreads = true;
         settings.http.compressionStrategy = CompressionStrategy.NONE;
@@ -80,8 +82,9 @@ public final class HttpServer implements AutoCloseable {
         settings.routes.get(
                 "/metrics",
                 context -> context.contentType(PROMETHEUS_TEXT).result(metrics.scrape()));
-        docs(settings, new DocsPages(() -> api.get().contract()));
+        docs(settings, new DocsPages());
         ApiHandler handler = new ApiHandler(api);
+        settings.routes.get("/api/v1/openapi.json", handler::contract);
         for (HandlerType method : METHODS) {
             settings.routes.addHttpHandler(method, "/api/v1/*", handler::handle);
         }
@@ -91,7 +94,6 @@ public final class HttpServer implements AutoCloseable {
         settings.routes.get("/docs", docs::page);
         settings.routes.get("/docs/{file}", docs::file);
         settings.routes.get("/problems/{slug}", docs::problem);
-        settings.routes.get("/api/v1/openapi.json", docs::contract);
     }
 
     /** Nobody holds a connection without saying anything, nor learns what serves here. */
@@ -114,6 +116,11 @@ public final class HttpServer implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
+    }
+
+    /** From now on the API is answered; it is made at its first request. */
+    public void serve(Supplier<Api> made) {
+        api.set(made);
     }
 
     /** The port it really listens on. */

@@ -46,9 +46,9 @@ class ApiOverHttpTest {
         server =
                 HttpServer.start(
                         new HttpConfig("127.0.0.1", 0),
-                        new Readiness(Map.of()),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        () -> api.api);
+                        new Readiness(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        server.serve(() -> api.api);
     }
 
     @AfterEach

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -152,10 +151,5 @@ public final class Contract {
 
     public JsonNode document() {
         return document;
-    }
-
-    /** The same as JSON. */
-    public String json() {
-        return JsonMapper.shared().writeValueAsString(document);
     }
 }
