@@ -198,7 +198,10 @@ public final class CampaignDialer implements AutoCloseable {
         } catch (CallRefused e) {
             log.warn("a call of campaign {} is put off: {}", dial.campaign(), e.getMessage());
             // When the store failed, the INVITE may have left before it was taken back.
-            land(open, dial, e.getCause() instanceof StoreException ? Seen.CANCELLED : Seen.NOT_PLACED);
+            land(
+                    open,
+                    dial,
+                    e.getCause() instanceof StoreException ? Seen.CANCELLED : Seen.NOT_PLACED);
         } catch (RuntimeException e) {
             log.error("campaign {} cannot dial and is paused", dial.campaign(), e);
             land(open, dial, Seen.NOT_PLACED);

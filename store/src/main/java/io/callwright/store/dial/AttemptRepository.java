@@ -71,7 +71,10 @@ public final class AttemptRepository {
                     Map<String, Claim> claims = claims(handle);
                     Map<String, Attempt> attempts = attempts(handle, claims, before);
                     return attempts.values().stream()
-                            .map(attempt -> new Orphan(attempt, Objects.requireNonNull(claims.get(attempt.id()))))
+                            .map(attempt ->
+                                    new Orphan(
+                                            attempt,
+                                            Objects.requireNonNull(claims.get(attempt.id()))))
                             .toList();
                 });
     }
