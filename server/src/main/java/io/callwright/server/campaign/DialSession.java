@@ -106,6 +106,7 @@ final class DialSession implements AutoCloseable {
         FlightRecording recording = FlightRecording.open(node.dialer().flightRecorder());
         try {
             DialSession session = new DialSession(node.dialer(), store, recording, metrics, now);
+            new LateResults(store, session.recorder).write(recording.open(), now);
             session.trunks(node, now);
             session.numbers(now);
             log.info("campaigns are dialled by node {}", session.lease.node());
@@ -150,7 +151,7 @@ final class DialSession implements AutoCloseable {
         store.attempts()
                 .callers(now.truncatedTo(ChronoUnit.DAYS))
                 .forEach(use -> used.put(use.number(), use));
-        for (DialerConfig.Number ours : config.numbers()) {
+        for (DialerConfig.OurNumber ours : config.numbers()) {
             CallerUse use = used.get(ours.number());
             engine.numbers(
                     ours.pool(),
@@ -281,6 +282,11 @@ final class DialSession implements AutoCloseable {
 
     Map<String, String> variables(Claim contact) {
         return contact.data();
+    }
+
+    /** Shows what was decided to who reads the flight recording. */
+    void flush() {
+        recorder.flush();
     }
 
     /** Whether every call has ended and is written down. */
