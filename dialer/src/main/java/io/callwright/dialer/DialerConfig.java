@@ -38,7 +38,7 @@ public record DialerConfig(
         int callsPerSecond,
         int channels,
         List<TrunkLimits> trunks,
-        List<Number> numbers,
+        List<OurNumber> numbers,
         Path flightRecorder) {
     /** Instead of a name: that of the host. */
     public static final String AUTO = "auto";
@@ -80,8 +80,8 @@ public record DialerConfig(
      * @param since first day of its use ({@code 2026-11-27}): a new number begins with few calls
      * @param perDay calls a day when that is over
      */
-    public record Number(String number, String pool, boolean owned, String since, int perDay) {
-        public Number {
+    public record OurNumber(String number, String pool, boolean owned, String since, int perDay) {
+        public OurNumber {
             if (!number.matches("\\+[0-9]{2,15}")) {
                 throw new IllegalArgumentException(
                         "numbers: '%s' is no E.164 number; right is for example +12025550143"
@@ -93,8 +93,8 @@ public record DialerConfig(
             day(since);
         }
 
-        public static Number defaults() {
-            return new Number(
+        public static OurNumber defaults() {
+            return new OurNumber(
                     "+12025550100", "main", false, "2026-01-01", CallerNumber.DEFAULT_CAP);
         }
 

@@ -7,6 +7,7 @@ import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.engine.Claim;
 import io.callwright.dialer.engine.DialQueue;
+import io.callwright.dialer.outcome.Category;
 import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.retry.Next;
 import io.callwright.store.Store;
@@ -272,7 +273,7 @@ public final class StoreDialQueue implements DialQueue {
         return new AttemptResult(
                 now,
                 null,
-                io.callwright.dialer.outcome.Category.NOT_PLACED.name(),
+                Category.NOT_PLACED.name(),
                 false,
                 null,
                 null,

@@ -41,7 +41,6 @@ public final class CampaignDialer implements AutoCloseable {
 
     private static final Duration REAP = Duration.ofSeconds(5);
     private static final Duration LAST_RESULTS = Duration.ofSeconds(10);
-    private static final Runnable WAKE = () -> {};
 
     private final DialerConfig config;
     private final CallwrightConfig node;
@@ -80,13 +79,16 @@ public final class CampaignDialer implements AutoCloseable {
 
     /** Campaigns or contacts were changed in the store. Any thread. */
     public void changed() {
-        tasks.add(WAKE);
+        tasks.add(CampaignDialer::wake);
     }
+
+    /** A task that does nothing: the thread looks again. */
+    private static void wake() {}
 
     /** Starts no call any more; what is up is written down when it ends. Any thread. */
     public void drain() {
         draining = true;
-        tasks.add(WAKE);
+        tasks.add(CampaignDialer::wake);
     }
 
     /** After {@link #drain}: waits for the results of the calls that have ended, some seconds. */
@@ -94,7 +96,7 @@ public final class CampaignDialer implements AutoCloseable {
     public void close() {
         draining = true;
         closing = true;
-        tasks.add(WAKE);
+        tasks.add(CampaignDialer::wake);
         try {
             thread.join(LAST_RESULTS.plusSeconds(1));
         } catch (InterruptedException e) {
@@ -196,7 +198,10 @@ public final class CampaignDialer implements AutoCloseable {
         } catch (CallRefused e) {
             log.warn("a call of campaign {} is put off: {}", dial.campaign(), e.getMessage());
             // When the store failed, the INVITE may have left before it was taken back.
-            land(open, dial, e.getCause() == null ? Seen.NOT_PLACED : Seen.CANCELLED);
+            land(
+                    open,
+                    dial,
+                    e.getCause() instanceof StoreException ? Seen.CANCELLED : Seen.NOT_PLACED);
         } catch (RuntimeException e) {
             log.error("campaign {} cannot dial and is paused", dial.campaign(), e);
             land(open, dial, Seen.NOT_PLACED);

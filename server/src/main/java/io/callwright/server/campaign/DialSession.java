@@ -150,7 +150,7 @@ final class DialSession implements AutoCloseable {
         store.attempts()
                 .callers(now.truncatedTo(ChronoUnit.DAYS))
                 .forEach(use -> used.put(use.number(), use));
-        for (DialerConfig.Number ours : config.numbers()) {
+        for (DialerConfig.OurNumber ours : config.numbers()) {
             CallerUse use = used.get(ours.number());
             engine.numbers(
                     ours.pool(),

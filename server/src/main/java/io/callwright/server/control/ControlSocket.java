@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -155,7 +156,7 @@ public final class ControlSocket implements AutoCloseable {
             return OptionalInt.of(in.readInt());
         } catch (NoSuchFileException | ConnectException e) {
             return OptionalInt.empty();
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             if (!Files.exists(path)) {
                 return OptionalInt.empty();
             }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -92,7 +93,10 @@ public final class AttemptRepository {
                     Map<String, Claim> claims = claims(handle);
                     Map<String, Attempt> attempts = attempts(handle, claims, before);
                     return attempts.values().stream()
-                            .map(attempt -> new Orphan(attempt, claims.get(attempt.id())))
+                            .map(attempt ->
+                                    new Orphan(
+                                            attempt,
+                                            Objects.requireNonNull(claims.get(attempt.id()))))
                             .toList();
                 });
     }
