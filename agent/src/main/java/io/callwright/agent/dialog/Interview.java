@@ -88,7 +88,8 @@ final class Interview {
                 open,
                 others,
                 first ? ask.means() : null,
-                flow.intents().values());
+                flow.intents().values(),
+                flow.learnt());
     }
 
     private void fill(Step.Ask ask, Exchange.Reply.Told told) {
@@ -108,7 +109,8 @@ final class Interview {
                         List.of(agreement(Language.of(flow.language()))),
                         confirm.slots().stream().map(flow::slot).toList(),
                         null,
-                        flow.intents().values());
+                        flow.intents().values(),
+                        flow.learnt());
         for (int corrections = 0; corrections <= flow.limits().attempts(); corrections++) {
             Exchange.Script script =
                     new Exchange.Script(

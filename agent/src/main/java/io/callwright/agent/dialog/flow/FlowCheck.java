@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.OpeningHours;
@@ -69,6 +70,7 @@ final class FlowCheck {
                         variables,
                         slots,
                         Map.of(),
+                        LearntIntents.none(),
                         new Flow.GiveUp("", ""),
                         Flow.Limits.defaults(),
                         Wording.of(English.LANGUAGE),

@@ -10,9 +10,13 @@ import java.util.List;
  * weighs the same, however many examples it has. Immutable once fitted.
  */
 final class LogisticModel {
-    private static final int ROUNDS = 200;
-    private static final double STEP = 2;
-    private static final double MOMENTUM = 0.95;
+    private static final int ROUNDS = 100;
+
+    /** For each class: the more there are, the flatter is what is descended. */
+    private static final double STEP = 0.6;
+
+    private static final double MOST_STEP = 8;
+    private static final double MOMENTUM = 0.9;
     private static final double PENALTY = 0.0001;
 
     private final int classes;
@@ -21,11 +25,13 @@ final class LogisticModel {
     private final double[] weights;
 
     private final int bias;
+    private final double step;
 
     private LogisticModel(int classes, int features) {
         this.classes = classes;
         this.bias = features * classes;
         this.weights = new double[bias + classes];
+        this.step = Math.min(MOST_STEP, STEP * classes);
     }
 
     /**
@@ -72,8 +78,8 @@ final class LogisticModel {
             }
         }
         for (int i = 0; i < weights.length; i++) {
-            speed[i] = MOMENTUM * speed[i] - STEP * gradient[i];
-            weights[i] -= STEP * gradient[i];
+            speed[i] = MOMENTUM * speed[i] - step * gradient[i];
+            weights[i] -= step * gradient[i];
         }
     }
 

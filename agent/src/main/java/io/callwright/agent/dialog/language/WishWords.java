@@ -15,6 +15,9 @@ public interface WishWords {
     /** Sentences of calls that are no wish of any flow. */
     List<String> background();
 
+    /** How wishes begin, before what is wished: {@code i would like to}. */
+    List<String> openings();
+
     /** Where words lie by their meaning. */
     WordVectors vectors();
 

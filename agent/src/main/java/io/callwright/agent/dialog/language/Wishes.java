@@ -22,20 +22,24 @@ public final class Wishes implements WishWords {
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
     private final WordVectors vectors;
     private final Set<String> empty;
+    private final List<String> openings;
     private final UnaryOperator<String> stem;
 
     /**
      * @param empty words that tell nothing
+     * @param openings how wishes begin
      * @param stem cuts endings
      * @param vectors of the language's words
      */
     public Wishes(
             Class<?> beside,
             Set<String> empty,
+            List<String> openings,
             UnaryOperator<String> stem,
             Function<String, List<String>> split,
             WordVectors vectors) {
         this.empty = empty;
+        this.openings = List.copyOf(openings);
         this.stem = stem;
         this.vectors = vectors;
         background = WordList.lines(beside, "background.txt");
@@ -63,6 +67,11 @@ public final class Wishes implements WishWords {
     @Override
     public List<String> background() {
         return background;
+    }
+
+    @Override
+    public List<String> openings() {
+        return openings;
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class English implements Language {
             new Wishes(
                     English.class,
                     EnglishWishes.EMPTY,
+                    EnglishWishes.OPENINGS,
                     EnglishWishes::stem,
                     Tokens::of,
                     WordVectors.read(English.class, "word-vectors.bin"));

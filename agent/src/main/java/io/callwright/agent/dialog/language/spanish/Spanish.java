@@ -30,6 +30,7 @@ public final class Spanish implements Language {
             new Wishes(
                     Spanish.class,
                     SpanishWishes.EMPTY,
+                    SpanishWishes.OPENINGS,
                     SpanishWishes::stem,
                     SpanishTokens::of,
                     WordVectors.none());
