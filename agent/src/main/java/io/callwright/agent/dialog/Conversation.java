@@ -34,6 +34,9 @@ public interface Conversation {
      */
     void event(String type, Map<String, String> data);
 
+    /** From now on the agent speaks slowly: the caller asked for it. */
+    default void slowDown() {}
+
     /** What the engines of this call allow at this moment. */
     default Rung rung() {
         return new Rung.Whole();

@@ -194,6 +194,7 @@ final class Exchange {
             case Intent.Repeat repeat -> question;
             case Intent.Slower slower -> {
                 memory.slowDown();
+                conversation.slowDown();
                 yield question;
             }
             case Intent.GoTo goTo -> question;

@@ -191,6 +191,11 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     }
 
     @Override
+    public void slowDown() {
+        parts.mailbox().execute(mouth::slowDown);
+    }
+
+    @Override
     public boolean canSay(String text) {
         return mouth.canSay(text);
     }

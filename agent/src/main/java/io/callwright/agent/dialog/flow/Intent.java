@@ -41,6 +41,6 @@ public sealed interface Intent {
     /** Says the last question again. */
     record Repeat(Wish wish) implements Intent {}
 
-    /** From now on the agent speaks more slowly; says the last question again. */
+    /** From now on the agent speaks slowly, with longer pauses; says the last question again. */
     record Slower(Wish wish) implements Intent {}
 }
