@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog;
 
 import io.callwright.agent.dialog.language.PartOfDay;
+import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.understanding.Thresholds;
 import io.callwright.agent.dialog.understanding.Thresholds.Decision;
 import io.callwright.agent.dialog.understanding.Understanding;
@@ -33,9 +34,9 @@ record Belief(Thresholds thresholds) {
     }
 
     /** Whether to ask back. */
-    boolean isDoubtful(Heard heard, double coverage) {
+    boolean isDoubtful(Heard heard, double coverage, SlotKind kind) {
         return heard instanceof Heard.Words words
-                && thresholds.decide(words.confidence(), coverage) == Decision.CHECK;
+                && thresholds.decide(words.confidence(), coverage, kind) == Decision.CHECK;
     }
 
     /** "In the afternoon", said again, brings nothing new. */

@@ -281,12 +281,14 @@ final class Exchange {
             Question question, Understood.Told told, Heard heard, Script script)
             throws CallerGone, Continued {
         Reply answer = new Reply.Told(told.values(), told.partOfDay());
-        boolean doubtful = belief.isDoubtful(heard, told.coverage());
-        if (!doubtful || told.values().isEmpty() || isCheck(question)) {
+        if (told.values().isEmpty() || isCheck(question)) {
             return answer;
         }
         Map.Entry<String, String> first = told.values().entrySet().iterator().next();
         Slot slot = slot(question, first.getKey());
+        if (!belief.isDoubtful(heard, told.coverage(), slot.type().kind())) {
+            return answer;
+        }
         return askedBack(question, script, slot, first.getValue(), answer);
     }
 
