@@ -2,6 +2,7 @@
 package io.callwright.conf;
 
 import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
@@ -17,6 +18,7 @@ public record CallwrightConfig(
         CallsConfig calls,
         DialogConfig dialog,
         HttpConfig http,
+        LlmConfig llm,
         MediaConfig media,
         NodeConfig node,
         RetentionConfig retention,

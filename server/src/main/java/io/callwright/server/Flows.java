@@ -8,6 +8,9 @@ import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.FlowPrompts;
+import io.callwright.agent.dialog.llm.LanguageModel;
+import io.callwright.agent.dialog.llm.LlmConfig;
+import io.callwright.agent.dialog.llm.OpenAiModel;
 import io.callwright.agent.dialog.tools.HttpTools;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.conf.CallwrightConfig;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
 public final class Flows implements AutoCloseable {
@@ -25,12 +29,14 @@ public final class Flows implements AutoCloseable {
     private final Flow outbound;
     private final FlowRunner runner;
     private final HttpTools tools;
+    private final @Nullable OpenAiModel model;
 
-    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools) {
+    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools, LlmConfig llm) {
         this.inbound = inbound;
         this.outbound = outbound;
         this.runner = runner;
         this.tools = tools;
+        this.model = llm.url() == null ? null : new OpenAiModel(llm);
     }
 
     /**
@@ -41,10 +47,30 @@ public final class Flows implements AutoCloseable {
         DialogConfig config = node.dialog();
         Abilities abilities = abilities(node);
         return new Flows(
-                parse(config, abilities, "inbound-flow", config.inboundFlow()),
+                        parse(config, abilities, "inbound-flow", config.inboundFlow()),
                 parse(config, abilities, "outbound-flow", config.outboundFlow()),
                 new FlowRunner(config),
-                new HttpTools(config.tools()));
+                new HttpTools(config.tools()),
+                node.llm())
+                .learning();
+    }
+
+    /** The first call should not wait for it. */
+    private Flows learning() {
+        Thread learning =
+                new Thread(
+                        () -> {
+                            inbound.learnt().ready();
+                            outbound.learnt().ready();
+                        },
+                        "learn-intents");
+        learning.setDaemon(true);
+        learning.start();
+        return this;
+    }
+
+    private LanguageModel model() {
+        return model == null ? LanguageModel.none() : model;
     }
 
     /** What a node with this configuration can do for a flow. */
@@ -74,16 +100,19 @@ public final class Flows implements AutoCloseable {
     }
 
     Dialogue inbound() {
-        return new FlowDialogue(inbound, runner, Variables.none(), tools);
+        return new FlowDialogue(inbound, runner, Variables.none(), tools, model());
     }
 
     Dialogue outbound(Map<String, String> variables) {
-        return new FlowDialogue(outbound, runner, new Variables(variables), tools);
+        return new FlowDialogue(outbound, runner, new Variables(variables), tools, model());
     }
 
     /** Ends what is asked of other programs. */
     @Override
     public void close() {
         tools.close();
+        if (model != null) {
+            model.close();
+        }
     }
 }

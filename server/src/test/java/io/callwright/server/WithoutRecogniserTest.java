@@ -99,6 +99,7 @@ class WithoutRecogniserTest {
                         "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
                 config.dialog(),
                 config.http(),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),

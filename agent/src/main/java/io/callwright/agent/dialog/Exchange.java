@@ -7,6 +7,8 @@ import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
 import io.callwright.agent.dialog.language.PartOfDay;
+import io.callwright.agent.dialog.llm.History;
+import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.slots.FreeText;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
@@ -36,6 +38,8 @@ final class Exchange {
     private final Journal journal;
     private final Foresight foresight;
     private final Effects effects;
+    private final History history;
+    private final Deciding deciding;
     private final Belief belief;
     private int turns;
     private Heard.@Nullable Words given;
@@ -49,6 +53,8 @@ final class Exchange {
             Conversation conversation,
             Journal journal,
             Effects effects,
+            History history,
+            LanguageModel model,
             Foresight foresight) {
         this.flow = flow;
         this.config = config;
@@ -58,6 +64,8 @@ final class Exchange {
         this.journal = journal;
         this.effects = effects;
         this.foresight = foresight;
+        this.history = history;
+        this.deciding = new Deciding(model, history, journal);
         this.belief = new Belief(config.thresholds());
     }
 
@@ -93,6 +101,7 @@ final class Exchange {
      *
      * @param endOfSpeech null for that of the slots
      * @param attempts 0 for the flow's limit
+     * @param decided whether a language model may tell what was meant
      */
     record Script(
             String step,
@@ -100,7 +109,8 @@ final class Exchange {
             Step.Again again,
             boolean bargeIn,
             @Nullable Duration endOfSpeech,
-            int attempts) {}
+            int attempts,
+            boolean decided) {}
 
     /** How a question ended. */
     sealed interface Reply {
@@ -130,7 +140,11 @@ final class Exchange {
                 return giveUp(script.step(), "no-match");
             }
             String reason;
-            switch (belief.of(understanding, heard, memory.hint())) {
+            Understood understood = belief.of(understanding, heard, memory.hint());
+            if (understood instanceof Understood.Nothing && script.decided()) {
+                understood = deciding.of(question, script, heard);
+            }
+            switch (understood) {
                 case Understood.Wants(Intent.GoTo goTo, _, boolean sure) -> {
                     Reply leave = sure ? leave(goTo, script) : doubted(question, goTo, script);
                     if (leave != null) {
@@ -221,12 +235,14 @@ final class Exchange {
         given = null;
         if (heard == null) {
             Checkpoint here = new Checkpoint(script.step(), memory.copy());
-            heard =
-                    conversation.ask(
-                            voice.question(prompt, script.bargeIn()),
-                            listening(question, understanding, script, here));
+            Prompt asked = voice.question(prompt, script.bargeIn());
+            heard = conversation.ask(asked, listening(question, understanding, script, here));
+            history.agent(conversation.lastHeard(asked.text()));
             answered = here;
             effects.commit();
+        }
+        if (heard instanceof Heard.Words words) {
+            history.caller(words.text());
         }
         memory.countAnswer();
         journal.heard(script.step(), heard);
@@ -306,7 +322,7 @@ final class Exchange {
                         question.intents(),
                         question.learnt());
         String words = memory.render(flow.wording().check(), slot, value);
-        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0);
+        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0, false);
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->

@@ -55,6 +55,7 @@ final class Trial {
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),

@@ -18,6 +18,9 @@ public interface WishWords {
     /** How wishes begin, before what is wished: {@code i would like to}. */
     List<String> openings();
 
+    /** Whether a word, in a sentence of a language model, could promise or instruct something. */
+    boolean commits(String token);
+
     /** Where words lie by their meaning. */
     WordVectors vectors();
 

@@ -20,6 +20,7 @@ public final class Wishes implements WishWords {
     private final Map<String, String> meanings = new HashMap<>();
     private final List<String> background;
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
+    private final Set<String> commitments;
     private final WordVectors vectors;
     private final Set<String> empty;
     private final List<String> openings;
@@ -42,6 +43,7 @@ public final class Wishes implements WishWords {
         this.openings = List.copyOf(openings);
         this.stem = stem;
         this.vectors = vectors;
+        commitments = WordList.read(beside, "commitments.txt");
         background = WordList.lines(beside, "background.txt");
         for (String line : WordList.lines(beside, "meanings.txt")) {
             List<String> words = split.apply(line);
@@ -72,6 +74,11 @@ public final class Wishes implements WishWords {
     @Override
     public List<String> openings() {
         return openings;
+    }
+
+    @Override
+    public boolean commits(String token) {
+        return commitments.contains(token);
     }
 
     @Override
