@@ -48,10 +48,10 @@ public final class Flows implements AutoCloseable {
         Abilities abilities = abilities(node);
         return new Flows(
                         parse(config, abilities, "inbound-flow", config.inboundFlow()),
-                parse(config, abilities, "outbound-flow", config.outboundFlow()),
-                new FlowRunner(config),
-                new HttpTools(config.tools()),
-                node.llm())
+                        parse(config, abilities, "outbound-flow", config.outboundFlow()),
+                        new FlowRunner(config),
+                        new HttpTools(config.tools()),
+                        node.llm())
                 .learning();
     }
 

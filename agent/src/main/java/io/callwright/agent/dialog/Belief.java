@@ -26,8 +26,7 @@ record Belief(Thresholds thresholds) {
             case Heard.Words words -> {
                 Understood meaning = understanding.words(words.text());
                 boolean rejected =
-                        thresholds.decide(words.confidence(), coverage(meaning))
-                                == Decision.REJECT;
+                        thresholds.decide(words.confidence(), coverage(meaning)) == Decision.REJECT;
                 yield rejected || isStale(meaning, hint) ? new Understood.Nothing() : meaning;
             }
         };

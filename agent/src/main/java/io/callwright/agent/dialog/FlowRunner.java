@@ -72,8 +72,7 @@ public final class FlowRunner {
             History history = new History();
             voice = new Voice(conversation, memory, history);
             phrasing =
-                    new Phrasing(
-                            outside.model(), history, Language.of(flow.language()), journal);
+                    new Phrasing(outside.model(), history, Language.of(flow.language()), journal);
             effects = new Effects(conversation);
             Clock clock = conversation.clock();
             exchange =

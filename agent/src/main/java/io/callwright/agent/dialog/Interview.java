@@ -29,8 +29,7 @@ final class Interview {
     private final Exchange exchange;
     private final Phrasing phrasing;
 
-    Interview(
-            Flow flow, Memory memory, Journal journal, Exchange exchange, Phrasing phrasing) {
+    Interview(Flow flow, Memory memory, Journal journal, Exchange exchange, Phrasing phrasing) {
         this.flow = flow;
         this.memory = memory;
         this.journal = journal;

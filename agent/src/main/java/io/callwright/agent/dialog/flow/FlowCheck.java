@@ -168,7 +168,9 @@ final class FlowCheck {
         if (ask.llm().contains(LlmUse.PHRASE)) {
             phrased(path, ask.question());
         }
-        if (ask.llm().contains(LlmUse.DECIDE) && first != null && !(first.type() instanceof Choice)) {
+        if (ask.llm().contains(LlmUse.DECIDE)
+                && first != null
+                && !(first.type() instanceof Choice)) {
             problems.addAt(
                     path + "/llm",
                     "a model may not decide on '" + first.name() + "'",

@@ -38,7 +38,8 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "prompt keypad refusal end-of-speech options within-days offered min max check"
                             + " digits region currency");
     static final FlowKeys OPTION = of("option", "", "phrases examples usual names label weak");
-    static final FlowKeys INTENT = of("intent", "", "phrases examples usual label go say repeat slower");
+    static final FlowKeys INTENT =
+            of("intent", "", "phrases examples usual label go say repeat slower");
     static final FlowKeys SAY = of("say", "say next", "barge-in llm");
     static final FlowKeys ASK =
             of(

@@ -66,8 +66,7 @@ final class IntentParser {
                             + "' is no wish that has its own",
                     Nearest.remedy(name, language.wishes().usual()));
         }
-        String label =
-                map.has("label") ? map.text("label") : StandardIntents.label(language, name);
+        String label = map.has("label") ? map.text("label") : StandardIntents.label(language, name);
         return new Intent.Wish(name, label, phrases, learnt);
     }
 }

@@ -92,8 +92,7 @@ final class StandardIntents {
 
     /** The name itself where there is nothing better. */
     static String label(Language language, String intent) {
-        Map<String, String> labels =
-                language.code().equals("es") ? SPANISH_LABELS : ENGLISH_LABELS;
+        Map<String, String> labels = language.code().equals("es") ? SPANISH_LABELS : ENGLISH_LABELS;
         return labels.getOrDefault(intent, intent.replace('-', ' '));
     }
 }

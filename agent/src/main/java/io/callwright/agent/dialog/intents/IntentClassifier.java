@@ -78,8 +78,7 @@ public final class IntentClassifier {
     static IntentClassifier train(
             Language language, Map<String, List<String>> examples, List<String> none) {
         Set<List<String>> taken = new HashSet<>();
-        examples.values()
-                .forEach(some -> some.forEach(text -> taken.add(language.tokens(text))));
+        examples.values().forEach(some -> some.forEach(text -> taken.add(language.tokens(text))));
         List<String> texts = new ArrayList<>();
         none.stream().filter(text -> !taken.contains(language.tokens(text))).forEach(texts::add);
         int[] counts = new int[examples.size() + 1];

@@ -28,9 +28,10 @@ public final class LearntIntents {
         this.language = language;
         this.examples = Collections.unmodifiableMap(new LinkedHashMap<>(examples));
         if (language != null) {
-            examples.forEach((intent, some) -> some.forEach(text ->
-                    known.computeIfAbsent(language.tokens(text), t -> new LinkedHashSet<>())
-                            .add(intent)));
+            examples.forEach((intent, some) ->
+                    some.forEach(text ->
+                            known.computeIfAbsent(language.tokens(text), t -> new LinkedHashSet<>())
+                                    .add(intent)));
         }
     }
 

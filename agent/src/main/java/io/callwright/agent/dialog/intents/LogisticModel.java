@@ -55,7 +55,11 @@ final class LogisticModel {
     }
 
     private void descend(
-            List<Sample> samples, int[] labels, double[] shares, double[] speed, double[] gradient) {
+            List<Sample> samples,
+            int[] labels,
+            double[] shares,
+            double[] speed,
+            double[] gradient) {
         for (int i = 0; i < weights.length; i++) {
             weights[i] += MOMENTUM * speed[i]; // looks ahead
             gradient[i] = i < bias ? PENALTY * weights[i] : 0;

@@ -37,8 +37,8 @@ public final class WordVectors {
 
     /**
      * Reads a table: magic, count and dimensions as 32-bit numbers; each word as a byte of length,
-     * its letters, and the greatest of its values as a float; then all values as bytes, of which 127
-     * is the greatest.
+     * its letters, and the greatest of its values as a float; then all values as bytes, of which
+     * 127 is the greatest.
      *
      * @throws IllegalStateException when it is missing or no such table
      */
@@ -73,7 +73,9 @@ public final class WordVectors {
         return dimensions;
     }
 
-    /** Adds a word's vector, or that of its singular; nothing for a word that is not in the table. */
+    /**
+     * Adds a word's vector, or that of its singular; nothing for a word that is not in the table.
+     */
     public void add(String word, double[] into) {
         Integer at = index.get(word);
         if (at == null && word.endsWith("s")) {

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What was said in a conversation, as far as it was heard: of a prompt that the caller cut off, only
- * the words that went out. The last turns; owned by the conversation's thread.
+ * What was said in a conversation, as far as it was heard: of a prompt that the caller cut off,
+ * only the words that went out. The last turns; owned by the conversation's thread.
  */
 public final class History {
     private static final int TURNS = 12;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param url of the endpoint, up to and with {@code /v1}; null for no model
  * @param model its name there
  * @param apiKey sent as {@code Authorization: Bearer}; null for none
- * @param budget for all that the model does in one turn; then the flow goes on without it, 100 ms to
- *     10 s
+ * @param budget for all that the model does in one turn; then the flow goes on without it, 100 ms
+ *     to 10 s
  * @param replyLimit the longest reply, 1 to 1000 tokens
  */
 public record LlmConfig(
@@ -45,7 +45,8 @@ public record LlmConfig(
     /** Where something of the endpoint is. */
     URI at(String path) {
         String base = String.valueOf(url);
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        return URI.create(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
     /** Without the secret. */

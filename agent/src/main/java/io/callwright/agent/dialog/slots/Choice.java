@@ -58,7 +58,11 @@ public record Choice(List<Option> options, Language language) implements SlotTyp
         }
 
         public Option(
-                String value, String label, List<Phrase> phrases, boolean weak, List<String> names) {
+                String value,
+                String label,
+                List<Phrase> phrases,
+                boolean weak,
+                List<String> names) {
             this(value, label, phrases, weak, names, List.of());
         }
 

@@ -54,8 +54,7 @@ public final class QuestionGrammar {
         for (Intent intent : question.intents()) {
             intent.phrases().forEach(phrase -> wishes.add(phrase.expansion()));
             if (intent.phrases().isEmpty()) {
-                wishes.addAll(
-                        SpokenExamples.of(question.language(), intent.wish().examples()));
+                wishes.addAll(SpokenExamples.of(question.language(), intent.wish().examples()));
             }
         }
         if (!wishes.isEmpty()) {

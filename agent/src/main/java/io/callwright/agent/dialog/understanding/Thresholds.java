@@ -9,8 +9,9 @@ import io.callwright.agent.dialog.slots.SlotKind;
  * @param reject answers below this confidence count as not understood, 0..1
  * @param accept answers from this confidence on are believed, those between are asked back;
  *     reject..1
- * @param coverage answers with a smaller share of expected words are asked back, 0..1; kinds of slots
- *     whose answers are short sentences want more, see {@link #decide(double, double, SlotKind)}
+ * @param coverage answers with a smaller share of expected words are asked back, 0..1; kinds of
+ *     slots whose answers are short sentences want more, see {@link #decide(double, double,
+ *     SlotKind)}
  */
 public record Thresholds(double reject, double accept, double coverage) {
     public Thresholds {

@@ -89,8 +89,7 @@ public final class Understanding {
         }
         Guess guess =
                 question.learnt()
-                        .classify(
-                                text, name -> options.containsKey(name) || intent(name) != null);
+                        .classify(text, name -> options.containsKey(name) || intent(name) != null);
         if (guess == null) {
             return new Understood.Nothing();
         }

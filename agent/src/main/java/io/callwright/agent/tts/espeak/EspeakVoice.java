@@ -109,8 +109,7 @@ public final class EspeakVoice implements SpeechSynthesizer {
         String pace = String.valueOf(wordsPerMinute);
         try {
             Process process =
-                    new ProcessBuilder(
-                                    program, "-v", language, "-s", pace, "--stdin", "--stdout")
+                    new ProcessBuilder(program, "-v", language, "-s", pace, "--stdin", "--stdout")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try {

@@ -117,12 +117,13 @@ class IntentClassifierTest {
         IntentClassifier classifier = IntentClassifier.train(language, examples);
         Map<String, List<String>> judged = sentences(file);
         if (Boolean.getBoolean("callwright.misses") && !file.endsWith("held-out.tsv")) {
-            judged.forEach((intent, texts) -> texts.forEach(text -> {
-                Guess guess = classifier.classify(text);
-                if (guess.intent().equals(intent) == (guess.verdict() == Verdict.REJECT)) {
-                    System.out.printf("%s: %s -> %s%n", intent, text, guess);
-                }
-            }));
+            judged.forEach((intent, texts) ->
+                    texts.forEach(text -> {
+                        Guess guess = classifier.classify(text);
+                        if (guess.intent().equals(intent) == (guess.verdict() == Verdict.REJECT)) {
+                            System.out.printf("%s: %s -> %s%n", intent, text, guess);
+                        }
+                    }));
         }
         return Score.of(classifier, judged).printed(what);
     }

@@ -108,7 +108,9 @@ class OpenAiModelTest {
     @Test
     void theFirstSentenceIsThereBeforeTheReplyHasEnded() throws IOException {
         String whole = transcript("phrase.sse");
-        reply = whole.substring(0, whole.indexOf("data: {\"choices\":[{\"finish_reason\":\"stop\""));
+        reply =
+                whole.substring(
+                        0, whole.indexOf("data: {\"choices\":[{\"finish_reason\":\"stop\""));
         hangs = true;
         try (OpenAiModel model = model(Duration.ofSeconds(3));
                 Sentences sentences = model.phrase("We open at eight.", "en", List.of())) {
@@ -146,7 +148,8 @@ class OpenAiModelTest {
             status = 503;
             assertThat(model.choose("How can I help?", OPTIONS, "x", List.of())).isNull();
             status = 200;
-            for (String broken : List.of("", "data: I am no JSON\n\n", "data: {\"choices\":[]}\n\n")) {
+            for (String broken :
+                    List.of("", "data: I am no JSON\n\n", "data: {\"choices\":[]}\n\n")) {
                 reply = broken;
                 try (Sentences sentences = model.phrase("Hello.", "en", List.of())) {
                     assertThat(sentences.next()).as(broken).isNull();
@@ -184,8 +187,7 @@ class OpenAiModelTest {
         LlmConfig config =
                 new LlmConfig("http://127.0.0.1:1/v1", "m", "secret", Duration.ofSeconds(1), 1);
         assertThat(config.toString()).doesNotContain("secret");
-        assertThatThrownBy(
-                        () -> new LlmConfig("localhost", "m", null, Duration.ofSeconds(1), 1))
+        assertThatThrownBy(() -> new LlmConfig("localhost", "m", null, Duration.ofSeconds(1), 1))
                 .hasMessageContaining("url must be that of an endpoint");
     }
 }

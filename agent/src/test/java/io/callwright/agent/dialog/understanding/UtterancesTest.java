@@ -108,7 +108,7 @@ class UtterancesTest {
         }
         String value = String.valueOf(told.values().get("it"));
         String refusal = type.kind().key().equals("day") ? null : type.refusal(value, WEDNESDAY);
-        Thresholds.Decision decision = 
+        Thresholds.Decision decision =
                 Thresholds.defaults().decide(0.9, told.coverage(), type.kind());
         boolean checked = refusal != null && !refusal.equals("outside-hours");
         return checked

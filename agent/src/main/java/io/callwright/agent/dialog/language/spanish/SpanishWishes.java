@@ -60,7 +60,13 @@ final class SpanishWishes {
 
     static final List<String> OPENINGS =
             List.of(
-                    "quiero", "quisiera", "me gustaria", "necesito", "tengo que", "puedo", "puede",
+                    "quiero",
+                    "quisiera",
+                    "me gustaria",
+                    "necesito",
+                    "tengo que",
+                    "puedo",
+                    "puede",
                     "por favor");
 
     private SpanishWishes() {}
