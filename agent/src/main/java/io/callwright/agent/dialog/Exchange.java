@@ -286,7 +286,7 @@ final class Exchange {
                         null);
         Reply answer = new Reply.Leave(intent.step());
         Reply said = askedBack(question, script, label, intent.wish().label(), answer);
-        if (said == answer) {
+        if (answer.equals(said)) {
             journal.wanted(script.step(), intent.name());
         }
         return said;
