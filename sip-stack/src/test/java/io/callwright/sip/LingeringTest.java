@@ -15,13 +15,10 @@ import org.junit.jupiter.api.Timeout;
 class LingeringTest {
     private final BlockingQueue<WeakReference<LegListener>> listeners = new LinkedBlockingQueue<>();
 
-    /** Anything that is as large as a call. */
+    /** In a running node: a call with its media. */
     private final class OneCall implements LegListener {
-        private int events;
-
         @Override
         public void on(LegEvent event) {
-            events++;
             if (event instanceof LegEvent.Ended) {
                 listeners.add(new WeakReference<>(this));
             }
