@@ -2,6 +2,7 @@
 package io.callwright.conf;
 
 import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
@@ -20,6 +21,7 @@ public record CallwrightConfig(
         DialerConfig dialer,
         DialogConfig dialog,
         HttpConfig http,
+        LlmConfig llm,
         MediaConfig media,
         NodeConfig node,
         RetentionConfig retention,

@@ -2,6 +2,7 @@
 package io.callwright.server;
 
 import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
@@ -36,6 +37,7 @@ final class TestNode {
                 dialog.withFlows(
                         ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),
+                LlmConfig.defaults(),
                 MediaConfig.defaults(),
                 new NodeConfig(folder),
                 RetentionConfig.defaults(),

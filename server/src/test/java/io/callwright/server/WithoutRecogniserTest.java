@@ -101,6 +101,7 @@ class WithoutRecogniserTest {
                 config.dialer(),
                 config.dialog(),
                 config.http(),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),

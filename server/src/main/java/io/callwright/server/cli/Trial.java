@@ -58,6 +58,7 @@ final class Trial {
                 config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),
