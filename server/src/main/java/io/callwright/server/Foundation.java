@@ -11,12 +11,11 @@ import io.callwright.agent.vad.SileroVad;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
+import io.callwright.server.call.CallFeed;
 import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +35,13 @@ record Foundation(
 
     /** Store and engines take longest to open and know nothing of each other: side by side. */
     static Foundation open(CallwrightConfig config) {
-        var store = CompletableFuture.supplyAsync(() -> openStore(config), Foundation::besides);
+        Ahead<Store> store = Ahead.begin("open-store", () -> openStore(config));
         Engines engines = null;
         MediaEngine media = null;
         try {
             engines = Engines.open(config.speech(), config.node().dataDir());
             media = MediaEngine.start(config.media());
-            Store opened = join(store);
+            Store opened = store.get();
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
             Foundation foundation = new Foundation(config, opened, housekeeping, engines, media);
             foundation.voice();
@@ -54,7 +53,7 @@ record Foundation(
             if (engines != null) {
                 engines.close();
             }
-            store.thenAccept(Store::close).exceptionally(failed -> null);
+            store.discard(Store::close);
             throw e;
         }
     }
@@ -70,25 +69,11 @@ record Foundation(
         return store;
     }
 
-    private static void besides(Runnable task) {
-        Thread.ofPlatform().name("open-store").start(task);
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
     /**
      * @param clock wall clock in the zone of the called parties
+     * @param feed told of what happens in calls
      */
-    CallServices services(Clock clock) {
+    CallServices services(Clock clock, CallFeed feed) {
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
@@ -101,6 +86,7 @@ record Foundation(
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,
+                feed,
                 recordings,
                 clock,
                 System::nanoTime);

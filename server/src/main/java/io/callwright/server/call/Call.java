@@ -65,6 +65,7 @@ public final class Call implements LegListener {
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
     private @Nullable Recording recording;
+    private boolean transferOrdered;
 
     Call(
             CallServices services,
@@ -81,7 +82,7 @@ public final class Call implements LegListener {
         this.media = media;
         this.audio = audio;
         this.row = row;
-        journal = new CallJournal(services.store(), row.id(), services.clock());
+        journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
     }
 
@@ -132,6 +133,7 @@ public final class Call implements LegListener {
             case LegEvent.Referred(int status) -> {
                 journal.event("sip.referred", Map.of("status", String.valueOf(status)));
                 handover.referred(status);
+                referredByOrder(status);
             }
             case LegEvent.Ended(Cause ended) -> over(ended);
         }
@@ -230,6 +232,24 @@ public final class Call implements LegListener {
     /** Ends the call from our side, at once. */
     public void hangUp() {
         leg.hangUp();
+    }
+
+    /**
+     * Hands the caller over to somebody else, and hangs up when that has worked.
+     *
+     * @param target a {@code sip:} URI, or a user part at the far end's domain
+     * @throws IllegalArgumentException when it is neither
+     */
+    public void transfer(String target) {
+        leg.mailbox().execute(() -> transferOrdered = true);
+        leg.refer(target);
+    }
+
+    private void referredByOrder(int status) {
+        if (transferOrdered && status < 300) {
+            leg.hangUp();
+        }
+        transferOrdered = false;
     }
 
     private void over(Cause ended) {

@@ -18,8 +18,9 @@ import io.callwright.store.NewCall;
 import io.callwright.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -68,7 +69,7 @@ public final class Calls implements IncomingCalls {
     private final Semaphore free = new Semaphore(MOST);
     private final CallLengths lengths;
     private final LongAdder refused = new LongAdder();
-    private final Set<Call> active = ConcurrentHashMap.newKeySet();
+    private final Map<String, Call> active = new ConcurrentHashMap<>();
 
     /**
      * @param dialogues gives the dialogue of each incoming call
@@ -109,9 +110,14 @@ public final class Calls implements IncomingCalls {
         return false;
     }
 
+    /** A call that is up, by its id. */
+    public Optional<Call> find(String id) {
+        return Optional.ofNullable(active.get(id));
+    }
+
     /** Ends every call that is up. */
     public void hangUpAll() {
-        active.forEach(Call::hangUp);
+        active.values().forEach(Call::hangUp);
     }
 
     // ---- incoming, on the leg's mailbox
@@ -314,10 +320,16 @@ public final class Calls implements IncomingCalls {
                                         dialogue.name(),
                                         services.clock().instant()));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);
-        active.add(call);
+        active.put(call.id(), call);
+        services.feed()
+                .happened(
+                        call.id(),
+                        row.startedAt(),
+                        "call.started",
+                        Map.of("direction", direction.name().toLowerCase(Locale.ROOT)));
         long begun = services.nanoTime().getAsLong();
         call.whenOver(over -> {
-            active.remove(over);
+            active.remove(over.id());
             free.release();
             lengths.ended(begun);
         });

@@ -31,7 +31,7 @@ final class Inside implements ControlSocket.Commands {
         }
         Desk desk = new Desk(config, node.store(), node.campaigns(), typedIn);
         int status =
-                Main.commandLine(new Factory(desk))
+                Main.commandLine(words.toArray(String[]::new), new Factory(desk))
                         .setOut(out)
                         .setErr(out)
                         .setColorScheme(

@@ -2,6 +2,7 @@
 package io.callwright.server.cli;
 
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.server.Ahead;
 import io.callwright.server.Switch;
 import io.callwright.server.control.ControlSocket;
 import java.util.concurrent.Callable;
@@ -38,8 +39,9 @@ final class ServeCommand implements Callable<Integer> {
             Trial.run(config.load());
             return 0;
         }
-        Logging.ofANode();
+        Ahead<Boolean> logging = Ahead.begin("open-log", Logging::ofANode);
         CallwrightConfig loaded = config.load();
+        logging.get();
         Switch node = Switch.start(loaded);
         ControlSocket control = control(loaded, node);
         Runtime.getRuntime()

@@ -3,6 +3,7 @@ package io.callwright.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /**
  * A node that starts, answers a health request, calls itself, says a sentence and is gone, so that
  * the JVM sees every class that a start and a first call need (decision 0008). On free ports of
- * loopback, with a store in memory and its files in a temporary folder.
+ * loopback, with its store and its files in a temporary folder.
  */
 final class Trial {
     private static final String LOOPBACK = "127.0.0.1";
@@ -52,20 +53,27 @@ final class Trial {
 
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
+                ApiConfig.in(folder),
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
                 config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),
                 config.sip().withTrunks().withListen(new Listen(Transport.UDP, LOOPBACK, 0)),
                 config.speech(),
-                new StoreConfig("jdbc:h2:mem:trial", "callwright", "", 2));
+                new StoreConfig("jdbc:h2:file:" + folder.resolve("trial"), "callwright", "", 2));
     }
 
     private static void askHealth(Switch node) throws IOException {
-        URI uri = URI.create("http://%s:%d/health/ready".formatted(LOOPBACK, node.httpPort()));
+        ask(node, "/health/ready");
+        ask(node, "/api/v1/openapi.json");
+    }
+
+    private static void ask(Switch node, String path) throws IOException {
+        URI uri = URI.create("http://%s:%d%s".formatted(LOOPBACK, node.httpPort(), path));
         var request = (HttpURLConnection) uri.toURL().openConnection();
         if (request.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw new IllegalStateException(

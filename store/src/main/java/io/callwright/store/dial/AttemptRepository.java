@@ -42,6 +42,28 @@ public final class AttemptRepository {
                                 .collect(Collectors.groupingBy(Attempt::campaignContactId)));
     }
 
+    /**
+     * A part of those of a campaign, the newest first.
+     *
+     * @param before id of the last one seen; {@code ~} from the newest
+     */
+    public List<Attempt> page(long campaignId, String before, int limit) {
+        return database.read(
+                "the attempts of campaign " + campaignId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT * FROM attempt
+                                        WHERE campaign_id = :campaign AND id < :before
+                                        ORDER BY id DESC FETCH FIRST :limit ROWS ONLY
+                                        """)
+                                .bind("campaign", campaignId)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(AttemptRows::row)
+                                .list());
+    }
+
     /** Those that a start of a node has begun and not ended. */
     public List<Attempt> dialling(NodeLease node) {
         return database.read(

@@ -35,7 +35,10 @@ public final class ConsentRepository {
             Instant givenAt,
             @Nullable Instant withdrawnAt) {}
 
-    public void give(String e164, String kind, String evidence, Instant at) {
+    /**
+     * @return its id
+     */
+    public long give(String e164, String kind, String evidence, Instant at) {
         long id = ids.next();
         database.write(
                 "a consent",
@@ -51,6 +54,7 @@ public final class ConsentRepository {
                                 .bind("evidence", evidence)
                                 .bind("at", Database.column(at))
                                 .execute());
+        return id;
     }
 
     /**
