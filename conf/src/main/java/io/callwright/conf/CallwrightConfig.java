@@ -4,6 +4,7 @@ package io.callwright.conf;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
@@ -15,7 +16,9 @@ import java.util.Objects;
  * its own record. A new section is one more component here and its keys in conf/callwright.yaml.
  */
 public record CallwrightConfig(
+        ApiConfig api,
         CallsConfig calls,
+        DialerConfig dialer,
         DialogConfig dialog,
         HttpConfig http,
         LlmConfig llm,

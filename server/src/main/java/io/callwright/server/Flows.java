@@ -19,23 +19,36 @@ import io.callwright.server.call.FlowDialogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The flows of this node, parsed once at start: a faulty one keeps the node from starting. */
+/**
+ * The flows of this node, parsed at start: a faulty one keeps the node from starting. Thread-safe.
+ */
 public final class Flows implements AutoCloseable {
-    private final Flow inbound;
-    private final Flow outbound;
+    private volatile Flow inbound;
+    private volatile Flow outbound;
     private final FlowRunner runner;
     private final HttpTools tools;
+    private final CallwrightConfig node;
+    private final Map<String, Flow> others = new ConcurrentHashMap<>();
     private final @Nullable OpenAiModel model;
 
-    private Flows(Flow inbound, Flow outbound, FlowRunner runner, HttpTools tools, LlmConfig llm) {
+    private Flows(
+            CallwrightConfig node,
+            Flow inbound,
+            Flow outbound,
+            FlowRunner runner,
+            HttpTools tools) {
+        this.node = node;
         this.inbound = inbound;
         this.outbound = outbound;
         this.runner = runner;
         this.tools = tools;
+        LlmConfig llm = node.llm();
         this.model = llm.url() == null ? null : new OpenAiModel(llm);
     }
 
@@ -47,11 +60,11 @@ public final class Flows implements AutoCloseable {
         DialogConfig config = node.dialog();
         Abilities abilities = abilities(node);
         return new Flows(
+                        node,
                         parse(config, abilities, "inbound-flow", config.inboundFlow()),
                         parse(config, abilities, "outbound-flow", config.outboundFlow()),
                         new FlowRunner(config),
-                        new HttpTools(config.tools()),
-                        node.llm())
+                        new HttpTools(config.tools()))
                 .learning();
     }
 
@@ -91,12 +104,50 @@ public final class Flows implements AutoCloseable {
         }
     }
 
+    /**
+     * A flow of the flow directory, for campaigns; parsed once.
+     *
+     * @throws io.callwright.agent.dialog.flow.FlowException naming each fault
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public static Flow parse(CallwrightConfig node, String name) {
+        return parse(node.dialog(), abilities(node), "outbound-flow", name);
+    }
+
+    /** The dialogue of a campaign's call by that flow. */
+    Dialogue campaign(String name, Map<String, String> variables) {
+        Flow flow =
+                name.equals(outbound.name())
+                        ? outbound
+                        : others.computeIfAbsent(name, file -> parse(node, file));
+        return new FlowDialogue(flow, runner, new Variables(variables), tools, model());
+    }
+
     /** What these flows say, as far as it is known before a call; the inbound one first. */
     List<Prompts> prompts() {
         return List.of(
                 FlowPrompts.of(inbound),
                 FlowPrompts.of(outbound),
                 new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
+    }
+
+    /** From the next call on, in place of the flow of this name. */
+    public synchronized void follow(Flow flow) {
+        if (flow.name().equals(inbound.name())) {
+            inbound = flow;
+        }
+        if (flow.name().equals(outbound.name())) {
+            outbound = flow;
+        } else {
+            others.put(flow.name(), flow);
+        }
+    }
+
+    /** What calls follow, as far as it was read: those that come in, that go out, of campaigns. */
+    public List<Flow> followed() {
+        List<Flow> all = new ArrayList<>(List.of(inbound, outbound));
+        all.addAll(others.values());
+        return all;
     }
 
     Dialogue inbound() {

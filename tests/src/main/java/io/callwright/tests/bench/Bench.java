@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures the product on this machine. NAME: call, dialer, flows, media, sip,"
+                "Measures the product on this machine. NAME: api, call, dialer, flows, media, sip,"
                         + " voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
+                            "api", new ApiBenchmark(),
                             "call", new CallBenchmark(),
                             "flows", new FlowBenchmark(),
                             "dialer", new DialerBenchmark(),

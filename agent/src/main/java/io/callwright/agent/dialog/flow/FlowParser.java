@@ -71,8 +71,12 @@ public final class FlowParser {
 
     /** As {@link #parse(Path, Abilities)}, with the texts. */
     public static Source read(Path file, Abilities abilities) throws IOException {
-        String yaml = Files.readString(file);
-        FlowParser parser = new FlowParser(file.toString(), abilities);
+        return read(file.toString(), Files.readString(file), abilities);
+    }
+
+    /** As {@link #parse(String, String, Abilities)}, with the texts. */
+    public static Source read(String file, String yaml, Abilities abilities) {
+        FlowParser parser = new FlowParser(file, abilities);
         return new Source(parser.checked(yaml), yaml, parser.partSources);
     }
 
