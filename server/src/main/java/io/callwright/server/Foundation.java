@@ -98,6 +98,7 @@ record Foundation(
                 engines.synthesis(),
                 ladder(),
                 this::detector,
+                LearntAnswers.load(config),
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,

@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
+    private final AnswerRepository answers;
     private final CampaignRepository campaigns;
     private final ContactRepository contacts;
     private final Imports imports;
@@ -77,6 +78,7 @@ public final class Store implements AutoCloseable {
         erasure = new Erasure(database, ulids);
         retention = new Retention(database, erasure);
         flows = new FlowVersionRepository(database);
+        answers = new AnswerRepository(database, commits);
     }
 
     /**
@@ -157,6 +159,10 @@ public final class Store implements AutoCloseable {
 
     public CallEventRepository events() {
         return events;
+    }
+
+    public AnswerRepository answers() {
+        return answers;
     }
 
     public FlowVersionRepository flows() {

@@ -9,6 +9,7 @@ final class Voice {
     private final Conversation conversation;
     private final Memory memory;
     private final StringBuilder pending = new StringBuilder();
+    private boolean cuttable = true;
 
     Voice(Conversation conversation, Memory memory) {
         this.conversation = conversation;
@@ -16,7 +17,7 @@ final class Voice {
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
-        if (bargeIn) {
+        if (bargeIn && cuttable) {
             append(text);
         } else {
             flush();
@@ -27,7 +28,7 @@ final class Voice {
     /** The prompt of a question: what was kept back, then the question. */
     Prompt question(String text, boolean bargeIn) {
         append(text);
-        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn);
+        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn && cuttable);
         pending.setLength(0);
         return prompt;
     }
@@ -35,6 +36,11 @@ final class Voice {
     void finish(String text) throws CallerGone, Continued {
         append(text);
         flush();
+    }
+
+    /** From here on nobody cuts the agent off: a machine does not mean it. */
+    void uncut() {
+        cuttable = false;
     }
 
     /** Drops what was kept back: the conversation goes back to an earlier question. */
@@ -46,7 +52,7 @@ final class Voice {
         if (!pending.isEmpty()) {
             String text = memory.paced(pending.toString());
             pending.setLength(0);
-            conversation.say(new Prompt(text, true));
+            conversation.say(new Prompt(text, cuttable));
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.TurnLatency;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public record CallObservers(List<CallObserver> all) implements CallObserver {
     @Override
     public void answered() {
         all.forEach(CallObserver::answered);
+    }
+
+    @Override
+    public void answeredBy(Verdict verdict) {
+        all.forEach(observer -> observer.answeredBy(verdict));
     }
 
     @Override

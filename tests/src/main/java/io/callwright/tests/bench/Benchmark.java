@@ -3,7 +3,8 @@ package io.callwright.tests.bench;
 
 /** One measurement of the list that {@link Bench} knows. */
 sealed interface Benchmark
-        permits CallBenchmark,
+        permits AmdBenchmark,
+                CallBenchmark,
                 DialerBenchmark,
                 FlowBenchmark,
                 MediaBenchmark,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots what the caller can tell, by name
  * @param intents what the caller can want at every step, by name
  * @param giveUp where to go when the caller is not heard or not understood
+ * @param answeredBy what to do when a machine takes the call
  * @param limits when to give up
  * @param wording the engine's own sentences
  * @param steps by name, in the order of the file
@@ -45,6 +46,7 @@ public record Flow(
         Map<String, Slot> slots,
         Map<String, Intent> intents,
         GiveUp giveUp,
+        AnsweredBy answeredBy,
         Limits limits,
         Wording wording,
         Map<String, Step> steps) {

@@ -142,6 +142,7 @@ public final class FlowParser {
                 slots,
                 new IntentParser(language).intents(map.map("intents"), slots),
                 giveUp(map.map("give-up")),
+                AnsweredBy.read(map.map("answered-by")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
                 inOrder(stepMap, steps));
