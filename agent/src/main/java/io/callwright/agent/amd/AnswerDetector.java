@@ -6,7 +6,9 @@ import io.callwright.agent.amd.AnswerEvent.MessageMoment;
 import io.callwright.agent.amd.AnswerEvent.Why;
 import io.callwright.agent.amd.Verdict.Sign;
 import io.callwright.media.audio.AudioFrame;
+import io.callwright.media.vad.EnergyVad;
 import io.callwright.media.vad.SpeechEvent;
+import io.callwright.media.vad.VadConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,13 +68,21 @@ public final class AnswerDetector {
     /** A beep so soon after a message began in a pause of the greeting begins it anew. */
     private static final int BEGUN_ANEW_MILLIS = 12_000;
 
-    /** Rows are kept this often, half as often after some seconds, and no more then. */
+    /** Rows are kept this often for 4 s, half as often until 8 s, and a quarter until 20 s. */
     private static final int KEPT_EVERY_MILLIS = 200;
 
-    private static final int KEPT_DENSELY_MILLIS = 4000;
-    private static final int KEPT_ROWS = 40;
+    private static final int KEPT_ROWS = 45;
+
+    /**
+     * Networks and telephones cancel echo to far less than a quarter; the agent greets at once, and
+     * a detector that expects more would not hear the hello that falls into the greeting.
+     */
+    private static final int ECHO_RETURN_LOSS = 4;
 
     private final AnswerModel model;
+    private final EnergyVad vad = new EnergyVad(VadConfig.defaults());
+    private final short[] echo = new short[160];
+    private final AudioFrame echoFrame = new AudioFrame(echo, 8000, 0);
     private final Spectrum spectrum = new Spectrum();
     private final ToneEar tones = new ToneEar(spectrum);
     private final ToneSigns signs = new ToneSigns();
@@ -98,11 +108,13 @@ public final class AnswerDetector {
         this.model = model;
     }
 
-    /** The detector's word on speech, on the media time of the frames. */
-    public void speech(SpeechEvent event) {
-        if (now > 0) {
-            trace.speech(event, answeredNanos);
+    /** What we sent in the same 20 ms: not called while we are silent. */
+    public void sent(AudioFrame frame) {
+        short[] samples = frame.samples();
+        for (int i = 0; i < echo.length; i++) {
+            echo[i] = (short) (samples[i] / ECHO_RETURN_LOSS);
         }
+        vad.reference(echoFrame);
     }
 
     /** What was recognised so far, as text. Any thread. */
@@ -116,6 +128,10 @@ public final class AnswerDetector {
             answeredNanos = frame.mediaNanos();
         }
         now += AudioFrame.MILLIS;
+        SpeechEvent speech = vad.accept(frame);
+        if (speech != null) {
+            trace.speech(speech, answeredNanos);
+        }
         spectrum.measure(frame.samples());
         Burst burst = tones.next();
         sound.frame(frame.samples(), spectrum.levelDb, trace.speaking());
@@ -150,7 +166,7 @@ public final class AnswerDetector {
         return verdict;
     }
 
-    /** The figures of the first twelve seconds: what a model learns from. */
+    /** The figures of the first twenty seconds: what a model learns from. */
     public List<float[]> history() {
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < keptRows; i++) {
@@ -222,7 +238,7 @@ public final class AnswerDetector {
         }
         trace.write(now, row);
         sound.write(row);
-        int every = now <= KEPT_DENSELY_MILLIS ? KEPT_EVERY_MILLIS : 2 * KEPT_EVERY_MILLIS;
+        int every = KEPT_EVERY_MILLIS * (now <= 4000 ? 1 : now <= 8000 ? 2 : 4);
         if (now % every == 0 && keptRows < KEPT_ROWS) {
             System.arraycopy(row, 0, kept[keptRows++], 0, row.length);
         }

@@ -29,6 +29,8 @@ final class ToneSigns {
     /** Some mailboxes give a whole second and more. */
     private static final int BEEP_MAX_MILLIS = 2000;
 
+    private static final int ALONE_MILLIS = 1500;
+
     /** Busy tones are of one frequency in most countries: a beep of it must stay alone. */
     private static final int CALL_PROGRESS_MIN = 385;
 
@@ -77,6 +79,7 @@ final class ToneSigns {
         }
         boolean beep =
                 burst.single()
+                        && isAlone(burst)
                         && burst.first() >= BEEP_MIN_HERTZ
                         && burst.first() <= BEEP_MAX_HERTZ
                         && burst.millis() >= BEEP_MIN_MILLIS
@@ -93,6 +96,12 @@ final class ToneSigns {
         }
         waiting = null;
         return Sign.BEEP;
+    }
+
+    /** A mailbox beeps once; what beeps again and again is a thing in somebody's room. */
+    private boolean isAlone(Burst burst) {
+        int before = recent.size() - 2;
+        return before < 0 || burst.start() - recent.get(before).end() > ALONE_MILLIS;
     }
 
     private static boolean mayBeMore(Burst burst) {

@@ -8,7 +8,6 @@ import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.audio.AudioFrame;
-import io.callwright.media.vad.SpeechEvent;
 import io.callwright.store.AnswerRow;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out who has answered a call that was placed, while the dialogue goes on, and tells it when
  * that is a machine.
  *
- * <p>Threads: {@link #audio} and {@link #speech} come on the MediaLoop, which owns the detector; what
+ * <p>Threads: {@link #audio} and {@link #sent} come on the MediaLoop, which owns the detector; what
  * it finds is told on the call's mailbox, which owns the rest; {@link #row} comes after both.
  */
 final class AnswerWatch implements CallObserver {
@@ -69,8 +68,8 @@ final class AnswerWatch implements CallObserver {
 
     // ---- the media loop
 
-    void speech(SpeechEvent event) {
-        detector.speech(event);
+    void sent(AudioFrame frame) {
+        detector.sent(frame);
     }
 
     void audio(AudioFrame frame) {

@@ -63,9 +63,13 @@ final class CallAudio implements MediaListener {
         if (listener != null) {
             listener.speech(event);
         }
+    }
+
+    @Override
+    public void sent(AudioFrame frame) {
         AnswerWatch answers = watch;
         if (answers != null) {
-            answers.speech(event);
+            answers.sent(frame);
         }
     }
 

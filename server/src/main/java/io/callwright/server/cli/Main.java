@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase | dialer | flow}.
+ * restore | erase | dialer | flow | amd}.
  */
 @Command(
         name = "callwright",
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             EraseCommand.class,
-            DialerCommand.class
+            DialerCommand.class,
+            AmdCommand.class
         },
         footer = {
             "",

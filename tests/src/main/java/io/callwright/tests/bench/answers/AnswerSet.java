@@ -19,19 +19,25 @@ final class AnswerSet {
     private final Sentences sentences;
     private final boolean learning;
 
-    private AnswerSet(String name, Voices voices) {
+    private AnswerSet(String name, Voices voices, boolean learning) {
         this.name = name;
         this.voices = voices.names();
-        this.learning = voices == Voices.LEARN;
+        this.learning = learning;
         this.sentences = Sentences.load(name);
     }
 
+    /** To learn from: more of the people are at work, where the border to machines is. */
     static AnswerSet learnt() {
-        return new AnswerSet("learn", Voices.LEARN);
+        return new AnswerSet("learn", Voices.LEARN, true);
+    }
+
+    /** The same voices and sentences, mixed as in the set that is measured: for the thresholds. */
+    static AnswerSet held() {
+        return new AnswerSet("learn", Voices.LEARN, false);
     }
 
     static AnswerSet measured() {
-        return new AnswerSet("measure", Voices.MEASURE);
+        return new AnswerSet("measure", Voices.MEASURE, false);
     }
 
     /** Half of the numbers are people. */
@@ -91,7 +97,7 @@ final class AnswerSet {
         if (random.nextInt(100) < 3) {
             beepOfAThing(tape, random, level);
         }
-        background(tape, random, level, 60);
+        background(tape, random, level, 50, tape.millis());
         return new Answer(
                 Answerer.PERSON, kind, Answer.frames(overTheLine(tape, random)), firstEnd, -1);
     }
@@ -120,19 +126,20 @@ final class AnswerSet {
                 random.nextInt(3),
                 level,
                 pick(sentences.of("voicemail"), random),
-                350,
+                320,
                 random);
         int greeted = tape.millis();
         int beepEnd = -1;
-        if (random.nextInt(100) < 90) {
-            tape.silence(150 + random.nextInt(1400));
+        if (random.nextInt(100) < 95) {
+            tape.silence(80 + random.nextInt(1400));
             int hertz = List.of(440, 500, 620, 800, 852, 950, 1000, 1100, 1200, 1400, 2000)
                     .get(random.nextInt(11));
-            tape.tone(150 + random.nextInt(850), level - 3 - random.nextInt(8), hertz);
+            tape.tone(150 + random.nextInt(850), level + 2 - random.nextInt(9), hertz);
             beepEnd = tape.millis();
         }
         tape.silence(Math.max(3000, 18_000 - tape.millis()));
-        background(tape, random, level, 40);
+        // What was around when the greeting was recorded ends with it.
+        background(tape, random, level, 40, greeted);
         return new Answer(
                 Answerer.VOICEMAIL,
                 "voicemail",
@@ -154,7 +161,7 @@ final class AnswerSet {
             firstEnd = firstEnd < 0 ? tape.millis() : firstEnd;
             tape.silence(2500 + random.nextInt(2500));
         }
-        background(tape, random, level, 20);
+        background(tape, random, level, 8, tape.millis());
         return new Answer(
                 answerer, kind, Answer.frames(overTheLine(tape, random)), firstEnd, -1);
     }
@@ -172,7 +179,7 @@ final class AnswerSet {
             tape.tone(150 + random.nextInt(300), level - 4, 700 + random.nextInt(800));
         }
         tape.silence(12_000);
-        background(tape, random, level, 20);
+        background(tape, random, level, 8, tape.millis());
         return new Answer(
                 Answerer.SCREENING,
                 "screening",
@@ -201,7 +208,7 @@ final class AnswerSet {
             tape.tone(2600 + random.nextInt(1000), level, 2100);
             tape.silence(3000);
         }
-        background(tape, random, level, 20);
+        background(tape, random, level, 8, tape.millis());
         return new Answer(
                 Answerer.UNAVAILABLE, kind, Answer.frames(overTheLine(tape, random)), -1, -1);
     }
@@ -264,23 +271,24 @@ final class AnswerSet {
     /**
      * @param noisy percent of those with more than the noise of the line
      */
-    private void background(Tape tape, SplittableRandom random, double level, int noisy) {
+    private void background(
+            Tape tape, SplittableRandom random, double level, int noisy, int until) {
         tape.under(Room.noise(random, 0, -72 + 14 * random.nextDouble()));
         if (random.nextInt(100) >= noisy) {
             return;
         }
         double under = level - 14 - 18 * random.nextDouble();
         switch (random.nextInt(5)) {
-            case 0 -> tape.under(Room.noise(random, 1, under));
-            case 1, 2 -> tape.under(Room.noise(random, 2, under));
-            case 3 -> tape.under(Room.music(random, under - 6));
+            case 0 -> tape.under(Room.noise(random, 1, under), until);
+            case 1, 2 -> tape.under(Room.noise(random, 2, under), until);
+            case 3 -> tape.under(Room.music(random, under - 6), until);
             default -> {
                 short[][] lines = new short[4][];
                 for (int i = 0; i < lines.length; i++) {
                     List<String> words = pick(sentences.of("reply"), random);
                     lines[i] = Voices.say(pick(voices, random), 1, String.join(" ", words));
                 }
-                tape.under(Room.babble(lines, random, under - 4));
+                tape.under(Room.babble(lines, random, under - 4), until);
             }
         }
     }
@@ -292,7 +300,7 @@ final class AnswerSet {
 
     /** Between two sentences; some breathe in, few look for a word. */
     private static int pause(SplittableRandom random, int median) {
-        double drawn = median * Math.exp(0.5 * random.nextGaussian());
+        double drawn = median * Math.exp(0.45 * random.nextGaussian());
         return (int) Math.clamp(drawn, 60, 1600);
     }
 

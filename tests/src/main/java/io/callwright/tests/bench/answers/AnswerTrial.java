@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a model makes of the answers that are measured. */
 public final class AnswerTrial {
+    private static final double LONGEST = 20_000;
+
     private final List<Heard> heard = new ArrayList<>();
     private double nanosPerFrame;
 
@@ -95,25 +97,31 @@ public final class AnswerTrial {
         return 100.0 * none / heard.size();
     }
 
-    /** Milliseconds from the answer to the verdict of each person who was known for one. */
+    /**
+     * Milliseconds from the answer to the verdict of each person; of those about whom nothing is
+     * said, the longest.
+     */
     public double[] personMillis() {
+        return heard.stream().filter(Heard::person).mapToDouble(AnswerTrial::millis).toArray();
+    }
+
+    /** The same from the end of the first words; 0 for a verdict before. */
+    public double[] personMillisFromWords() {
         return heard.stream()
                 .filter(Heard::person)
-                .map(AnswerTrial::personVerdict)
-                .filter(one -> one != null)
-                .mapToDouble(Verdict::millis)
+                .mapToDouble(one -> Math.max(0.0, millis(one) - one.answer().firstWordsEnd()))
                 .toArray();
     }
 
-    /** The same from the end of the first words. */
-    public double[] personMillisFromWords() {
-        return heard.stream()
-                .filter(one -> one.person() && personVerdict(one) != null)
-                .mapToDouble(one ->
-                        Math.max(
-                                0.0,
-                                personVerdict(one).millis() - one.answer().firstWordsEnd()))
-                .toArray();
+    /** People about whom nothing is said within so many milliseconds after their first words. */
+    public double personLatePercent(int millis) {
+        return percent(
+                true, one -> millis(one) - one.answer().firstWordsEnd() > millis);
+    }
+
+    private static double millis(Heard one) {
+        Verdict verdict = personVerdict(one);
+        return verdict == null ? LONGEST : verdict.millis();
     }
 
     private static @Nullable Verdict personVerdict(Heard one) {

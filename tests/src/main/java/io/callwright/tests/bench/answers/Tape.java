@@ -41,7 +41,12 @@ final class Tape {
 
     /** Adds what sounds at the same time as the rest, over and over to the end. */
     void under(float[] sound) {
-        for (int i = 0; i < length; i++) {
+        under(sound, millis());
+    }
+
+    /** The same, until a moment. */
+    void under(float[] sound, int untilMillis) {
+        for (int i = 0; i < length && i < untilMillis * PER_MILLI; i++) {
             samples[i] += sound[i % sound.length];
         }
     }
@@ -55,6 +60,14 @@ final class Tape {
 
     float[] samples() {
         return Arrays.copyOf(samples, length);
+    }
+
+    static short[] linear(float[] sound) {
+        short[] out = new short[sound.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (short) Math.clamp(Math.round(sound[i]), -32768, 32767);
+        }
+        return out;
     }
 
     private void room(int more) {
