@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What operators teach a node about who answers its calls. Thread-safe; the store does the work. */
+/**
+ * What operators teach a node about who answers its calls. Thread-safe; the store does the work.
+ */
 public final class AnswerLessons {
     /** An answer that nobody has corrected counts so much of one that somebody has. */
     private static final double UNCORRECTED = 0.25;

@@ -68,8 +68,7 @@ final class Metrics {
                             @Override
                             public void answeredBy(Verdict verdict) {
                                 Timer.builder("callwright.answers.verdict")
-                                        .description(
-                                                "From the answer to a verdict on who answered")
+                                        .description("From the answer to a verdict on who answered")
                                         .tag("answerer", verdict.answerer().label())
                                         .tag("sign", verdict.sign().label())
                                         .publishPercentiles(0.5, 0.95)

@@ -52,7 +52,7 @@ class AnsweredByMachineTest {
         AnswerRow answer = ended.node().store().answers().find(ended.id()).orElseThrow();
         assertThat(answer.verdict()).isEqualTo("voicemail");
         assertThat(answer.features()).hasSizeGreaterThan(10);
-        assertThat(spokenMillis(ended.heard(), greeted - 1500, beeped))
+        assertThat(spokenMillis(ended.heard(), greeted - 600, beeped))
                 .as("the agent is silent while the greeting ends")
                 .isZero();
         int begins = firstSound(ended.heard(), beeped);
@@ -61,18 +61,16 @@ class AnsweredByMachineTest {
         assertThat(ended.turns().getLast().text()).contains("This is a message for Anna Baker");
         assertThat(ended.turns().stream().filter(t -> t.speaker() == Speaker.CALLER)).isEmpty();
         assertThat(ended.events())
-                .anyMatch(
-                        event ->
-                                event.type().equals("answer.message-moment")
-                                        && "beep".equals(event.data().get("why")));
+                .anyMatch(event ->
+                        event.type().equals("answer.message-moment")
+                                && "beep".equals(event.data().get("why")));
         ended.node().close();
     }
 
     @Test
     void personAnswers_andIsNotDisturbed() throws Exception {
         TestNode.requireSpeech();
-        short[] tape =
-                joined(new short[500 * PER_MILLI], new CallerVoice("rms").speak("hello?"));
+        short[] tape = joined(new short[500 * PER_MILLI], new CallerVoice("rms").speak("hello?"));
 
         Ended ended = call(tape);
 

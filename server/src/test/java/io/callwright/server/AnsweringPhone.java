@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A telephone that answers the next call and plays a tape, in step with what it hears: each sample of
- * both has the same place in time.
+ * A telephone that answers the next call and plays a tape, in step with what it hears: each sample
+ * of both has the same place in time.
  */
 final class AnsweringPhone implements AutoCloseable {
     private static final int FRAME = 160;

@@ -96,7 +96,8 @@ public final class AnswerRepository {
                 "the answers",
                 handle -> {
                     try (var rows =
-                            handle.createQuery("SELECT * FROM answers ORDER BY call_id")
+                            handle
+                                    .createQuery("SELECT * FROM answers ORDER BY call_id")
                                     .map(ROW)
                                     .stream()) {
                         rows.forEach(taker);

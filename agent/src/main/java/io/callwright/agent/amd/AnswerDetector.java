@@ -6,18 +6,17 @@ import io.callwright.agent.amd.AnswerEvent.MessageMoment;
 import io.callwright.agent.amd.AnswerEvent.Why;
 import io.callwright.agent.amd.Verdict.Sign;
 import io.callwright.media.audio.AudioFrame;
-import io.callwright.media.vad.EnergyVad;
 import io.callwright.media.vad.SpeechEvent;
-import io.callwright.media.vad.VadConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears who has answered a call that we have placed, while the conversation goes on: tones and words
- * decide at once, the timing of speech every 100 ms, and where none of them is sure nothing is said.
- * Then it tells when a machine has fallen silent. Counts frames from the answer and needs no clock.
+ * Hears who has answered a call that we have placed, while the conversation goes on: tones and
+ * words decide at once, the timing of speech every 100 ms, and where none of them is sure nothing
+ * is said. Then it tells when a machine has fallen silent. Counts frames from the answer and needs
+ * no clock.
  *
  * <p>Owned by the stream's MediaLoop; {@link #words} may come from any thread.
  */
@@ -73,16 +72,8 @@ public final class AnswerDetector {
 
     private static final int KEPT_ROWS = 45;
 
-    /**
-     * Networks and telephones cancel echo to far less than a quarter; the agent greets at once, and
-     * a detector that expects more would not hear the hello that falls into the greeting.
-     */
-    private static final int ECHO_RETURN_LOSS = 4;
-
     private final AnswerModel model;
-    private final EnergyVad vad = new EnergyVad(VadConfig.defaults());
-    private final short[] echo = new short[160];
-    private final AudioFrame echoFrame = new AudioFrame(echo, 8000, 0);
+    private final FarSpeech farSpeech = new FarSpeech();
     private final Spectrum spectrum = new Spectrum();
     private final ToneEar tones = new ToneEar(spectrum);
     private final ToneSigns signs = new ToneSigns();
@@ -110,11 +101,7 @@ public final class AnswerDetector {
 
     /** What we sent in the same 20 ms: not called while we are silent. */
     public void sent(AudioFrame frame) {
-        short[] samples = frame.samples();
-        for (int i = 0; i < echo.length; i++) {
-            echo[i] = (short) (samples[i] / ECHO_RETURN_LOSS);
-        }
-        vad.reference(echoFrame);
+        farSpeech.sent(frame);
     }
 
     /** What was recognised so far, as text. Any thread. */
@@ -128,11 +115,11 @@ public final class AnswerDetector {
             answeredNanos = frame.mediaNanos();
         }
         now += AudioFrame.MILLIS;
-        SpeechEvent speech = vad.accept(frame);
+        spectrum.measure(frame.samples());
+        SpeechEvent speech = farSpeech.next(frame, spectrum.levelDb);
         if (speech != null) {
             trace.speech(speech, answeredNanos);
         }
-        spectrum.measure(frame.samples());
         Burst burst = tones.next();
         sound.frame(frame.samples(), spectrum.levelDb, trace.speaking());
         Sign tone = burst == null ? signs.silent(now) : signs.heard(burst, trace.spoke());

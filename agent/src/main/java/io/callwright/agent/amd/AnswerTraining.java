@@ -18,7 +18,9 @@ public final class AnswerTraining {
     private static final double RATE = 0.08;
     private static final double RIDGE = 2;
 
-    /** Second derivative of a leaf: some twenty calls. What tells single calls apart is not learnt. */
+    /**
+     * Second derivative of a leaf: some twenty calls. What tells single calls apart is not learnt.
+     */
     private static final double MIN_LEAF = 4;
 
     /** So many people may be taken for machines by timing. */

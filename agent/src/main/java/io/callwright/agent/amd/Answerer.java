@@ -37,13 +37,12 @@ public enum Answerer {
         return Arrays.stream(values())
                 .filter(one -> one.label().equals(label))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "nothing that answers is called '"
-                                                + label
-                                                + "'; there are "
-                                                + labels()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "nothing that answers is called '"
+                                        + label
+                                        + "'; there are "
+                                        + labels()));
     }
 
     /** All labels, for messages. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model that has also learnt from a node's own calls: the trees of the base, and further ones that
- * learn what it gets wrong there. Judged by calls that it did not learn from.
+ * A model that has also learnt from a node's own calls: the trees of the base, and further ones
+ * that learn what it gets wrong there. Judged by calls that it did not learn from.
  *
  * @param model what came of it; the base where that is not better
  * @param before the base's mistakes
@@ -66,8 +66,7 @@ public record Retraining(AnswerModel model, Mistakes before, Mistakes after, boo
             after = after.plus(mistakes(model, held));
         }
         boolean better = after.cost() < before.cost();
-        AnswerModel whole =
-                better ? AnswerTraining.extended(base, own, List.of(), TREES) : base;
+        AnswerModel whole = better ? AnswerTraining.extended(base, own, List.of(), TREES) : base;
         return new Retraining(whole, before, after, better);
     }
 

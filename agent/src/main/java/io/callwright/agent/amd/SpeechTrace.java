@@ -4,8 +4,8 @@ package io.callwright.agent.amd;
 import io.callwright.media.vad.SpeechEvent;
 
 /**
- * When the one who has answered spoke and was silent, in milliseconds since the answer. Stretches of
- * speech that a short pause parts are one utterance. Owned by its detector.
+ * When the one who has answered spoke and was silent, in milliseconds since the answer. Stretches
+ * of speech that a short pause parts are one utterance. Owned by its detector.
  */
 final class SpeechTrace {
     /** A pause shorter than this is within an utterance. */
@@ -36,8 +36,7 @@ final class SpeechTrace {
     /** The detector's word, with the media time of the answer. */
     void speech(SpeechEvent event, long answeredNanos) {
         switch (event) {
-            case SpeechEvent.Started started ->
-                    began(millis(started.onsetNanos() - answeredNanos));
+            case SpeechEvent.Started started -> began(millis(started.onsetNanos() - answeredNanos));
             case SpeechEvent.Ended ended -> {
                 if (speaking) {
                     ended(millis(ended.endNanos() - answeredNanos));
@@ -120,7 +119,8 @@ final class SpeechTrace {
         int all = spoken(now);
         int since = spoke() ? Math.max(1, now - firstOnset) : 1;
         double meanGap = gaps == 0 ? 0 : gapSum / gaps;
-        double spread = gaps < 2 ? 0 : Math.sqrt(Math.max(0, gapSquares / gaps - meanGap * meanGap));
+        double spread =
+                gaps < 2 ? 0 : Math.sqrt(Math.max(0, gapSquares / gaps - meanGap * meanGap));
         into[0] = now / 1000f;
         into[1] = (spoke() ? firstOnset : now) / 1000f;
         into[2] = all / 1000f;

@@ -115,8 +115,8 @@ class AnswerDetectorTest {
         silence(1000);
 
         assertThat(events)
-                .noneMatch(
-                        event -> event instanceof Decided decided
+                .noneMatch(event ->
+                        event instanceof Decided decided
                                 && decided.verdict().answerer().isMachine());
     }
 
@@ -146,17 +146,18 @@ class AnswerDetectorTest {
         silence(1500);
 
         assertThat(events)
-                .noneMatch(
-                        event -> event instanceof Decided decided
+                .noneMatch(event ->
+                        event instanceof Decided decided
                                 && decided.verdict().answerer().isMachine());
     }
 
     private static @Nullable AnswerEvent verdict(
             List<AnswerEvent> events, Answerer who, Sign sign) {
         return events.stream()
-                .filter(event -> event instanceof Decided decided
-                        && decided.verdict().answerer() == who
-                        && decided.verdict().sign() == sign)
+                .filter(event ->
+                        event instanceof Decided decided
+                                && decided.verdict().answerer() == who
+                                && decided.verdict().sign() == sign)
                 .findFirst()
                 .orElse(null);
     }
@@ -195,7 +196,8 @@ class AnswerDetectorTest {
             double t = i / 8000.0;
             double voice = 0;
             for (int harmonic = 3; harmonic < 20; harmonic++) {
-                voice += Math.sin(2 * Math.PI * 120 * harmonic * t + harmonic * harmonic) / harmonic;
+                voice +=
+                        Math.sin(2 * Math.PI * 120 * harmonic * t + harmonic * harmonic) / harmonic;
             }
             double syllable = 0.55 + 0.45 * Math.sin(2 * Math.PI * 4 * t);
             samples[i] = (short) (5000 * voice * syllable);

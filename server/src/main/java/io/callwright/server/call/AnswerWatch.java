@@ -142,11 +142,7 @@ final class AnswerWatch implements CallObserver {
         }
         journal.event(
                 "answer.message-moment",
-                Map.of(
-                        "why",
-                        why.name().toLowerCase(Locale.ROOT),
-                        "ms",
-                        String.valueOf(millis)));
+                Map.of("why", why.name().toLowerCase(Locale.ROOT), "ms", String.valueOf(millis)));
         SpokenConversation conversation = talk;
         if (conversation == null || rule != MachineRule.SAY) {
             return;

@@ -32,9 +32,7 @@ public record FlowDialogue(Flow flow, FlowRunner runner, Variables variables, Ht
         if (!flow.answeredBy().heedsMachines()) {
             return MachineRule.NONE;
         }
-        return flow.answeredBy().alwaysHangsUp()
-                ? MachineRule.HANG_UP
-                : MachineRule.SAY;
+        return flow.answeredBy().alwaysHangsUp() ? MachineRule.HANG_UP : MachineRule.SAY;
     }
 
     @Override

@@ -25,8 +25,7 @@ public record AnsweredBy(Map<Answerer, String> steps) {
     static final AnsweredBy ANYBODY = new AnsweredBy(Map.of());
 
     private static final List<Answerer> MACHINES =
-            List.of(
-                    Answerer.VOICEMAIL, Answerer.SCREENING, Answerer.IVR, Answerer.UNAVAILABLE);
+            List.of(Answerer.VOICEMAIL, Answerer.SCREENING, Answerer.IVR, Answerer.UNAVAILABLE);
 
     public AnsweredBy {
         steps =
@@ -75,15 +74,16 @@ public record AnsweredBy(Map<Answerer, String> steps) {
                     "'hang-up' can not be a step here: under 'answered-by' it means to hang up",
                     "give the step another name");
         }
-        flow.answeredBy().steps().forEach((machine, step) -> {
-            if (machine != Answerer.SCREENING && !step.equals(HANG_UP)) {
-                asksNothing(flow, machine, step, problems);
-            }
-        });
+        flow.answeredBy()
+                .steps()
+                .forEach((machine, step) -> {
+                    if (machine != Answerer.SCREENING && !step.equals(HANG_UP)) {
+                        asksNothing(flow, machine, step, problems);
+                    }
+                });
     }
 
-    private static void asksNothing(
-            Flow flow, Answerer machine, String start, Problems problems) {
+    private static void asksNothing(Flow flow, Answerer machine, String start, Problems problems) {
         Deque<String> open = new ArrayDeque<>(List.of(start));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {

@@ -82,11 +82,13 @@ final class FlowCheck {
         target("start", flow.start());
         target("give-up/no-input", flow.giveUp().noInput());
         target("give-up/no-match", flow.giveUp().noMatch());
-        flow.answeredBy().steps().forEach((machine, step) -> {
-            if (!step.equals(AnsweredBy.HANG_UP)) {
-                target("answered-by/" + machine.label(), step);
-            }
-        });
+        flow.answeredBy()
+                .steps()
+                .forEach((machine, step) -> {
+                    if (!step.equals(AnsweredBy.HANG_UP)) {
+                        target("answered-by/" + machine.label(), step);
+                    }
+                });
         variables("disclosure", flow.disclosure());
         for (String name : flow.parameters().keySet()) {
             twice("slots/" + name, flow.slots().containsKey(name), name, "parameter");

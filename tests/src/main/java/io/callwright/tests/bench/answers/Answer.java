@@ -14,7 +14,8 @@ import java.util.List;
  * @param firstWordsEnd milliseconds from the answer to the end of what is said first; -1 without
  * @param beepEnd milliseconds to the end of the beep; -1 without
  */
-record Answer(Answerer answerer, String kind, List<AudioFrame> frames, int firstWordsEnd, int beepEnd) {
+record Answer(
+        Answerer answerer, String kind, List<AudioFrame> frames, int firstWordsEnd, int beepEnd) {
     private static final int FRAME = 160;
 
     Answer {

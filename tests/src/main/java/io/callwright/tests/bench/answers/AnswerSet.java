@@ -92,7 +92,9 @@ final class AnswerSet {
         }
         if (random.nextInt(100) < 20) {
             int at = random.nextInt(Math.max(1, firstEnd));
-            tape.over(at, Room.bump(random, 40 + random.nextInt(160), level - 2 - random.nextInt(10)));
+            tape.over(
+                    at,
+                    Room.bump(random, 40 + random.nextInt(160), level - 2 - random.nextInt(10)));
         }
         if (random.nextInt(100) < 3) {
             beepOfAThing(tape, random, level);
@@ -132,8 +134,9 @@ final class AnswerSet {
         int beepEnd = -1;
         if (random.nextInt(100) < 95) {
             tape.silence(80 + random.nextInt(1400));
-            int hertz = List.of(440, 500, 620, 800, 852, 950, 1000, 1100, 1200, 1400, 2000)
-                    .get(random.nextInt(11));
+            int hertz =
+                    List.of(440, 500, 620, 800, 852, 950, 1000, 1100, 1200, 1400, 2000)
+                            .get(random.nextInt(11));
             tape.tone(150 + random.nextInt(850), level + 2 - random.nextInt(9), hertz);
             beepEnd = tape.millis();
         }
@@ -162,8 +165,7 @@ final class AnswerSet {
             tape.silence(2500 + random.nextInt(2500));
         }
         background(tape, random, level, 8, tape.millis());
-        return new Answer(
-                answerer, kind, Answer.frames(overTheLine(tape, random)), firstEnd, -1);
+        return new Answer(answerer, kind, Answer.frames(overTheLine(tape, random)), firstEnd, -1);
     }
 
     private Answer screening(SplittableRandom random) {
@@ -216,9 +218,12 @@ final class AnswerSet {
     /** Special information tones, and what the operator says. */
     private void intercept(Tape tape, SplittableRandom random, double level) {
         boolean american = random.nextBoolean();
-        int[][] tones = american
-                ? new int[][] {{random.nextBoolean() ? 914 : 985, 380}, {1371, 276}, {1777, 380}}
-                : new int[][] {{950, 330}, {1400, 330}, {1800, 330}};
+        int[][] tones =
+                american
+                        ? new int[][] {
+                            {random.nextBoolean() ? 914 : 985, 380}, {1371, 276}, {1777, 380}
+                        }
+                        : new int[][] {{950, 330}, {1400, 330}, {1800, 330}};
         for (int[] tone : tones) {
             tape.tone(tone[1], level - 4, tone[0]);
             tape.silence(random.nextInt(30));

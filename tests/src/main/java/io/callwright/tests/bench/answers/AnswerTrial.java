@@ -115,8 +115,7 @@ public final class AnswerTrial {
 
     /** People about whom nothing is said within so many milliseconds after their first words. */
     public double personLatePercent(int millis) {
-        return percent(
-                true, one -> millis(one) - one.answer().firstWordsEnd() > millis);
+        return percent(true, one -> millis(one) - one.answer().firstWordsEnd() > millis);
     }
 
     private static double millis(Heard one) {
@@ -186,8 +185,7 @@ public final class AnswerTrial {
     /** A line for each answer that was taken for something wrong: for whoever looks into it. */
     public List<String> mistakes() {
         return heard.stream()
-                .filter(one ->
-                        one.person() ? one.everMachine() : !one.last().isMachine())
+                .filter(one -> one.person() ? one.everMachine() : !one.last().isMachine())
                 .map(one ->
                         "%d %s %s: %s"
                                 .formatted(

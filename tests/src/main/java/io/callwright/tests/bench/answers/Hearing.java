@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts all, in their order
  * @param history the figures of the first seconds
  */
-record Hearing(
-        List<Verdict> verdicts, @Nullable MessageMoment moment, List<float[]> history) {
+record Hearing(List<Verdict> verdicts, @Nullable MessageMoment moment, List<float[]> history) {
     private static final String AGENT = "espeak:en-us+f1";
 
     static Hearing of(Answer answer, AnswerModel model) {
@@ -42,11 +41,16 @@ record Hearing(
         return new Hearing(verdicts, moment, detector.history());
     }
 
-    /** The agent greets at once, whoever answers: its own speech makes the detector harder of hearing. */
+    /**
+     * The agent greets at once, whoever answers: its own speech makes the detector harder of
+     * hearing.
+     */
     private static List<AudioFrame> agent() {
         Tape tape = new Tape();
         tape.silence(350);
-        tape.add(Voices.say(AGENT, 1, "this is an automated recorded call from riverside dental"), -20);
+        tape.add(
+                Voices.say(AGENT, 1, "this is an automated recorded call from riverside dental"),
+                -20);
         tape.silence(300);
         tape.add(Voices.say(AGENT, 1, "am i speaking with anna baker"), -20);
         return Answer.frames(Tape.linear(tape.samples()));

@@ -21,7 +21,11 @@ final class Room {
             double white = random.nextGaussian();
             low += (white - low) * 0.15;
             lower += (white - lower) * 0.03;
-            sound[i] = (float) (kind == 0 ? white : kind == 1 ? low + 0.2 * white : lower + 0.05 * white);
+            sound[i] =
+                    (float)
+                            (kind == 0
+                                    ? white
+                                    : kind == 1 ? low + 0.2 * white : lower + 0.05 * white);
         }
         return scaled(sound, levelDb);
     }
@@ -52,7 +56,12 @@ final class Room {
             for (int i = 0; i < length && at < sound.length; i++, at++) {
                 double t = 2 * Math.PI * note * i / RATE;
                 double fade = Math.exp(-3.0 * i / length);
-                sound[at] = (float) (fade * (Math.sin(t) + 0.5 * Math.sin(2 * t) + 0.3 * Math.sin(3 * t)));
+                sound[at] =
+                        (float)
+                                (fade
+                                        * (Math.sin(t)
+                                                + 0.5 * Math.sin(2 * t)
+                                                + 0.3 * Math.sin(3 * t)));
             }
         }
         return scaled(sound, levelDb);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is said in the synthetic answers, by its kind; each sentence in pieces with pauses between. */
+/**
+ * What is said in the synthetic answers, by its kind; each sentence in pieces with pauses between.
+ */
 final class Sentences {
     private final Map<String, List<List<String>>> byKind = new LinkedHashMap<>();
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who speaks in the synthetic answers: voices of Debian's flite and espeak-ng, those that teach apart
- * from those that are measured by. Each line is made once and kept.
+ * Who speaks in the synthetic answers: voices of Debian's flite and espeak-ng, those that teach
+ * apart from those that are measured by. Each line is made once and kept.
  */
 enum Voices {
     LEARN(
