@@ -37,17 +37,20 @@ public final class AnswerDetector {
 
     private static final int UNDECIDED_MILLIS = 20_000;
 
-    /** Until then the timing alone may overrule "a person". */
+    /**
+     * Until then the timing may overrule "a person": somebody who talks on and leaves no room to
+     * answer.
+     */
     private static final int REVISED_MILLIS = 8000;
-
-    /** What overrules it has spoken for so long without a break. */
-    private static final int MONOLOGUE_MILLIS = 3500;
 
     /** Words of a machine from somebody who has said no more than this are not believed. */
     private static final int ANNOUNCEMENT_MILLIS = 2500;
 
     /** A beep after so much speech ends a greeting; sooner it is a noise of the line. */
-    private static final int GREETING_MILLIS = 1000;
+    private static final int GREETING_MILLIS = 400;
+
+    /** A mailbox beeps about as loud as it speaks; a thing in somebody's room does not, dB. */
+    private static final double BEEP_BELOW_SPEECH_DB = 6;
 
     /** Until then a beep may overrule "a person". */
     private static final int BEEP_REVISES_MILLIS = 10_000;
@@ -72,6 +75,8 @@ public final class AnswerDetector {
 
     private static final int KEPT_ROWS = 45;
 
+    private static final int TURNS = Features.NAMES.indexOf("turns");
+
     private final AnswerModel model;
     private final FarSpeech farSpeech = new FarSpeech();
     private final Spectrum spectrum = new Spectrum();
@@ -94,6 +99,7 @@ public final class AnswerDetector {
     private boolean beepNext;
     private int beepAt = -1;
     private int beepAfter;
+    private boolean beepLoud;
 
     public AnswerDetector(AnswerModel model) {
         this.model = model;
@@ -126,6 +132,7 @@ public final class AnswerDetector {
         if (tone == Sign.BEEP) {
             beepAt = now;
             beepAfter = trace.silentBefore(now);
+            beepLoud = burst == null || isLoud(burst);
             tone = null;
         }
         tone = tone == null ? confirmedBeep(burst != null) : tone;
@@ -176,7 +183,7 @@ public final class AnswerDetector {
             return settled ? null : decided(Answerer.VOICEMAIL, sign);
         }
         boolean person = known != null && known.answerer() == Answerer.PERSON;
-        boolean greeted = trace.spoken(now) >= GREETING_MILLIS;
+        boolean greeted = beepLoud && trace.spoken(now) >= GREETING_MILLIS;
         if (person && beepAfter > BEEP_FOLLOWS_MILLIS) {
             return null;
         }
@@ -185,6 +192,10 @@ public final class AnswerDetector {
         }
         beepNext = true;
         return decided(Answerer.VOICEMAIL, sign);
+    }
+
+    private boolean isLoud(Burst burst) {
+        return burst.levelDb() > sound.speechDb() - BEEP_BELOW_SPEECH_DB;
     }
 
     /** A beep that nothing has followed for a while. */
@@ -210,13 +221,13 @@ public final class AnswerDetector {
         }
         Answerer said = Phrases.standard().of(text);
         Verdict known = verdict;
-        if (said == null || known != null && known.answerer() == said) {
+        if (said == null || (known != null && known.answerer() == said)) {
             return null;
         }
         boolean announces = machineSince >= 0 || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
         boolean person = known != null && known.answerer() == Answerer.PERSON;
         boolean tone = known != null && known.sign() == Sign.SIT;
-        return !announces || tone || person && machine < 0.5 ? null : decided(said, Sign.WORDS);
+        return !announces || tone || (person && machine < 0.5) ? null : decided(said, Sign.WORDS);
     }
 
     private @Nullable AnswerEvent byTiming() {
@@ -238,8 +249,8 @@ public final class AnswerDetector {
         if (known == null || known.answerer() == Answerer.UNCERTAIN) {
             return byTimingAlone(known);
         }
-        boolean revised =
-                convinced > CONVINCED && now <= REVISED_MILLIS && row[4] * 1000 >= MONOLOGUE_MILLIS;
+        boolean onAndOn = row[TURNS] == 1;
+        boolean revised = convinced > CONVINCED && now <= REVISED_MILLIS && onAndOn;
         return revised ? decided(Answerer.VOICEMAIL, Sign.TIMING) : null;
     }
 

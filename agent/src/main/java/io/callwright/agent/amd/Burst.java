@@ -8,8 +8,9 @@ package io.callwright.agent.amd;
  * @param second Hz; 0 for a single tone
  * @param start milliseconds since the answer
  * @param millis how long
+ * @param levelDb dB of full scale
  */
-record Burst(double first, double second, int start, int millis) {
+record Burst(double first, double second, int start, int millis, double levelDb) {
     int end() {
         return start + millis;
     }

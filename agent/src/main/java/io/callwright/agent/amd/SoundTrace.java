@@ -91,9 +91,14 @@ final class SoundTrace {
         return sum;
     }
 
+    /** Mean level of the frames with speech, dB of full scale; -60 without any. */
+    double speechDb() {
+        return speech == 0 ? -60 : levelSum / speech;
+    }
+
     /** Writes the five figures of {@link Features} that are of sound. */
     void write(float[] into) {
-        double mean = speech == 0 ? -60 : levelSum / speech;
+        double mean = speechDb();
         double spread =
                 speech < 2 ? 0 : Math.sqrt(Math.max(0, levelSquares / speech - mean * mean));
         into[12] = speech == 0 ? 0 : (float) voiced / speech;

@@ -96,6 +96,6 @@ final class ToneEar {
     private Burst burst(int heard, boolean lasting) {
         told = lasting;
         int end = (lasting ? frames : frames - 1) * FRAME_MILLIS;
-        return new Burst(first, second, end - heard * FRAME_MILLIS, heard * FRAME_MILLIS);
+        return new Burst(first, second, end - heard * FRAME_MILLIS, heard * FRAME_MILLIS, levelDb);
     }
 }

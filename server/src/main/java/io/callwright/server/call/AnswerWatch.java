@@ -130,7 +130,7 @@ final class AnswerWatch implements CallObserver {
             conversation.machineAnswered();
         }
         boolean nobody = now.answerer() == Answerer.UNAVAILABLE;
-        if (rule == MachineRule.HANG_UP || nobody && now.sign() != Verdict.Sign.WORDS) {
+        if (rule == MachineRule.HANG_UP || (nobody && now.sign() != Verdict.Sign.WORDS)) {
             conversation.machineSilent(now.answerer());
         }
     }
