@@ -15,8 +15,6 @@ import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +34,13 @@ record Foundation(
 
     /** Store and engines take longest to open and know nothing of each other: side by side. */
     static Foundation open(CallwrightConfig config) {
-        var store = CompletableFuture.supplyAsync(() -> openStore(config), Foundation::besides);
+        Ahead<Store> store = Ahead.begin("open-store", () -> openStore(config));
         Engines engines = null;
         MediaEngine media = null;
         try {
             engines = Engines.open(config.speech(), config.node().dataDir());
             media = MediaEngine.start(config.media());
-            Store opened = join(store);
+            Store opened = store.get();
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
             Foundation foundation = new Foundation(config, opened, housekeeping, engines, media);
             foundation.voice();
@@ -54,7 +52,7 @@ record Foundation(
             if (engines != null) {
                 engines.close();
             }
-            store.thenAccept(Store::close).exceptionally(failed -> null);
+            store.discard(Store::close);
             throw e;
         }
     }
@@ -68,21 +66,6 @@ record Foundation(
                     interrupted);
         }
         return store;
-    }
-
-    private static void besides(Runnable task) {
-        Thread.ofPlatform().name("open-store").start(task);
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 
     /**

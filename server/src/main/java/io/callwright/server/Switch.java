@@ -8,7 +8,6 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
-import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.Registration;
@@ -29,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running node: store and speech, media, calls, signalling, HTTP; opened in this order and closed
- * in the other. Thread-safe.
+ * A running node. Its parts are opened side by side: store, speech and media, monitoring,
+ * signalling, flows; calls are taken when all of them stand, and it is ready then. Closed in the
+ * order in which they need each other. Thread-safe.
  */
 public final class Switch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Switch.class);
@@ -39,40 +39,40 @@ public final class Switch implements AutoCloseable {
     private final Foundation foundation;
     private final CallServices services;
     private final Flows flows;
-    private final Metrics metrics;
+    private final Monitoring monitoring;
     private final Calls calls;
     private final LoadWatch load;
     private final UserAgent agent;
-    private final HttpServer http;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Switch(
             CallwrightConfig config,
-            Foundation foundation,
-            CallServices services,
             Flows flows,
-            Metrics metrics,
-            Calls calls,
-            LoadWatch load,
-            UserAgent agent) {
+            Foundation foundation,
+            Monitoring monitoring,
+            UserAgent agent,
+            Clock clock,
+            Supplier<CallObserver> watchers) {
         this.config = config;
-        this.foundation = foundation;
-        this.services = services;
         this.flows = flows;
-        this.metrics = metrics;
-        this.calls = calls;
-        this.load = load;
+        this.foundation = foundation;
+        this.monitoring = monitoring;
         this.agent = agent;
-        Gauges.bind(
-                metrics,
-                calls,
-                agent::counters,
-                foundation.media()::counters,
-                foundation.engines());
-        Gauges.load(metrics, calls, load, services.ladder());
-        http = HttpServer.start(config.http(), readiness(), metrics.registry());
-        foundation.engines().prepare(flows.prompts());
-        load.start(calls::active);
+        Metrics metrics = monitoring.metrics();
+        services = foundation.services(clock);
+        load =
+                new LoadWatch(
+                        config.calls(),
+                        foundation.engines(),
+                        foundation.media(),
+                        services.ladder(),
+                        services.nanoTime());
+        calls =
+                new Calls(
+                        services,
+                        flows::inbound,
+                        () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
+                        load);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -98,34 +98,43 @@ public final class Switch implements AutoCloseable {
      */
     public static Switch start(
             CallwrightConfig config, Clock clock, Supplier<CallObserver> watchers) {
-        Flows flows = Flows.load(config);
-        Metrics metrics = new Metrics(config.dialog().turnTaking());
-        Foundation foundation = Foundation.open(config);
-        UserAgent agent = null;
+        Ahead<Foundation> foundation =
+                Ahead.begin("open-foundation", () -> Foundation.open(config));
+        Ahead<Monitoring> monitoring = Ahead.begin("open-http", () -> Monitoring.open(config));
+        Ahead<UserAgent> agent = Ahead.begin("open-sip", () -> UserAgent.bind(config.sip()));
         try {
-            CallServices services = foundation.services(clock);
-            LoadWatch load =
-                    new LoadWatch(
-                            config.calls(),
-                            foundation.engines(),
-                            foundation.media(),
-                            services.ladder(),
-                            services.nanoTime());
-            Calls calls =
-                    new Calls(
-                            services,
-                            flows::inbound,
-                            () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
-                            load);
-            agent = UserAgent.start(config.sip(), calls);
-            return new Switch(config, foundation, services, flows, metrics, calls, load, agent);
+            Flows flows = Flows.load(config);
+            Switch node =
+                    new Switch(
+                            config,
+                            flows,
+                            foundation.get(),
+                            monitoring.get(),
+                            agent.get(),
+                            clock,
+                            watchers);
+            node.open();
+            return node;
         } catch (RuntimeException e) {
-            if (agent != null) {
-                agent.close();
-            }
-            foundation.close();
+            agent.discard(UserAgent::close);
+            monitoring.discard(Monitoring::close);
+            foundation.discard(Foundation::close);
             throw e;
         }
+    }
+
+    private void open() {
+        Gauges.bind(
+                monitoring.metrics(),
+                calls,
+                agent::counters,
+                foundation.media()::counters,
+                foundation.engines());
+        Gauges.load(monitoring.metrics(), calls, load, services.ladder());
+        foundation.engines().prepare(flows.prompts());
+        load.start(calls::active);
+        agent.open(calls);
+        monitoring.follow(parts());
     }
 
     /** Places a call with the outbound flow; the observer tells what becomes of it. */
@@ -143,7 +152,7 @@ public final class Switch implements AutoCloseable {
                 trunk,
                 ringTimeout,
                 flows.outbound(variables),
-                new CallObservers(List.of(metrics.observer(), observer)));
+                new CallObservers(List.of(monitoring.metrics().observer(), observer)));
     }
 
     public UserAgent userAgent() {
@@ -159,7 +168,7 @@ public final class Switch implements AutoCloseable {
     }
 
     public int httpPort() {
-        return http.port();
+        return monitoring.port();
     }
 
     /** A line for each thing an operator wants to know of a node that has just started. */
@@ -168,20 +177,20 @@ public final class Switch implements AutoCloseable {
         agent.listeningPoints().forEach(point -> lines.add("sip         " + point));
         agent.registrations()
                 .forEach(registration -> lines.add("trunk       " + registration.trunk()));
-        lines.add("http        http://%s:%d".formatted(config.http().bind(), http.port()));
+        lines.add("http        http://%s:%d".formatted(config.http().bind(), monitoring.port()));
         lines.add("recogniser  " + services.recognizer().name());
         lines.add("voice       " + services.voice().name());
         lines.add("store       " + config.store().url());
         return lines;
     }
 
-    private Readiness readiness() {
+    private Map<String, Supplier<String>> parts() {
         Map<String, Supplier<String>> parts = new LinkedHashMap<>();
         parts.put("node", () -> closing.get() ? "draining" : Readiness.OK);
         parts.put("store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
         parts.put(
                 "sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
-        return new Readiness(parts);
+        return parts;
     }
 
     /** What keeps a trunk from carrying calls, by its name; empty when all are well. */
@@ -211,7 +220,7 @@ public final class Switch implements AutoCloseable {
             calls.awaitNone(Duration.ofSeconds(5));
         }
         load.close();
-        http.close();
+        monitoring.close();
         agent.close();
         flows.close();
         foundation.close();

@@ -41,10 +41,11 @@ public final class UserAgent implements AutoCloseable {
     private final LegContext context;
     private final Counters counters;
     private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable IncomingCalls incoming;
     private volatile boolean draining;
     private volatile boolean closed;
 
-    private UserAgent(SipConfig config, IncomingCalls incoming, RegistrationListener registered) {
+    private UserAgent(SipConfig config, RegistrationListener registered) {
         this.config = config;
         this.counters = new Counters();
         this.trunks = config.trunks().stream().map(Trunk::new).toList();
@@ -58,7 +59,7 @@ public final class UserAgent implements AutoCloseable {
                         counters,
                         stack,
                         knownNetworks(),
-                        () -> draining,
+                        () -> draining || incoming == null,
                         () -> calls.up() >= config.limits().calls(),
                         config.userAgent()));
         this.timer = timer();
@@ -70,7 +71,7 @@ public final class UserAgent implements AutoCloseable {
             throw e;
         }
         this.context = new LegContext(config, new Outbound(endpoints), calls, counters, timer);
-        Dispatcher dispatcher = new Dispatcher(context, trunks, incoming);
+        Dispatcher dispatcher = new Dispatcher(context, trunks, this::incoming);
         stack.sipMessageValves.add(new LateAnswers(stack, dispatcher::answeredLate));
         listen(dispatcher);
         this.registrations = new Registrations(context, trunks, registered);
@@ -92,17 +93,34 @@ public final class UserAgent implements AutoCloseable {
      */
     public static UserAgent start(
             SipConfig config, IncomingCalls incoming, RegistrationListener registered) {
-        UserAgent agent = new UserAgent(config, incoming, registered);
-        agent.begin();
+        UserAgent agent = new UserAgent(config, registered);
+        agent.open(incoming);
         return agent;
     }
 
-    private void begin() {
+    /**
+     * Binds every listening point and answers on them, while the rest of the node still starts: a
+     * new call gets 503 with Retry-After until {@link #open}.
+     *
+     * @throws SipStartException naming the port that is taken, and the remedy
+     */
+    public static UserAgent bind(SipConfig config) {
+        return new UserAgent(config, _ -> {});
+    }
+
+    /** Takes calls from now on, and starts the registrations. Once. */
+    public void open(IncomingCalls incoming) {
+        this.incoming = incoming;
         var _ =
                 timer.scheduleWithFixedDelay(
                         this::watch, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         registrations.start();
         LOG.info("SIP listens on {}", listeningPoints());
+    }
+
+    private LegListener incoming(CallLeg leg) {
+        IncomingCalls calls = incoming;
+        return (calls == null ? IncomingCalls.none() : calls).incoming(leg);
     }
 
     private static MessageGuard guard(SipConfig.Limits limits) {

@@ -9,11 +9,17 @@ import org.slf4j.LoggerFactory;
 final class Logging {
     private Logging() {}
 
-    /** What a node does, besides its warnings; unless the environment asks for a level itself. */
-    static void ofANode() {
+    /**
+     * What a node does, besides its warnings; unless the environment asks for a level itself.
+     *
+     * @return whether the level was set here
+     */
+    static boolean ofANode() {
         if (System.getenv("CALLWRIGHT_LOG_LEVEL") == null
                 && LoggerFactory.getLogger("io.callwright") instanceof Logger logger) {
             logger.setLevel(Level.INFO);
+            return true;
         }
+        return false;
     }
 }

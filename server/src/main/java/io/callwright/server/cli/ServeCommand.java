@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.server.Ahead;
 import io.callwright.server.Switch;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +37,10 @@ final class ServeCommand implements Callable<Integer> {
             Trial.run(config.load());
             return 0;
         }
-        Logging.ofANode();
-        Switch node = Switch.start(config.load());
+        Ahead<Boolean> logging = Ahead.begin("open-log", Logging::ofANode);
+        CallwrightConfig settings = config.load();
+        logging.get();
+        Switch node = Switch.start(settings);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * A node that starts, answers a health request, calls itself, says a sentence and is gone, so that
  * the JVM sees every class that a start and a first call need (decision 0008). On free ports of
- * loopback, with a store in memory and its files in a temporary folder.
+ * loopback, with its store and its files in a temporary folder.
  */
 final class Trial {
     private static final String LOOPBACK = "127.0.0.1";
@@ -60,7 +60,7 @@ final class Trial {
                 config.retention(),
                 config.sip().withTrunks().withListen(new Listen(Transport.UDP, LOOPBACK, 0)),
                 config.speech(),
-                new StoreConfig("jdbc:h2:mem:trial", "callwright", "", 2));
+                new StoreConfig("jdbc:h2:file:" + folder.resolve("trial"), "callwright", "", 2));
     }
 
     private static void askHealth(Switch node) throws IOException {

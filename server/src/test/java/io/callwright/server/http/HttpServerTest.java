@@ -24,14 +24,18 @@ class HttpServerTest {
     void health_isToldWithTheStatusOfEachPart() throws Exception {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics.counter("callwright.trial").increment();
+        Readiness readiness = new Readiness();
         try (HttpServer server =
-                        HttpServer.start(
-                                new HttpConfig("127.0.0.1", 0),
-                                new Readiness(Map.of("store", store::get)),
-                                metrics);
+                        HttpServer.start(new HttpConfig("127.0.0.1", 0), readiness, metrics);
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(get(client, server, "/health/live").body())
                     .isEqualTo("{\"status\":\"live\"}");
+            HttpResponse<String> starting = get(client, server, "/health/ready");
+            assertThat(starting.statusCode()).isEqualTo(503);
+            assertThat(starting.body()).contains("\"node\":\"starting\"");
+
+            readiness.follow(Map.of("store", store::get));
+
             assertThat(get(client, server, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(client, server, "/metrics").body()).contains("callwright_trial_total 1");
 
