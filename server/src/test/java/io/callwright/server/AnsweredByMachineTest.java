@@ -3,8 +3,11 @@ package io.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.media.audio.Tones;
+import io.callwright.server.call.Call;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
 import io.callwright.server.phone.CallerVoice;
@@ -71,16 +74,49 @@ class AnsweredByMachineTest {
     void personAnswers_andIsNotDisturbed() throws Exception {
         TestNode.requireSpeech();
         short[] tape = joined(new short[500 * PER_MILLI], new CallerVoice("rms").speak("hello?"));
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        CompletableFuture<Boolean> cutOff = new CompletableFuture<>();
+        CompletableFuture<CallSummary> ended = new CompletableFuture<>();
+        CallObserver observer =
+                new CallObserver() {
+                    @Override
+                    public void answeredBy(Verdict found) {
+                        verdict.complete(found);
+                    }
 
-        Ended ended = call(tape);
+                    @Override
+                    public void agentSaid(String heard, boolean interrupted) {
+                        cutOff.complete(interrupted);
+                    }
 
-        AnswerRow answer = ended.node().store().answers().find(ended.id()).orElseThrow();
-        assertThat(answer.verdict()).as(ended.text()).isEqualTo("person");
-        assertThat(ended.summary().outcome()).isEqualTo("no-input");
-        assertThat(ended.events()).noneMatch(event -> event.type().equals("machine"));
-        assertThat(ended.turns().getFirst().text())
-                .contains("automated, recorded call from Riverside Dental");
-        ended.node().close();
+                    @Override
+                    public void ended(CallSummary summary) {
+                        ended.complete(summary);
+                    }
+                };
+        try (Switch node = Switch.start(TestNode.in(folder, SpeechConfig.defaults()));
+                AnsweringPhone phone = new AnsweringPhone(tape)) {
+            Call call = place(node, phone, observer);
+
+            assertThat(verdict.get(20, TimeUnit.SECONDS).answerer()).isEqualTo(Answerer.PERSON);
+            assertThat(cutOff.get(20, TimeUnit.SECONDS)).isFalse();
+            call.hangUp();
+            String id = ended.get(10, TimeUnit.SECONDS).id();
+            assertThat(node.store().events().of(id))
+                    .noneMatch(event -> event.type().equals("machine"));
+            assertThat(node.store().answers().find(id).orElseThrow().verdict())
+                    .isEqualTo("person");
+        }
+    }
+
+    private static Call place(Switch node, AnsweringPhone phone, CallObserver observer) {
+        return node.place(
+                phone.uri(),
+                "sip:agent@127.0.0.1",
+                null,
+                Duration.ofSeconds(10),
+                Map.of(),
+                observer);
     }
 
     private record Ended(Switch node, CallSummary summary, short[] heard) {
@@ -105,12 +141,9 @@ class AnsweredByMachineTest {
         Switch node = Switch.start(TestNode.in(folder, SpeechConfig.defaults()));
         CompletableFuture<CallSummary> ended = new CompletableFuture<>();
         try (AnsweringPhone phone = new AnsweringPhone(tape)) {
-            node.place(
-                    phone.uri(),
-                    "sip:agent@127.0.0.1",
-                    null,
-                    Duration.ofSeconds(10),
-                    Map.of(),
+            place(
+                    node,
+                    phone,
                     new CallObserver() {
                         @Override
                         public void ended(CallSummary summary) {

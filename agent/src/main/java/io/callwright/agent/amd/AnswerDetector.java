@@ -53,13 +53,16 @@ public final class AnswerDetector {
     private static final double BEEP_BELOW_SPEECH_DB = 6;
 
     /** Until then a beep may overrule "a person". */
-    private static final int BEEP_REVISES_MILLIS = 10_000;
+    private static final int BEEP_REVISES_MILLIS = 12_000;
 
     /** And only where it follows speech this soon. */
     private static final int BEEP_FOLLOWS_MILLIS = 2500;
 
     /** After the beep of a mailbox it is quiet for at least so long; a thing beeps again. */
     private static final int BEEP_QUIET_MILLIS = 600;
+
+    /** A person would answer the agent within so long. */
+    private static final int BEEP_REVISES_QUIET_MILLIS = 3000;
 
     /** Silence after which a mailbox without a beep records. */
     static final int MESSAGE_SILENCE_MILLIS = 2000;
@@ -207,7 +210,9 @@ public final class AnswerDetector {
             beepAt = -1;
             return null;
         }
-        if (now - beepAt < BEEP_QUIET_MILLIS) {
+        Verdict known = verdict;
+        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        if (now - beepAt < (person ? BEEP_REVISES_QUIET_MILLIS : BEEP_QUIET_MILLIS)) {
             return null;
         }
         beepAt = -1;

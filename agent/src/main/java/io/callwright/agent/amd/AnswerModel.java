@@ -37,13 +37,19 @@ public final class AnswerModel {
     private final Thresholds thresholds;
 
     /**
-     * One tree: a row goes right where its figure is above the threshold.
-     *
-     * <p>Arrays of primitives, since they are walked a hundred times for a judgement.
+     * One tree: a row goes right where its figure is above the threshold. No record, because of the
+     * arrays, which are walked a hundred times for a judgement. Nobody writes to them.
      */
-    record Tree(int[] feature, float[] threshold, float[] leaf) {
-        @SuppressWarnings("ArrayRecordComponent") // never compared, never shared outside
-        Tree {}
+    static final class Tree {
+        private final int[] feature;
+        private final float[] threshold;
+        private final float[] leaf;
+
+        Tree(int[] feature, float[] threshold, float[] leaf) {
+            this.feature = feature;
+            this.threshold = threshold;
+            this.leaf = leaf;
+        }
 
         float of(float[] row) {
             int at = 0;
@@ -125,10 +131,10 @@ public final class AnswerModel {
         text.append("trees ").append(trees.size()).append('\n');
         for (Tree tree : trees) {
             for (int i = 0; i < SPLITS; i++) {
-                text.append(tree.feature()[i]).append(':').append(tree.threshold()[i]).append(' ');
+                text.append(tree.feature[i]).append(':').append(tree.threshold[i]).append(' ');
             }
             for (int i = 0; i < LEAVES; i++) {
-                text.append(tree.leaf()[i]).append(i < LEAVES - 1 ? ' ' : '\n');
+                text.append(tree.leaf[i]).append(i < LEAVES - 1 ? ' ' : '\n');
             }
         }
         return text.toString();

@@ -16,21 +16,21 @@ import java.util.stream.IntStream;
 public final class AnswerTraining {
     private static final int BINS = 64;
     private static final double RATE = 0.08;
-    private static final double RIDGE = 2;
+    private static final double RIDGE = 0.4;
 
-    /**
-     * Second derivative of a leaf: some twenty calls. What tells single calls apart is not learnt.
-     */
-    private static final double MIN_LEAF = 4;
+    /** Second derivative of a leaf: some twenty calls that pass through it for a moment. */
+    private static final double MIN_LEAF = 0.6;
 
     /** So many people may be taken for machines by timing. */
     static final double FALSE_MACHINES = 0.002;
 
     /** So many machines may be taken for people by timing. */
-    static final double MISSED_MACHINES = 0.04;
+    static final double MISSED_MACHINES = 0.025;
 
-    /** The thresholds keep so far from what was seen, in logits. */
-    private static final double MARGIN = 0.4;
+    /** So far the thresholds keep from what was seen, in logits; people are the dearer ones. */
+    private static final double PERSON_MARGIN = 0.3;
+
+    private static final double MACHINE_MARGIN = 0.7;
 
     /**
      * What is the same in a whole call, level, noise and voice, is kept with it but not learnt from:
@@ -110,7 +110,7 @@ public final class AnswerTraining {
                         .sorted()
                         .toArray();
         double top = quantile(people, 1 - FALSE_MACHINES, 0.95);
-        double asMachine = Math.max(0.8, shifted(top, MARGIN));
+        double asMachine = Math.max(0.8, shifted(top, MACHINE_MARGIN));
         double[] machines =
                 held.stream()
                         .filter(Example::machine)
@@ -118,7 +118,7 @@ public final class AnswerTraining {
                         .sorted()
                         .toArray();
         double low = quantile(machines, MISSED_MACHINES, 0.05);
-        return new Thresholds(Math.min(0.4, shifted(low, -MARGIN)), asMachine);
+        return new Thresholds(Math.min(0.4, shifted(low, -PERSON_MARGIN)), asMachine);
     }
 
     /** The most that two rows in a row say. */

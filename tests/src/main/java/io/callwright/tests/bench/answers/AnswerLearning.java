@@ -13,7 +13,7 @@ import java.util.List;
 final class AnswerLearning {
     private static final int LEARNT = 3000;
     private static final int HELD = 1400;
-    private static final int TREES = 200;
+    private static final int TREES = 250;
 
     private AnswerLearning() {}
 
