@@ -21,8 +21,8 @@ record Burst(double first, double second, int start, int millis, double levelDb)
 
     /** Whether these are the tones, in either order. */
     boolean isAt(double one, double other, double within) {
-        return near(first, one, within) && near(second, other, within)
-                || near(first, other, within) && near(second, one, within);
+        boolean inOrder = near(first, one, within) && near(second, other, within);
+        return inOrder || (near(first, other, within) && near(second, one, within));
     }
 
     boolean isAt(double one, double within) {
