@@ -2,7 +2,9 @@
 package io.callwright.conf;
 
 import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
@@ -14,9 +16,12 @@ import java.util.Objects;
  * its own record. A new section is one more component here and its keys in conf/callwright.yaml.
  */
 public record CallwrightConfig(
+        ApiConfig api,
         CallsConfig calls,
+        DialerConfig dialer,
         DialogConfig dialog,
         HttpConfig http,
+        LlmConfig llm,
         MediaConfig media,
         NodeConfig node,
         RetentionConfig retention,

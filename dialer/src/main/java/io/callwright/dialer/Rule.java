@@ -38,6 +38,11 @@ public enum Rule {
     /** Too soon after the last call to this number. */
     MINIMUM_GAP;
 
+    /** The rule of a label in the ledger; {@link IllegalArgumentException} when there is none. */
+    public static Rule labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** As written in the ledger and in the interface: {@code daily-cap}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

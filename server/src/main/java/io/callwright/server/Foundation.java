@@ -11,6 +11,7 @@ import io.callwright.agent.vad.SileroVad;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
+import io.callwright.server.call.CallFeed;
 import io.callwright.server.call.CallServices;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -70,8 +71,9 @@ record Foundation(
 
     /**
      * @param clock wall clock in the zone of the called parties
+     * @param feed told of what happens in calls
      */
-    CallServices services(Clock clock) {
+    CallServices services(Clock clock, CallFeed feed) {
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
@@ -85,6 +87,7 @@ record Foundation(
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,
+                feed,
                 recordings,
                 clock,
                 System::nanoTime);

@@ -2,6 +2,7 @@
 package io.callwright.server;
 
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.server.api.Api;
 import io.callwright.server.http.HttpServer;
 import io.callwright.server.http.Readiness;
 import java.util.Map;
@@ -22,6 +23,11 @@ record Monitoring(Metrics metrics, Readiness readiness, HttpServer http) impleme
         Readiness readiness = new Readiness();
         return new Monitoring(
                 metrics, readiness, HttpServer.start(config.http(), readiness, metrics.registry()));
+    }
+
+    /** The API is there from now on; it is made at its first request. */
+    void serve(Supplier<Api> api) {
+        http.serve(api);
     }
 
     /** From now on the node is as ready as these parts. */

@@ -8,6 +8,10 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
+import io.callwright.server.campaign.CampaignDialer;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.events.EventFeed;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.Registration;
@@ -43,6 +47,11 @@ public final class Switch implements AutoCloseable {
     private final Calls calls;
     private final LoadWatch load;
     private final UserAgent agent;
+    private final EventFeed events = new EventFeed();
+    private final CampaignDialer dialer;
+    private final Campaigns campaigns;
+    private final ControlPlane control;
+    private final AtomicBoolean dialling = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Switch(
@@ -59,7 +68,7 @@ public final class Switch implements AutoCloseable {
         this.monitoring = monitoring;
         this.agent = agent;
         Metrics metrics = monitoring.metrics();
-        services = foundation.services(clock);
+        services = foundation.services(clock, events);
         load =
                 new LoadWatch(
                         config.calls(),
@@ -73,6 +82,15 @@ public final class Switch implements AutoCloseable {
                         flows::inbound,
                         () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
                         load);
+        dialer =
+                new CampaignDialer(
+                        config,
+                        foundation.store(),
+                        clock,
+                        new CampaignCalls(calls, agent, flows, metrics, load, config),
+                        metrics.registry());
+        campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
+        control = new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -131,9 +149,11 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         Gauges.load(monitoring.metrics(), calls, load, services.ladder());
+        control.resumeFlows();
         foundation.engines().prepare(flows.prompts());
         load.start(calls::active);
         agent.open(calls);
+        monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
     }
 
@@ -153,6 +173,27 @@ public final class Switch implements AutoCloseable {
                 ringTimeout,
                 flows.outbound(variables),
                 new CallObservers(List.of(monitoring.metrics().observer(), observer)));
+    }
+
+    private Call place(CallControl.Order order) {
+        return place(
+                order.target(),
+                order.from(),
+                order.trunk(),
+                order.ringTimeout(),
+                order.variables(),
+                CallObserver.NONE);
+    }
+
+    /** Begins to dial the campaigns that run, and those that will. */
+    public void dialCampaigns() {
+        if (dialling.compareAndSet(false, true)) {
+            dialer.start();
+        }
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     public UserAgent userAgent() {
@@ -181,12 +222,18 @@ public final class Switch implements AutoCloseable {
         lines.add("recogniser  " + services.recognizer().name());
         lines.add("voice       " + services.voice().name());
         lines.add("store       " + config.store().url());
+        control.setupToken()
+                .ifPresent(token ->
+                        lines.add(
+                                "setup       there is no user yet; make the administrator with this"
+                                        + " token (docs/api.md): "
+                                        + token));
         return lines;
     }
 
     private Map<String, Supplier<String>> parts() {
         Map<String, Supplier<String>> parts = new LinkedHashMap<>();
-        parts.put("node", () -> closing.get() ? "draining" : Readiness.OK);
+        parts.put("node", () -> closing.get() || control.draining() ? "draining" : Readiness.OK);
         parts.put("store", () -> foundation.store().healthy() ? Readiness.OK : "does not answer");
         parts.put(
                 "sip", () -> agent.listeningPoints().isEmpty() ? "does not listen" : Readiness.OK);
@@ -219,7 +266,9 @@ public final class Switch implements AutoCloseable {
             calls.hangUpAll();
             calls.awaitNone(Duration.ofSeconds(5));
         }
+        dialer.close();
         load.close();
+        events.close();
         monitoring.close();
         agent.close();
         flows.close();

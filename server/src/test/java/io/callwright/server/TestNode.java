@@ -2,11 +2,14 @@
 package io.callwright.server;
 
 import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.engines.SpeechConfig;
+import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.conf.NodeConfig;
+import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.sip.SipConfig.Listen;
@@ -27,11 +30,14 @@ final class TestNode {
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
+                ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                DialerConfig.defaults(),
                 dialog.withFlows(
                         ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),
+                LlmConfig.defaults(),
                 MediaConfig.defaults(),
                 new NodeConfig(folder),
                 RetentionConfig.defaults(),

@@ -95,10 +95,13 @@ class WithoutRecogniserTest {
                         0);
         CallwrightConfig config = TestNode.in(folder, deaf);
         return new CallwrightConfig(
+                config.api(),
                 new CallsConfig(
                         "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
+                config.dialer(),
                 config.dialog(),
                 config.http(),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),

@@ -97,6 +97,7 @@ abstract class Leg implements CallLeg {
     void reportEnd(Cause cause) {
         if (!reportedEnd) {
             LegListener last = listener;
+            listener = _ -> {}; // the leg lingers for half a minute; the call behind it need not
             reportedEnd = true;
             context.calls().ended(this);
             last.on(new LegEvent.Ended(cause));

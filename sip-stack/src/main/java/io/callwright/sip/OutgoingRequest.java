@@ -54,8 +54,9 @@ record OutgoingRequest(
         String target = target(call.target(), trunk);
         SipAddress from = from(call.from(), trunk, config);
         List<String> routes = trunk == null ? List.of() : trunk.routesTo(target);
+        String callId = call.callId();
         return new OutgoingRequest(
-                Tokens.random(12) + "@callwright",
+                callId == null ? Tokens.random(12) + "@callwright" : callId,
                 Tokens.tag(),
                 from,
                 addressOf(target),

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The table of calls. Thread-safe; a write is durable when its method returns. */
 public final class CallRepository {
@@ -88,32 +90,40 @@ public final class CallRepository {
     }
 
     /**
-     * Closes a call, once.
+     * Closes a call, once, and counts it in the sums of its hour.
      *
      * @return false when the call had ended before; its first end stays
      */
     public boolean ended(String id, CallEnd end) {
+        return commits.commit("call " + id, handle -> end(handle, id, end));
+    }
+
+    private static boolean end(Handle handle, String id, CallEnd end) {
         int changed =
-                commits.commit(
-                        "call " + id,
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                UPDATE calls
-                                                SET state = 'ENDED', ended_at = :endedAt,
-                                                    outcome = :outcome, sip_status = :sipStatus,
-                                                    q850 = :q850, recording = :recording,
-                                                    slots = :slots
-                                                WHERE id = :id AND state <> 'ENDED'
-                                                """)
-                                        .bind("id", id)
-                                        .bind("endedAt", Database.column(end.endedAt()))
-                                        .bind("outcome", end.outcome())
-                                        .bind("sipStatus", end.sipStatus())
-                                        .bind("q850", end.q850())
-                                        .bind("recording", end.recording())
-                                        .bind("slots", Json.write(end.slots()))
-                                        .execute());
+                handle.createUpdate(
+                                """
+                                UPDATE calls
+                                SET state = 'ENDED', ended_at = :endedAt, outcome = :outcome,
+                                    sip_status = :sipStatus, q850 = :q850,
+                                    recording = :recording, slots = :slots
+                                WHERE id = :id AND state <> 'ENDED'
+                                """)
+                        .bind("id", id)
+                        .bind("endedAt", Database.column(end.endedAt()))
+                        .bind("outcome", end.outcome())
+                        .bind("sipStatus", end.sipStatus())
+                        .bind("q850", end.q850())
+                        .bind("recording", end.recording())
+                        .bind("slots", Json.write(end.slots()))
+                        .execute();
+        if (changed == 1) {
+            CallRow row =
+                    handle.createQuery("SELECT * FROM calls WHERE id = :id")
+                            .bind("id", id)
+                            .map(CallRepository::row)
+                            .one();
+            CallHours.count(handle, row, end.endedAt(), end.outcome());
+        }
         return changed == 1;
     }
 
@@ -141,6 +151,32 @@ public final class CallRepository {
     }
 
     /**
+     * A part of the list, the newest first.
+     *
+     * @param before id of the last one seen; {@code ~} from the newest
+     * @param state null for all
+     * @param direction null for both
+     */
+    public List<CallRow> page(
+            String before,
+            int limit,
+            @Nullable CallState state,
+            @Nullable CallDirection direction) {
+        String where =
+                "SELECT * FROM calls WHERE id < :before"
+                        + (state == null ? "" : " AND state = '" + state.name() + "'")
+                        + (direction == null ? "" : " AND direction = '" + direction.name() + "'");
+        return database.read(
+                "the list of calls",
+                handle ->
+                        handle.createQuery(where + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(CallRepository::row)
+                                .list());
+    }
+
+    /**
      * Closes the calls that a crash left open, as {@link #INTERRUPTED}. To be called at start,
      * before the first call of this process, and only where no other process shares the database.
      *
@@ -149,16 +185,15 @@ public final class CallRepository {
     public int reconcile(Instant now) {
         return database.update(
                 "the interrupted calls",
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        UPDATE calls
-                                        SET state = 'ENDED', ended_at = :now, outcome = :outcome
-                                        WHERE state <> 'ENDED'
-                                        """)
-                                .bind("now", Database.column(now))
-                                .bind("outcome", INTERRUPTED)
-                                .execute());
+                handle -> {
+                    List<String> open =
+                            handle.createQuery("SELECT id FROM calls WHERE state <> 'ENDED'")
+                                    .mapTo(String.class)
+                                    .list();
+                    CallEnd end = new CallEnd(now, INTERRUPTED, null, null, null, Map.of());
+                    open.forEach(id -> end(handle, id, end));
+                    return open.size();
+                });
     }
 
     private static CallRow row(ResultSet row, StatementContext context) throws SQLException {

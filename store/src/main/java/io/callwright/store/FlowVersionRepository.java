@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The table of published flows. Thread-safe; a version never changes once it is there. */
@@ -69,6 +72,50 @@ public final class FlowVersionRepository {
                                 .bind("version", version)
                                 .map(ROW)
                                 .findOne());
+    }
+
+    /** The names of the flows that were published. */
+    public List<String> names() {
+        return database.read(
+                "the flows",
+                handle ->
+                        handle.createQuery("SELECT DISTINCT name FROM flow_versions ORDER BY name")
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** The version of each flow that calls follow, where one was put in place. */
+    public Map<String, Integer> active() {
+        return database.read(
+                "the flows",
+                handle ->
+                        handle
+                                .createQuery("SELECT name, version FROM flow_active")
+                                .map((row, context) ->
+                                        Map.entry(row.getString("name"), row.getInt("version")))
+                                .list()
+                                .stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** From now on calls follow this version. */
+    public void activate(String name, int version, Instant now) {
+        database.write(
+                "flow " + name,
+                handle -> {
+                    handle.createUpdate("DELETE FROM flow_active WHERE name = :name")
+                            .bind("name", name)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO flow_active (name, version, changed_at)
+                                    VALUES (:name, :version, :now)
+                                    """)
+                            .bind("name", name)
+                            .bind("version", version)
+                            .bind("now", Database.column(now))
+                            .execute();
+                });
     }
 
     /** All versions of a flow, the newest first. */

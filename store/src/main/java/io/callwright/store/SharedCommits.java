@@ -18,10 +18,10 @@ import org.jdbi.v3.core.Handle;
  * <p>A write that fails takes none of the others with it: its batch is undone, and each of it is
  * then committed alone. So a write may run twice, and must do nothing but its statements.
  *
- * <p>Thread-safe. One thread, {@code store-commits}, runs all of them in the order in which they
- * came; callers wait for their commit.
+ * <p>For the packages of the store. Thread-safe. One thread, {@code store-commits}, runs all of
+ * them in the order in which they came; callers wait for their commit.
  */
-final class SharedCommits implements AutoCloseable {
+public final class SharedCommits implements AutoCloseable {
     /** Writes that may wait; a caller that finds no room waits for it. */
     private static final int CAPACITY = 4096;
 
@@ -67,7 +67,7 @@ final class SharedCommits implements AutoCloseable {
      * @throws StoreException when it contradicts what is stored, or the store is closed or more
      *     than five seconds behind
      */
-    <T> T commit(String what, Function<Handle, T> work) {
+    public <T> T commit(String what, Function<Handle, T> work) {
         var write = new Write<>(what, work);
         try {
             if (closing || !waiting.offer(write, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -3,21 +3,29 @@ package io.callwright.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.callwright.store.audit.AuditLog;
+import io.callwright.store.dial.AttemptRepository;
 import io.callwright.store.dial.CampaignRepository;
 import io.callwright.store.dial.ConsentRepository;
+import io.callwright.store.dial.ContactDirectory;
 import io.callwright.store.dial.ContactRepository;
 import io.callwright.store.dial.DialQueue;
 import io.callwright.store.dial.NodeRepository;
 import io.callwright.store.dial.Outbox;
 import io.callwright.store.dial.Permits;
+import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.identity.ApiKeyRepository;
+import io.callwright.store.identity.SessionRepository;
+import io.callwright.store.identity.UserRepository;
 import io.callwright.store.imports.Imports;
 import io.callwright.store.keep.Backup;
 import io.callwright.store.keep.Erasure;
 import io.callwright.store.keep.IntegrityCheck;
 import io.callwright.store.keep.Retention;
+import io.callwright.store.requests.IdempotencyRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -32,6 +40,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource pool;
     private final SharedCommits commits;
     private final CallRepository calls;
+    private final CallHours hours;
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
@@ -42,6 +51,8 @@ public final class Store implements AutoCloseable {
     private final NodeRepository nodes;
     private final Permits permits;
     private final DialQueue queue;
+    private final AttemptRepository attempts;
+    private final ProgressRepository progress;
     private final SuppressionRepository suppressions;
     private final RefusalLedger refusals;
     private final Outbox outbox;
@@ -51,6 +62,12 @@ public final class Store implements AutoCloseable {
     private final Backup backup;
     private final Erasure erasure;
     private final Retention retention;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final ApiKeyRepository apiKeys;
+    private final AuditLog audit;
+    private final IdempotencyRepository idempotency;
+    private final ContactDirectory directory;
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
@@ -58,6 +75,7 @@ public final class Store implements AutoCloseable {
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
         calls = new CallRepository(database, commits, ulids);
+        hours = new CallHours(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
@@ -67,6 +85,8 @@ public final class Store implements AutoCloseable {
         permits = new Permits(database);
         DiskSync disk = DiskSync.of(database, syncIntents);
         queue = new DialQueue(database, permits, disk, ulids);
+        attempts = new AttemptRepository(database);
+        progress = new ProgressRepository(database);
         imports = new Imports(database, ids, contacts, disk);
         suppressions = new SuppressionRepository(database);
         refusals = new RefusalLedger(database);
@@ -79,6 +99,12 @@ public final class Store implements AutoCloseable {
         retention = new Retention(database, erasure);
         flows = new FlowVersionRepository(database);
         answers = new AnswerRepository(database, commits);
+        users = new UserRepository(database, ulids);
+        sessions = new SessionRepository(database);
+        apiKeys = new ApiKeyRepository(database, ulids);
+        audit = new AuditLog(database, commits);
+        idempotency = new IdempotencyRepository(commits);
+        directory = new ContactDirectory(database);
     }
 
     /**
@@ -153,6 +179,10 @@ public final class Store implements AutoCloseable {
         return calls;
     }
 
+    public CallHours hours() {
+        return hours;
+    }
+
     public TurnRepository turns() {
         return turns;
     }
@@ -193,6 +223,14 @@ public final class Store implements AutoCloseable {
         return queue;
     }
 
+    public AttemptRepository attempts() {
+        return attempts;
+    }
+
+    public ProgressRepository progress() {
+        return progress;
+    }
+
     public SuppressionRepository suppressions() {
         return suppressions;
     }
@@ -227,6 +265,30 @@ public final class Store implements AutoCloseable {
 
     public Retention retention() {
         return retention;
+    }
+
+    public UserRepository users() {
+        return users;
+    }
+
+    public SessionRepository sessions() {
+        return sessions;
+    }
+
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public IdempotencyRepository idempotency() {
+        return idempotency;
+    }
+
+    public ContactDirectory directory() {
+        return directory;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */

@@ -187,7 +187,8 @@ public final class AnswerDetector {
         }
         boolean person = known != null && known.answerer() == Answerer.PERSON;
         boolean greeted = beepLoud && trace.spoken(now) >= GREETING_MILLIS;
-        if (person && beepAfter > BEEP_FOLLOWS_MILLIS) {
+        boolean sure = machine <= model.thresholds().person();
+        if (person && (sure || beepAfter > BEEP_FOLLOWS_MILLIS)) {
             return null;
         }
         if (!greeted || now > (person ? BEEP_REVISES_MILLIS : LONGEST_MILLIS)) {

@@ -35,6 +35,16 @@ public interface Conversation {
      */
     void event(String type, Map<String, String> data);
 
+    /**
+     * The words that went out of the last prompt, which was this one; a text conversation says all.
+     */
+    default String lastHeard(String prompt) {
+        return prompt;
+    }
+
+    /** From now on the agent speaks slowly: the caller asked for it. */
+    default void slowDown() {}
+
     /** What the engines of this call allow at this moment. */
     default Rung rung() {
         return new Rung.Whole();

@@ -6,15 +6,13 @@ import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
-import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.PartOfDay;
-import io.callwright.agent.dialog.slots.KeypadShape;
+import io.callwright.agent.dialog.llm.History;
+import io.callwright.agent.dialog.llm.LanguageModel;
+import io.callwright.agent.dialog.slots.FreeText;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
-import io.callwright.agent.dialog.understanding.AnswerProgress;
-import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.dialog.understanding.Question;
-import io.callwright.agent.dialog.understanding.Thresholds.Decision;
 import io.callwright.agent.dialog.understanding.Understanding;
 import io.callwright.agent.dialog.understanding.Understood;
 import io.callwright.agent.ladder.Rung;
@@ -30,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
     private static final String CHECK = "_check";
+    private static final int LONGEST_LABEL = 30;
 
     private final Flow flow;
     private final DialogConfig config;
@@ -39,6 +38,9 @@ final class Exchange {
     private final Journal journal;
     private final Foresight foresight;
     private final Effects effects;
+    private final History history;
+    private final Deciding deciding;
+    private final Belief belief;
     private int turns;
     private Heard.@Nullable Words given;
     private @Nullable Checkpoint answered;
@@ -51,6 +53,8 @@ final class Exchange {
             Conversation conversation,
             Journal journal,
             Effects effects,
+            History history,
+            LanguageModel model,
             Foresight foresight) {
         this.flow = flow;
         this.config = config;
@@ -60,6 +64,9 @@ final class Exchange {
         this.journal = journal;
         this.effects = effects;
         this.foresight = foresight;
+        this.history = history;
+        this.deciding = new Deciding(model, history, journal);
+        this.belief = new Belief(config.thresholds());
     }
 
     /**
@@ -94,6 +101,7 @@ final class Exchange {
      *
      * @param endOfSpeech null for that of the slots
      * @param attempts 0 for the flow's limit
+     * @param decided whether a language model may tell what was meant
      */
     record Script(
             String step,
@@ -101,7 +109,8 @@ final class Exchange {
             Step.Again again,
             boolean bargeIn,
             @Nullable Duration endOfSpeech,
-            int attempts) {}
+            int attempts,
+            boolean decided) {}
 
     /** How a question ended. */
     sealed interface Reply {
@@ -131,12 +140,20 @@ final class Exchange {
                 return giveUp(script.step(), "no-match");
             }
             String reason;
-            switch (understood(understanding, heard)) {
-                case Understood.Wants(Intent.GoTo goTo, _) -> {
-                    journal.wanted(script.step(), goTo.name());
-                    return new Reply.Leave(goTo.step());
+            Understood understood = belief.of(understanding, heard, memory.hint());
+            if (understood instanceof Understood.Nothing && script.decided()) {
+                understood = deciding.of(question, script, heard);
+            }
+            switch (understood) {
+                case Understood.Wants(Intent.GoTo goTo, _, boolean sure) -> {
+                    Reply leave = sure ? leave(goTo, script) : doubted(question, goTo, script);
+                    if (leave != null) {
+                        return leave;
+                    }
+                    reason = "not-confirmed";
+                    prompt = retries.afterNoMatch();
                 }
-                case Understood.Wants(Intent other, _) -> {
+                case Understood.Wants(Intent other, _, _) -> {
                     journal.wanted(script.step(), other.name());
                     prompt = answer(other, script.question());
                     keypad = false;
@@ -191,6 +208,7 @@ final class Exchange {
             case Intent.Repeat repeat -> question;
             case Intent.Slower slower -> {
                 memory.slowDown();
+                conversation.slowDown();
                 yield question;
             }
             case Intent.GoTo goTo -> question;
@@ -217,12 +235,14 @@ final class Exchange {
         given = null;
         if (heard == null) {
             Checkpoint here = new Checkpoint(script.step(), memory.copy());
-            heard =
-                    conversation.ask(
-                            voice.question(prompt, script.bargeIn()),
-                            listening(question, understanding, script, here));
+            Prompt asked = voice.question(prompt, script.bargeIn());
+            heard = conversation.ask(asked, listening(question, understanding, script, here));
+            history.agent(conversation.lastHeard(asked.text()));
             answered = here;
             effects.commit();
+        }
+        if (heard instanceof Heard.Words words) {
+            history.caller(words.text());
         }
         memory.countAnswer();
         journal.heard(script.step(), heard);
@@ -231,38 +251,13 @@ final class Exchange {
 
     private Listening listening(
             Question question, Understanding understanding, Script script, Checkpoint here) {
-        return new Listening(
-                understanding.grammar(),
-                keypad(question.wanted().getFirst()),
-                config.noInputTimeout(),
-                script.endOfSpeech() == null ? longest(question.wanted()) : script.endOfSpeech(),
-                config.maxSpeech(),
-                new Answering() {
-                    private final SlotContext asked = context(question);
-                    private @Nullable AnswerProgress progress;
-
-                    @Override
-                    public Language language() {
-                        return question.language();
-                    }
-
-                    // A text conversation never asks, and an automaton is not free.
-                    @Override
-                    public synchronized Completeness completeness(String words) {
-                        AnswerProgress made = progress;
-                        if (made == null) {
-                            made = new AnswerProgress(question, understanding, asked);
-                            progress = made;
-                        }
-                        return made.of(words);
-                    }
-
-                    @Override
-                    public String reply(Heard.Words answer) {
-                        return isCheck(question) ? "" : foresight.reply(here, answer);
-                    }
-                },
-                !isCheck(question));
+        return Asking.of(
+                config,
+                question,
+                understanding,
+                context(question),
+                script.endOfSpeech(),
+                isCheck(question) ? null : answer -> foresight.reply(here, answer));
     }
 
     /** Asked within another question, to which the conversation could not come back. */
@@ -270,55 +265,31 @@ final class Exchange {
         return question.name().endsWith(CHECK);
     }
 
-    private @Nullable KeypadRule keypad(Slot slot) {
-        KeypadShape shape = slot.type().keypad();
-        if (shape == null) {
+    private Reply leave(Intent.GoTo intent, Script script) {
+        journal.wanted(script.step(), intent.name());
+        return new Reply.Leave(intent.step());
+    }
+
+    /** Where an intent leads that was barely understood; null where it was denied. */
+    private @Nullable Reply doubted(Question question, Intent.GoTo intent, Script script)
+            throws CallerGone, Continued {
+        if (isCheck(question)) {
             return null;
         }
-        boolean open = shape.maxDigits() > shape.minDigits();
-        return new KeypadRule(
-                shape.minDigits(), shape.maxDigits(), open ? '#' : null, config.interDigit());
-    }
-
-    private Duration longest(List<Slot> slots) {
-        Duration longest = Duration.ZERO;
-        for (Slot slot : slots) {
-            Duration own = slot.endOfSpeech();
-            Duration one = own == null ? config.endOfSpeech().of(slot.type().kind()) : own;
-            longest = one.compareTo(longest) > 0 ? one : longest;
+        Slot label =
+                new Slot(
+                        intent.name(),
+                        new FreeText(LONGEST_LABEL, question.language()),
+                        null,
+                        null,
+                        null,
+                        null);
+        Reply answer = new Reply.Leave(intent.step());
+        Reply said = askedBack(question, script, label, intent.wish().label(), answer);
+        if (answer.equals(said)) {
+            journal.wanted(script.step(), intent.name());
         }
-        return longest;
-    }
-
-    private Understood understood(Understanding understanding, Heard heard) {
-        return switch (heard) {
-            case Heard.Silence silence -> new Understood.Nothing();
-            case Heard.Keys keys -> understanding.keys(keys.digits());
-            case Heard.Words words -> {
-                Understood meaning = understanding.words(words.text());
-                boolean rejected = decide(words, coverage(meaning)) == Decision.REJECT;
-                yield rejected || isStale(meaning) ? new Understood.Nothing() : meaning;
-            }
-        };
-    }
-
-    /** "In the afternoon", said again, brings nothing new. */
-    private boolean isStale(Understood meaning) {
-        return meaning instanceof Understood.Told told
-                && told.values().isEmpty()
-                && told.partOfDay() == memory.hint();
-    }
-
-    private static double coverage(Understood meaning) {
-        return switch (meaning) {
-            case Understood.Told told -> told.coverage();
-            case Understood.Wants wants -> wants.coverage();
-            case Understood.Nothing nothing -> 0;
-        };
-    }
-
-    private Decision decide(Heard.Words words, double coverage) {
-        return config.thresholds().decide(words.confidence(), coverage);
+        return said;
     }
 
     /** The answer, asked back where it was barely understood; null when that was denied. */
@@ -326,24 +297,32 @@ final class Exchange {
             Question question, Understood.Told told, Heard heard, Script script)
             throws CallerGone, Continued {
         Reply answer = new Reply.Told(told.values(), told.partOfDay());
-        boolean doubtful =
-                heard instanceof Heard.Words words
-                        && decide(words, told.coverage()) == Decision.CHECK;
-        if (!doubtful || told.values().isEmpty() || isCheck(question)) {
+        if (told.values().isEmpty() || isCheck(question)) {
             return answer;
         }
-        journal.checked(script.step());
         Map.Entry<String, String> first = told.values().entrySet().iterator().next();
+        Slot slot = slot(question, first.getKey());
+        if (!belief.isDoubtful(heard, told.coverage(), slot.type().kind())) {
+            return answer;
+        }
+        return askedBack(question, script, slot, first.getValue(), answer);
+    }
+
+    /** The answer, where the caller agrees; null where that is denied. */
+    private @Nullable Reply askedBack(
+            Question question, Script script, Slot slot, String value, Reply answer)
+            throws CallerGone, Continued {
+        journal.checked(script.step());
         Question agreement =
                 new Question(
                         question.name() + CHECK,
                         List.of(Interview.agreement(question.language())),
                         List.of(),
                         null,
-                        question.intents());
-        Slot slot = slot(question, first.getKey());
-        String words = memory.render(flow.wording().check(), slot, first.getValue());
-        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0);
+                        question.intents(),
+                        question.learnt());
+        String words = memory.render(flow.wording().check(), slot, value);
+        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0, false);
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->

@@ -5,6 +5,8 @@ import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Step;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.llm.History;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.ladder.Rung;
 import java.time.Clock;
@@ -60,6 +62,7 @@ public final class FlowRunner {
         private final Interview interview;
         private final Effects effects;
         private final Deeds deeds;
+        private final Phrasing phrasing;
         private String outcome = Conversed.CALLER_HUNG_UP;
 
         Course(Flow flow, Memory memory, Conversation conversation, Outside outside) {
@@ -67,7 +70,10 @@ public final class FlowRunner {
             this.memory = memory;
             this.conversation = conversation;
             journal = new Journal(conversation);
-            voice = new Voice(conversation, memory);
+            History history = new History();
+            voice = new Voice(conversation, memory, history);
+            phrasing =
+                    new Phrasing(outside.model(), history, Language.of(flow.language()), journal);
             effects = new Effects(conversation);
             Clock clock = conversation.clock();
             exchange =
@@ -79,8 +85,10 @@ public final class FlowRunner {
                             conversation,
                             journal,
                             effects,
+                            history,
+                            outside.model(),
                             (at, answer) -> foresee(flow, clock, at, answer));
-            interview = new Interview(flow, memory, journal, exchange);
+            interview = new Interview(flow, memory, journal, exchange, phrasing);
             deeds = new Deeds(config, memory, voice, conversation, journal, effects, outside);
         }
 
@@ -189,7 +197,12 @@ public final class FlowRunner {
         private String taken(Step step) throws CallerGone, Continued {
             return switch (step) {
                 case Step.Say say -> {
-                    voice.say(memory.render(say.text()), say.bargeIn());
+                    String text = memory.render(say.text());
+                    if (say.phrased()) {
+                        phrasing.say(text, say.name(), say.bargeIn(), voice);
+                    } else {
+                        voice.say(text, say.bargeIn());
+                    }
                     yield say.next();
                 }
                 case Step.Ask ask -> interview.ask(ask);

@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog;
 
 import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.LlmUse;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
@@ -26,12 +27,14 @@ final class Interview {
     private final Memory memory;
     private final Journal journal;
     private final Exchange exchange;
+    private final Phrasing phrasing;
 
-    Interview(Flow flow, Memory memory, Journal journal, Exchange exchange) {
+    Interview(Flow flow, Memory memory, Journal journal, Exchange exchange, Phrasing phrasing) {
         this.flow = flow;
         this.memory = memory;
         this.journal = journal;
         this.exchange = exchange;
+        this.phrasing = phrasing;
     }
 
     /** The slot of a read-back. */
@@ -50,11 +53,12 @@ final class Interview {
             Exchange.Script script =
                     new Exchange.Script(
                             ask.name(),
-                            memory.render(wording(ask, open)),
+                            worded(ask, open),
                             ask.again(),
                             ask.bargeIn(),
                             ask.endOfSpeech(),
-                            ask.attempts());
+                            ask.attempts(),
+                            ask.llm().contains(LlmUse.DECIDE));
             switch (exchange.untilAnswered(question(ask, open), script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;
@@ -64,6 +68,12 @@ final class Interview {
             open = open(ask.slots());
         }
         return ask.after(String.valueOf(memory.value(ask.slots().getFirst())));
+    }
+
+    private String worded(Step.Ask ask, List<Slot> open) {
+        String text = memory.render(wording(ask, open));
+        boolean phrased = ask.llm().contains(LlmUse.PHRASE) && !exchange.goesOn();
+        return phrased ? phrasing.of(text, ask.name()) : text;
     }
 
     /** The whole question, or the first open slot's own when others were filled already. */
@@ -88,7 +98,8 @@ final class Interview {
                 open,
                 others,
                 first ? ask.means() : null,
-                flow.intents().values());
+                flow.intents().values(),
+                flow.learnt());
     }
 
     private void fill(Step.Ask ask, Exchange.Reply.Told told) {
@@ -108,7 +119,8 @@ final class Interview {
                         List.of(agreement(Language.of(flow.language()))),
                         confirm.slots().stream().map(flow::slot).toList(),
                         null,
-                        flow.intents().values());
+                        flow.intents().values(),
+                        flow.learnt());
         for (int corrections = 0; corrections <= flow.limits().attempts(); corrections++) {
             Exchange.Script script =
                     new Exchange.Script(
@@ -117,7 +129,8 @@ final class Interview {
                             NO_WORDING,
                             confirm.bargeIn(),
                             null,
-                            0);
+                            0,
+                            false);
             switch (exchange.untilAnswered(question, script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;

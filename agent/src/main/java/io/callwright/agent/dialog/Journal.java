@@ -88,6 +88,10 @@ final class Journal {
         write("tool-called", "step", step, "result", result);
     }
 
+    void modelled(String step, String use, String result) {
+        write("model", "step", step, "use", use, "result", result);
+    }
+
     void transferred(String step, String result) {
         write("transferred", "step", step, "result", result);
     }

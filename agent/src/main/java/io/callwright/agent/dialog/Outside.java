@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog;
 
 import io.callwright.agent.dialog.flow.TransferKind;
+import io.callwright.agent.dialog.llm.LanguageModel;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,11 @@ public interface Outside {
          * @param reason kebab-case: not-possible, status-486, timeout
          */
         record Failed(String reason) implements Transferred {}
+    }
+
+    /** A language model, for the steps that may use one. */
+    default LanguageModel model() {
+        return LanguageModel.none();
     }
 
     /** Nothing is there: for flows that want nothing. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.llm.History;
+
 /**
  * The agent's side of a conversation. What may be cut off is kept back and said together with the
  * next question, so that a caller who already answers is heard. Owned by the conversation's thread.
@@ -8,12 +10,17 @@ package io.callwright.agent.dialog;
 final class Voice {
     private final Conversation conversation;
     private final Memory memory;
+    private final History history;
     private final StringBuilder pending = new StringBuilder();
     private boolean cuttable = true;
 
-    Voice(Conversation conversation, Memory memory) {
+    /**
+     * @param history is told what was heard
+     */
+    Voice(Conversation conversation, Memory memory, History history) {
         this.conversation = conversation;
         this.memory = memory;
+        this.history = history;
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
@@ -21,8 +28,14 @@ final class Voice {
             append(text);
         } else {
             flush();
-            conversation.say(new Prompt(memory.paced(text), false));
+            spoken(text, false);
         }
+    }
+
+    /** At once, after what was kept back; tells whether the caller cut it off. */
+    boolean sentence(String text, boolean bargeIn) throws CallerGone, Continued {
+        flush();
+        return spoken(text, bargeIn && cuttable);
     }
 
     /** The prompt of a question: what was kept back, then the question. */
@@ -50,10 +63,16 @@ final class Voice {
 
     private void flush() throws CallerGone, Continued {
         if (!pending.isEmpty()) {
-            String text = memory.paced(pending.toString());
+            String text = pending.toString();
             pending.setLength(0);
-            conversation.say(new Prompt(text, cuttable));
+            spoken(text, cuttable);
         }
+    }
+
+    private boolean spoken(String text, boolean bargeIn) throws CallerGone, Continued {
+        Spoken spoken = conversation.say(new Prompt(memory.paced(text), bargeIn));
+        history.agent(spoken.heardText());
+        return spoken.interrupted();
     }
 
     private void append(String text) {

@@ -3,6 +3,7 @@ package io.callwright.agent.turns;
 
 import io.callwright.agent.ladder.CallLadder;
 import io.callwright.agent.ladder.Ladder.Engine;
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -49,7 +50,7 @@ public final class Mouth implements AutoCloseable {
     /** A clause on its way through the synthesiser. */
     private record Ready(String clause, CompletableFuture<Speech> speech) {}
 
-    private final SpeechSynthesizer voice;
+    private volatile SpeechSynthesizer voice;
     private final Lane synthesis;
     private final CallLadder ladder;
     private final Playout playout;
@@ -98,6 +99,14 @@ public final class Mouth implements AutoCloseable {
         Ready before = prepared;
         if (!clauses.isEmpty() && (before == null || !before.clause().equals(clauses.getFirst()))) {
             prepared = new Ready(clauses.getFirst(), synthesise(clauses.getFirst()));
+        }
+    }
+
+    /** From now on speaks slowly; what is being said is said as it was begun. */
+    public void slowDown() {
+        if (!(voice instanceof SlowVoice)) {
+            voice = new SlowVoice(voice);
+            prepared = null;
         }
     }
 

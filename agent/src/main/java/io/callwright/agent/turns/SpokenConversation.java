@@ -121,7 +121,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     private boolean nearlyOver;
     private boolean speaking;
     private boolean machineUntold;
-    private String lastHeard = "";
+    private volatile String lastHeard = ""; // written by the mailbox
     private long questions;
     private long onsetNanos;
 
@@ -201,6 +201,16 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             event("rung", Map.of("rung", now.label(), "reason", now.why()));
         }
         return now;
+    }
+
+    @Override
+    public String lastHeard(String prompt) {
+        return prompt.isBlank() ? "" : lastHeard;
+    }
+
+    @Override
+    public void slowDown() {
+        parts.mailbox().execute(mouth::slowDown);
     }
 
     @Override

@@ -39,6 +39,17 @@ class MouthReadyTest {
         assertThat(submitted).hasValue(1);
     }
 
+    @Test
+    void whoAskedForItSlower_isNotSaidWhatIsKeptAtTheUsualPace() throws Exception {
+        try (Mouth mouth = mouth(voice())) {
+            mouth.slowDown();
+            mouth.speak("Known. Known.", () -> played.complete(null));
+            played.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(submitted).hasValue(2);
+    }
+
     private Mouth mouth(SpeechSynthesizer voice) {
         Lane pool =
                 new Lane() {

@@ -18,7 +18,7 @@ final class Campaigns {
     private final Recorder recorder;
 
     private static final class Entry {
-        final Campaign campaign;
+        Campaign campaign;
         CampaignState state;
         int calls;
 
@@ -33,9 +33,20 @@ final class Campaigns {
     }
 
     void add(Campaign campaign, CampaignState state, Instant now) {
-        entries.put(campaign.id(), new Entry(campaign, state));
+        Entry entry = entries.computeIfAbsent(campaign.id(), id -> new Entry(campaign, state));
+        entry.campaign = campaign;
+        entry.state = state;
         recorder.campaign(campaign, now);
         recorder.state(campaign.id(), state, now);
+    }
+
+    boolean knows(long campaign) {
+        return entries.containsKey(campaign);
+    }
+
+    void state(long campaign, CampaignState state, Instant now) {
+        entry(campaign).state = state;
+        recorder.state(campaign, state, now);
     }
 
     Transition on(long campaign, Event event, Instant now) {
@@ -57,13 +68,20 @@ final class Campaigns {
             if (entry.state instanceof CampaignState.Scheduled
                     && starts != null
                     && !now.isBefore(starts)) {
-                on(campaign.id(), new Event.Start(), now);
+                byItself(entry, new Event.Start(), queue, now);
             }
             boolean over = ends != null && !now.isBefore(ends);
             if (entry.state instanceof CampaignState.Running
                     && (over || (entry.calls == 0 && queue.finished(campaign.id())))) {
-                on(campaign.id(), new Event.Complete(), now);
+                byItself(entry, new Event.Complete(), queue, now);
             }
+        }
+    }
+
+    private void byItself(Entry entry, Event event, DialQueue queue, Instant now) {
+        if (entry.state.on(event) instanceof Transition.To(CampaignState next)
+                && queue.moved(entry.campaign.id(), entry.state, next)) {
+            state(entry.campaign.id(), next, now);
         }
     }
 

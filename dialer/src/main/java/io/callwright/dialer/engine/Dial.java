@@ -2,12 +2,14 @@
 package io.callwright.dialer.engine;
 
 import io.callwright.dialer.compliance.RingTime;
+import java.time.Instant;
 
 /**
  * A call to start now; its intent is durable.
  *
  * @param attempt makes the SIP Call-ID
  * @param caller the number of ours to show
+ * @param due since when its contact waited
  */
 public record Dial(
         String attempt,
@@ -16,4 +18,5 @@ public record Dial(
         String e164,
         String caller,
         String trunk,
-        RingTime ring) {}
+        RingTime ring,
+        Instant due) {}

@@ -2,7 +2,6 @@
 package io.callwright.dialer.engine;
 
 import io.callwright.dialer.Eligibility;
-import io.callwright.dialer.Lane;
 import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
@@ -10,20 +9,15 @@ import io.callwright.dialer.campaign.Shares;
 import io.callwright.dialer.engine.DialQueue.Intended;
 import io.callwright.dialer.number.CallerNumber;
 import io.callwright.dialer.outcome.CallReport;
-import io.callwright.dialer.outcome.Category;
-import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.pacing.Allowance;
 import io.callwright.dialer.record.FlightRecord;
-import io.callwright.dialer.retry.Next;
-import io.callwright.dialer.retry.Progress;
+import io.callwright.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +47,25 @@ public final class DialEngine {
     private static final Duration MOST_WAIT = Duration.ofSeconds(60);
 
     private final Eligibility.Rules rules;
-    private final OutcomeTable outcomes;
     private final DialQueue queue;
     private final Recorder recorder;
     private final Trunks trunks = new Trunks();
     private final Numbers numbers = new Numbers();
     private final Shares shares = new Shares();
     private final Campaigns campaigns;
-    private final Map<String, Flight> flights = new HashMap<>();
+    private final Landings landings;
     private int sessions;
 
-    /** A call that is up. */
-    private record Flight(Claim claim, Dial dial, Instant start) {}
+    /** The queue has said that no line is free over all nodes. */
+    private boolean full;
 
     public DialEngine(
             Eligibility.Rules rules, OutcomeTable outcomes, DialQueue queue, Recorder recorder) {
         this.rules = rules;
-        this.outcomes = outcomes;
         this.queue = queue;
         this.recorder = recorder;
         campaigns = new Campaigns(recorder);
+        landings = new Landings(outcomes, queue, recorder, campaigns, trunks, numbers);
     }
 
     /** Adds a trunk. */
@@ -93,7 +86,10 @@ public final class DialEngine {
         sessions = most;
     }
 
-    /** Adds a campaign; {@link IllegalArgumentException} names what it needs and is not there. */
+    /**
+     * Adds a campaign, or changes one; {@link IllegalArgumentException} names what it needs and is
+     * not there.
+     */
     public void campaign(Campaign campaign, CampaignState state, Instant now) {
         for (String trunk : campaign.trunks()) {
             if (!trunks.knows(trunk)) {
@@ -104,6 +100,16 @@ public final class DialEngine {
         campaigns.add(campaign, state, now);
     }
 
+    /** Whether the campaign was added. */
+    public boolean knows(long campaign) {
+        return campaigns.knows(campaign);
+    }
+
+    /** A campaign is in another state, which was decided elsewhere. */
+    public void state(long campaign, CampaignState state, Instant now) {
+        campaigns.state(campaign, state, now);
+    }
+
     /** Something happens to a campaign; the answer says when it cannot. */
     public CampaignState.Transition on(long campaign, CampaignState.Event event, Instant now) {
         return campaigns.on(campaign, event, now);
@@ -111,8 +117,21 @@ public final class DialEngine {
 
     /** The calls to start now. Their intents are durable and recorded when this returns. */
     public List<Dial> step(Instant now) {
-        campaigns.byTime(now, queue);
         List<Dial> dials = new ArrayList<>();
+        try {
+            campaigns.byTime(now, queue);
+            step(dials, now);
+        } catch (StoreException e) {
+            if (dials.isEmpty()) {
+                throw e;
+            }
+            LOG.warn("a step was cut short; what it began goes on: {}", e.getMessage());
+        }
+        recorder.flush();
+        return dials;
+    }
+
+    private void step(List<Dial> dials, Instant now) {
         Set<Campaign> wanting = new LinkedHashSet<>(campaigns.running());
         while (!wanting.isEmpty()) {
             Campaign campaign = shares.next(wanting).orElseThrow();
@@ -128,8 +147,6 @@ public final class DialEngine {
                 wanting.remove(campaign);
             }
         }
-        recorder.flush();
-        return dials;
     }
 
     /** How many calls of a campaign may start now, and what allows no more. */
@@ -138,7 +155,7 @@ public final class DialEngine {
                 trunks.tokens(campaign.trunks(), now),
                 trunks.channels(campaign.trunks(), now),
                 campaign.mostCalls() - campaigns.calls(campaign.id()),
-                sessions - flights.size(),
+                sessions - landings.up(),
                 numbers.left(campaign.pool(), now));
     }
 
@@ -167,6 +184,7 @@ public final class DialEngine {
     /** The campaign's next contact that may be rung, with its intent; empty when none is due. */
     private Optional<Dial> dialNext(Campaign campaign, Instant now) {
         int batch = 1;
+        full = false;
         for (int looks = 0; looks < MOST_LOOKS; looks += batch) {
             DialQueue.Claims claims = queue.claim(campaign.id(), batch, now);
             for (DialQueue.Refused each : claims.refused()) {
@@ -174,13 +192,15 @@ public final class DialEngine {
             }
             Optional<Dial> dial = Optional.empty();
             for (Claim claim : claims.granted()) {
-                if (dial.isPresent()) {
+                if (dial.isPresent() || full) {
                     queue.release(claim);
                 } else {
                     dial = consider(claim, campaign, now);
                 }
             }
-            if (dial.isPresent() || claims.granted().size() + claims.refused().size() < batch) {
+            if (dial.isPresent()
+                    || full
+                    || claims.granted().size() + claims.refused().size() < batch) {
                 return dial;
             }
             batch = Math.min(MOST_CLAIMS, batch * 2);
@@ -229,7 +249,8 @@ public final class DialEngine {
                                 e164,
                                 caller.get(),
                                 trunk.get(),
-                                campaign.ring());
+                                campaign.ring(),
+                                claim.candidate().due());
                 recorder.intent(claim, dial, now);
                 reserve(claim, dial, campaign, now);
                 yield Optional.of(dial);
@@ -239,6 +260,10 @@ public final class DialEngine {
                 yield Optional.empty();
             }
             case Intended.Lost _ -> Optional.empty();
+            case Intended.Full _ -> {
+                full = true;
+                yield Optional.empty();
+            }
         };
     }
 
@@ -246,12 +271,12 @@ public final class DialEngine {
         trunks.started(dial.trunk(), now);
         numbers.used(campaign.pool(), dial.caller(), now);
         campaigns.started(campaign.id());
-        flights.put(dial.attempt(), new Flight(claim, dial, now));
+        landings.started(claim, dial, now);
     }
 
     /** What a call came to. An attempt that is not known here is left to the queue's reaper. */
     public void ended(String attempt, CallReport report, Instant now) {
-        ended(attempt, report, null, now);
+        landings.ended(attempt, report, null, now);
     }
 
     /**
@@ -260,40 +285,16 @@ public final class DialEngine {
      * @param callBack when whoever answered asked to be called back; null: not
      */
     public void ended(String attempt, CallReport report, @Nullable Instant callBack, Instant now) {
-        Flight flight = flights.remove(attempt);
-        if (flight == null) {
-            LOG.warn("attempt {} ended, but is none of ours", attempt);
-            return;
-        }
-        Dial dial = flight.dial();
-        Outcome outcome = outcomes.of(report);
-        Category category = outcome.category();
-        Campaign campaign = campaigns.get(dial.campaign());
-        if (trunks.ended(dial.trunk(), category, flight.start(), now)) {
-            LOG.warn("trunk {} is left alone: {}, {}", dial.trunk(), category, report.reason());
-        }
-        numbers.ended(campaign.pool(), dial.caller(), category, now);
-        campaigns.ended(dial.campaign());
-        Claim claim = flight.claim();
-        Progress.Attempt done = new Progress.Attempt(flight.start(), category, dial.trunk());
-        Next next =
-                campaign.retry()
-                        .after(claim.progress(), done, outcome, claim.zone(), now, claim.seed());
-        Lane lane = Lane.RETRY;
-        if (callBack != null && category.answered()) {
-            next = new Next.RetryAt(callBack, null);
-            lane = Lane.CALL_BACK;
-        }
-        if (queue.result(claim, attempt, outcome, next, lane, now)) {
-            if (callBack != null && lane == Lane.CALL_BACK) {
-                recorder.callBack(claim, callBack, now);
-            }
-            recorder.result(claim, attempt, outcome, next, lane, now);
-        }
+        landings.ended(attempt, report, callBack, now);
+    }
+
+    /** Decides about the calls of nodes that went away, as far as they are over by now. */
+    public void settle(Instant now) {
+        queue.orphans(now).forEach(orphan -> landings.settle(orphan, now));
     }
 
     /** Calls that are up. */
     public int calls() {
-        return flights.size();
+        return landings.up();
     }
 }

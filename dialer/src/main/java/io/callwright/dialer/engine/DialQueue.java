@@ -3,6 +3,7 @@ package io.callwright.dialer.engine;
 
 import io.callwright.dialer.Lane;
 import io.callwright.dialer.Rule;
+import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.retry.Next;
 import java.time.Instant;
@@ -71,6 +72,9 @@ public interface DialQueue {
 
         /** The claim is no longer ours. */
         record Lost() implements Intended {}
+
+        /** Other nodes, or calls that nobody knows the end of, hold the last line. */
+        record Full() implements Intended {}
     }
 
     /**
@@ -79,6 +83,29 @@ public interface DialQueue {
      * @return false when the attempt is no longer ours
      */
     boolean result(Claim claim, String attempt, Outcome outcome, Next next, Lane lane, Instant now);
+
+    /**
+     * Calls of nodes that went away, which are over by now; each is given again until its result.
+     */
+    default List<Orphan> orphans(Instant now) {
+        return List.of();
+    }
+
+    /**
+     * A call that nobody knows the end of.
+     *
+     * @param claim as it was, with the calls before
+     */
+    record Orphan(Claim claim, String attempt, Instant start, @Nullable String trunk) {}
+
+    /**
+     * Writes down a state that a campaign came to by time alone.
+     *
+     * @return false when it is in another one than {@code from} by now
+     */
+    default boolean moved(long campaign, CampaignState from, CampaignState to) {
+        return true;
+    }
 
     /** When the next contact of a campaign is due; now or before: one is. Empty: none waits. */
     Optional<Instant> nextDue(long campaign);

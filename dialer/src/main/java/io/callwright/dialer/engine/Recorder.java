@@ -7,6 +7,7 @@ import io.callwright.dialer.Lane;
 import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.compliance.Consent;
 import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.record.FlightLog;
 import io.callwright.dialer.record.FlightRecord;
@@ -20,14 +21,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the engine's decisions into the words of the flight recorder. Owned by its thread. */
 public final class Recorder {
+    private static final int REMEMBERED = 200_000;
+
     private final FlightLog log;
     private final NumberKeys keys;
+
+    /** Contacts that were told of; telling of one again is of no harm. */
+    private final Map<Long, Boolean> told =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
 
     public Recorder(FlightLog log, NumberKeys keys) {
         this.log = log;
@@ -78,6 +92,16 @@ public final class Recorder {
                         region == null ? "" : region,
                         contact.lane(),
                         contact.due()));
+    }
+
+    /** A contact that a durable queue has brought: told of once, as long as it is remembered. */
+    public void claimed(Candidate contact, Instant now) {
+        if (told.putIfAbsent(contact.id(), true) == null) {
+            contact(contact, now);
+            for (Consent consent : contact.consents()) {
+                consented(contact.e164(), 0, consent.kind().name(), now);
+            }
+        }
     }
 
     /** A number that is suppressed from now on; campaign 0: everywhere. */

@@ -13,6 +13,8 @@ final class AttemptCheck implements Check {
     /** No call lasts longer; one that has no end by then has lost it. */
     private static final long LONGEST_CALL = 4 * 3600 * 1000L;
 
+    private static final String NOBODY_KNOWS = "UNKNOWN";
+
     private final Facts facts;
     private final Findings findings;
     private final Set<String> attempts = new HashSet<>();
@@ -32,7 +34,12 @@ final class AttemptCheck implements Check {
     @Override
     public void see(long at, FlightRecord record) {
         switch (record) {
-            case FlightRecord.ContactIs contact -> finished.remove(contact.contact());
+            case FlightRecord.ContactIs contact -> {
+                // A process that starts again tells of those that it goes on with, too.
+                if (contact.lane() == Lane.FIRST_ATTEMPT) {
+                    finished.remove(contact.contact());
+                }
+            }
             case FlightRecord.Intent call -> started(at, call);
             case FlightRecord.Result result -> ended(result);
             case FlightRecord.Refused refused -> {
@@ -81,6 +88,10 @@ final class AttemptCheck implements Check {
     private void ended(FlightRecord.Result result) {
         FlightRecord.Intent call = up.remove(result.attempt());
         if (call == null) {
+            if (result.category().equals(NOBODY_KNOWS)) {
+                // Its process died before it could record the intent, so before the INVITE.
+                return;
+            }
             findings.prove(Charge.RESULT, result.attempt() + ": an end without a call");
             return;
         }

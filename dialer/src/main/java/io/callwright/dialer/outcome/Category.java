@@ -31,6 +31,8 @@ public enum Category {
     MEDIA(Kind.OUR_FAULT),
     /** The far end refuses our STIR identity. */
     IDENTITY(Kind.OUR_FAULT),
+    /** No INVITE left: this node could not take one more call after all. */
+    NOT_PLACED(Kind.OUR_FAULT),
     /** The process died after the intent; the telephone may have rung. */
     UNKNOWN(Kind.DELIVERED);
 

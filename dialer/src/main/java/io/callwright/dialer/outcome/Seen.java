@@ -17,6 +17,8 @@ public enum Seen {
     CANCELLED,
     /** Not even a provisional response came: no route, no name, no TLS, or silence. */
     NO_RESPONSE,
+    /** We did not place it after all: no INVITE left. */
+    NOT_PLACED,
     /** The process died between the intent and the result. */
     CRASHED
 }

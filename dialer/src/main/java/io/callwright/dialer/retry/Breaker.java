@@ -79,6 +79,9 @@ public sealed interface Breaker {
      *     trial, says nothing of now
      */
     default Breaker ended(Category category, Instant started, Instant now) {
+        if (category == Category.NOT_PLACED) {
+            return this; // the trunk was not asked
+        }
         return switch (this) {
             case Open open -> open;
             case Trial trial when started.isBefore(trial.since()) -> trial;

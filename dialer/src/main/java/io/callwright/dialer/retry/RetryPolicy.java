@@ -85,7 +85,7 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
         if (category == Category.UNWANTED) {
             return new Next.Suppress();
         }
-        if (category.trunkFault()) {
+        if (category.trunkFault() || category == Category.NOT_PLACED) {
             return afterFault(all, attempt, outcome, now, seed);
         }
         if (category == Category.IDENTITY) {

@@ -68,6 +68,7 @@ public final class Call implements LegListener {
     private @Nullable SpokenConversation conversation;
     private @Nullable Recording recording;
     private @Nullable AnswerWatch answers;
+    private boolean transferOrdered;
 
     Call(
             CallServices services,
@@ -84,7 +85,7 @@ public final class Call implements LegListener {
         this.media = media;
         this.audio = audio;
         this.row = row;
-        journal = new CallJournal(services.store(), row.id(), services.clock());
+        journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
     }
 
@@ -135,6 +136,7 @@ public final class Call implements LegListener {
             case LegEvent.Referred(int status) -> {
                 journal.event("sip.referred", Map.of("status", String.valueOf(status)));
                 handover.referred(status);
+                referredByOrder(status);
             }
             case LegEvent.Ended(Cause ended) -> over(ended);
         }
@@ -188,7 +190,7 @@ public final class Call implements LegListener {
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,
                                 services.turnTaking(),
                                 watchers,
-                                journal::event,
+                                watchers::event,
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
@@ -255,6 +257,24 @@ public final class Call implements LegListener {
         leg.hangUp();
     }
 
+    /**
+     * Hands the caller over to somebody else, and hangs up when that has worked.
+     *
+     * @param target a {@code sip:} URI, or a user part at the far end's domain
+     * @throws IllegalArgumentException when it is neither
+     */
+    public void transfer(String target) {
+        leg.mailbox().execute(() -> transferOrdered = true);
+        leg.refer(target);
+    }
+
+    private void referredByOrder(int status) {
+        if (transferOrdered && status < 300) {
+            leg.hangUp();
+        }
+        transferOrdered = false;
+    }
+
     private void over(Cause ended) {
         cause.complete(ended);
         if (conversation == null) {
@@ -269,27 +289,33 @@ public final class Call implements LegListener {
     // ---- the end, on a thread of its own
 
     private void writeEnd(Dialogue.Result done, Cause ended) {
-        audio.statistics()
-                .orTimeout(1, TimeUnit.SECONDS)
-                .thenAccept(figures -> journal.event("media.statistics", CallFigures.of(figures)))
-                .exceptionally(late -> null)
-                .join();
-        AnswerRow answer = answers == null ? null : answers.row();
-        if (answer != null) {
-            journal.answer(answer);
+        Path recorded = null;
+        try {
+            audio.statistics()
+                    .orTimeout(1, TimeUnit.SECONDS)
+                    .thenAccept(
+                            figures -> journal.event("media.statistics", CallFigures.of(figures)))
+                    .exceptionally(late -> null)
+                    .join();
+            AnswerRow answer = answers == null ? null : answers.row();
+            if (answer != null) {
+                journal.answer(answer);
+            }
+            recorded = recorded();
+            journal.event("sip.ended", describe(ended));
+            journal.finish(
+                    new CallEnd(
+                            services.clock().instant(),
+                            done.outcome(),
+                            ended.sipStatus(),
+                            ended.q850(),
+                            recorded == null ? null : recorded.toString(),
+                            done.slots()));
+            journal.close();
+        } finally {
+            // A campaign waits for it, whatever the store did.
+            observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
         }
-        Path recorded = recorded();
-        journal.event("sip.ended", describe(ended));
-        journal.finish(
-                new CallEnd(
-                        services.clock().instant(),
-                        done.outcome(),
-                        ended.sipStatus(),
-                        ended.q850(),
-                        recorded == null ? null : recorded.toString(),
-                        done.slots()));
-        journal.close();
-        observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
         log.info(
                 "call {} ended: {} (SIP {}, by {})",
                 id(),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +43,7 @@ final class CallJournal implements CallObserver, AutoCloseable {
     private final Store store;
     private final String callId;
     private final InstantSource clock;
+    private final CallFeed feed;
     private final ExecutorService writer;
 
     // Owned by the mailbox.
@@ -53,10 +55,11 @@ final class CallJournal implements CallObserver, AutoCloseable {
     // Owned by the writer.
     private int events;
 
-    CallJournal(Store store, String callId, InstantSource clock) {
+    CallJournal(Store store, String callId, InstantSource clock, CallFeed feed) {
         this.store = store;
         this.callId = callId;
         this.clock = clock;
+        this.feed = feed;
         this.agentBegan = clock.instant();
         writer =
                 new ThreadPoolExecutor(
@@ -71,16 +74,23 @@ final class CallJournal implements CallObserver, AutoCloseable {
     @Override
     public void answered() {
         Instant at = clock.instant();
-        write("the answer", () -> store.calls().answered(callId, at));
+        write(
+                "the answer",
+                () -> {
+                    store.calls().answered(callId, at);
+                    feed.happened(callId, at, "call.answered", Map.of());
+                });
     }
 
-    void event(String type, Map<String, String> data) {
+    @Override
+    public void event(String type, Map<String, String> data) {
         Instant at = clock.instant();
         write(
                 "event " + type,
-                () ->
-                        store.events()
-                                .append(List.of(new EventRow(callId, ++events, at, type, data))));
+                () -> {
+                    store.events().append(List.of(new EventRow(callId, ++events, at, type, data)));
+                    feed.happened(callId, at, type, data);
+                });
     }
 
     /** Who answered, and the figures of it. */
@@ -90,7 +100,13 @@ final class CallJournal implements CallObserver, AutoCloseable {
 
     /** The last entry. */
     void finish(CallEnd end) {
-        write("the end", () -> store.calls().ended(callId, end));
+        write(
+                "the end",
+                () -> {
+                    store.calls().ended(callId, end);
+                    feed.happened(
+                            callId, end.endedAt(), "call.ended", Map.of("outcome", end.outcome()));
+                });
     }
 
     @Override
@@ -153,7 +169,19 @@ final class CallJournal implements CallObserver, AutoCloseable {
                         source,
                         at,
                         speaker == Speaker.AGENT ? stored(latency) : stored(TurnLatency.NONE));
-        write("turn " + row.seq(), () -> store.turns().append(row));
+        write(
+                "turn " + row.seq(),
+                () -> {
+                    store.turns().append(row);
+                    feed.happened(
+                            callId,
+                            at,
+                            "turn",
+                            Map.of(
+                                    "seq", Integer.toString(row.seq()),
+                                    "speaker", speaker.name().toLowerCase(Locale.ROOT),
+                                    "text", text));
+                });
     }
 
     private static io.callwright.store.TurnLatency stored(TurnLatency measured) {

@@ -3,6 +3,7 @@ package io.callwright.server.call;
 
 import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.TurnObserver;
+import java.util.Map;
 
 /** Told of a call as it happens. Answer and turns come on the call's mailbox, the end after it. */
 public interface CallObserver extends TurnObserver {
@@ -18,6 +19,9 @@ public interface CallObserver extends TurnObserver {
     /** The first non-silent packet after a silence was sent; on the MediaLoop, must not block. */
     default void audible(long nanoTime) {}
 
-    /** Everything is written down. */
+    /** An event of the call's log, such as an effect of the flow; from any thread. */
+    default void event(String type, Map<String, String> data) {}
+
+    /** The last there is, once for each call that began; what can be is written down. */
     default void ended(CallSummary summary) {}
 }

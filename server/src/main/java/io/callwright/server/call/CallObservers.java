@@ -4,6 +4,7 @@ package io.callwright.server.call;
 import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.TurnLatency;
 import java.util.List;
+import java.util.Map;
 
 /** Several observers of one call, told in the order of the list. */
 public record CallObservers(List<CallObserver> all) implements CallObserver {
@@ -26,6 +27,11 @@ public record CallObservers(List<CallObserver> all) implements CallObserver {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).audible(nanoTime);
         }
+    }
+
+    @Override
+    public void event(String type, Map<String, String> data) {
+        all.forEach(observer -> observer.event(type, data));
     }
 
     @Override

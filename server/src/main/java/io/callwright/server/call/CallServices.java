@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers tells machines from people
  * @param turnTaking who may speak when
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
+ * @param feed told of what happens, for those who watch
  * @param recordings folder of the recordings; null records nothing
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
@@ -42,6 +43,7 @@ public record CallServices(
         TurnTaking turnTaking,
         String mediaAddress,
         Store store,
+        CallFeed feed,
         @Nullable Path recordings,
         Clock clock,
         LongSupplier nanoTime) {}

@@ -18,8 +18,9 @@ import io.callwright.store.NewCall;
 import io.callwright.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -68,7 +69,7 @@ public final class Calls implements IncomingCalls {
     private final Semaphore free = new Semaphore(MOST);
     private final CallLengths lengths;
     private final LongAdder refused = new LongAdder();
-    private final Set<Call> active = ConcurrentHashMap.newKeySet();
+    private final Map<String, Call> active = new ConcurrentHashMap<>();
 
     /**
      * @param dialogues gives the dialogue of each incoming call
@@ -109,9 +110,14 @@ public final class Calls implements IncomingCalls {
         return false;
     }
 
+    /** A call that is up, by its id. */
+    public Optional<Call> find(String id) {
+        return Optional.ofNullable(active.get(id));
+    }
+
     /** Ends every call that is up. */
     public void hangUpAll() {
-        active.forEach(Call::hangUp);
+        active.values().forEach(Call::hangUp);
     }
 
     // ---- incoming, on the leg's mailbox
@@ -149,6 +155,11 @@ public final class Calls implements IncomingCalls {
             refused.increment();
         }
         return refusal;
+    }
+
+    /** Whether one more call would be refused now. */
+    public boolean full() {
+        return admissions.judge(active(), lengths.meanSeconds()) != null;
     }
 
     /** Calls that were refused by admission, since the start. */
@@ -228,6 +239,23 @@ public final class Calls implements IncomingCalls {
             Duration ringTimeout,
             Dialogue dialogue,
             CallObserver observer) {
+        return place(agent, target, from, trunk, ringTimeout, null, dialogue, observer);
+    }
+
+    /**
+     * The same, with a Call-ID.
+     *
+     * @param callId that of the INVITE; null for a random one
+     */
+    public Call place(
+            UserAgent agent,
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            @Nullable String callId,
+            Dialogue dialogue,
+            CallObserver observer) {
         Refusal refusal = enter();
         if (refusal != null) {
             throw new CallRefused(refusal.reason());
@@ -244,7 +272,8 @@ public final class Calls implements IncomingCalls {
             var call = new CompletableFuture<Call>();
             CallLeg leg =
                     agent.invite(
-                            new OutgoingCall(target, from, offer, trunk, ringTimeout, Map.of()),
+                            new OutgoingCall(
+                                    target, from, offer, trunk, ringTimeout, Map.of(), callId),
                             event -> {
                                 if (!call.isCancelled()) {
                                     call.join().on(event);
@@ -291,10 +320,16 @@ public final class Calls implements IncomingCalls {
                                         dialogue.name(),
                                         services.clock().instant()));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);
-        active.add(call);
+        active.put(call.id(), call);
+        services.feed()
+                .happened(
+                        call.id(),
+                        row.startedAt(),
+                        "call.started",
+                        Map.of("direction", direction.name().toLowerCase(Locale.ROOT)));
         long begun = services.nanoTime().getAsLong();
         call.whenOver(over -> {
-            active.remove(over);
+            active.remove(over.id());
             free.release();
             lengths.ended(begun);
         });

@@ -8,14 +8,17 @@ import io.callwright.agent.dialog.FlowRunner;
 import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.tools.HttpTools;
 
 /**
  * A flow with the variables of one call.
  *
  * @param tools the programs that it may ask
+ * @param model for the steps that may use one
  */
-public record FlowDialogue(Flow flow, FlowRunner runner, Variables variables, HttpTools tools)
+public record FlowDialogue(
+        Flow flow, FlowRunner runner, Variables variables, HttpTools tools, LanguageModel model)
         implements Dialogue {
     /** FNV-1a, 64 bits. */
     private static final long OFFSET = 0xcbf29ce484222325L;
@@ -49,6 +52,11 @@ public record FlowDialogue(Flow flow, FlowRunner runner, Variables variables, Ht
                         .chars()
                         .asLongStream()
                         .reduce(OFFSET, (h, c) -> (h ^ c) * PRIME);
+            }
+
+            @Override
+            public LanguageModel model() {
+                return model;
             }
 
             @Override

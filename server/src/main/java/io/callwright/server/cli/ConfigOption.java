@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
  * looked up where the command was typed, which the launcher tells, as it changes the directory.
  */
 final class ConfigOption {
-    private static final Path DEFAULT = Path.of("conf/callwright.yaml");
+    static final Path DEFAULT = Path.of("conf/callwright.yaml");
 
     @Option(
             names = {"-c", "--config"},

@@ -27,10 +27,13 @@ final class DemoConfig {
     static CallwrightConfig onLoopback(CallwrightConfig config, String flow) {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
+                config.api(),
                 new CallsConfig(
                         calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),
@@ -45,9 +48,12 @@ final class DemoConfig {
         String name = file.substring(0, file.length() - ".yaml".length());
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
+                config.api(),
                 new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings()),
+                config.dialer(),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),

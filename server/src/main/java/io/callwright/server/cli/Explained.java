@@ -7,6 +7,7 @@ import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.conf.ConfigurationException;
 import io.callwright.media.MediaException;
 import io.callwright.server.call.CallRefused;
+import io.callwright.server.campaign.CampaignException;
 import io.callwright.server.http.HttpStartException;
 import io.callwright.sip.SipStartException;
 import io.callwright.store.StoreException;
@@ -28,6 +29,7 @@ final class Explained {
                     RecognizerException.class,
                     SynthesizerException.class,
                     CallRefused.class,
+                    CampaignException.class,
                     UncheckedIOException.class);
 
     private Explained() {}

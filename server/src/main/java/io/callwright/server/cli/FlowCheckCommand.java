@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads flows as a node with this configuration would, and prints every fault with its",
-            "file, line, column and remedy."
+            "file, line, column and remedy; and which examples of its intents are taken for others",
+            "when they are not learnt."
         })
 final class FlowCheckCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;
@@ -47,6 +48,7 @@ final class FlowCheckCommand implements Callable<Integer> {
                         flow.steps().size(),
                         flow.slots().size(),
                         flow.intents().size());
+                FlowFiles.confusion(flow).forEach(line -> out.println("  " + line));
             } catch (FlowException e) {
                 e.problems().forEach(out::println);
                 status = Main.FAILED;

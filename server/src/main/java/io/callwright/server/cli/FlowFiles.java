@@ -4,12 +4,16 @@ package io.callwright.server.cli;
 import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
+import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.simulator.Scenario;
+import io.callwright.agent.dialog.slots.Choice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where flows and their scenarios lie. */
 final class FlowFiles {
@@ -25,6 +29,23 @@ final class FlowFiles {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /**
+     * How well a flow's own examples are told, one line each; none where it has no examples of its
+     * own. Takes a second.
+     */
+    static List<String> confusion(Flow flow) {
+        Set<String> own = new LinkedHashSet<>();
+        for (Slot slot : flow.slots().values()) {
+            if (slot.type() instanceof Choice choice && choice.isOpen()) {
+                choice.options().forEach(one -> own.add(Flow.option(slot.name(), one.value())));
+            }
+        }
+        flow.intents().values().stream()
+                .filter(intent -> intent.phrases().isEmpty())
+                .forEach(intent -> own.add(intent.name()));
+        return flow.learnt().confusion(own);
     }
 
     static UncheckedIOException unreadable(Path file, IOException e) {

@@ -53,6 +53,7 @@ final class FlowPublishCommand implements Callable<Integer> {
             out.printf(
                     "%s, version %d: %s%n",
                     name, version, fresh ? "published" : "was published before, word for word");
+            FlowFiles.confusion(source.flow()).forEach(line -> out.println("  " + line));
             out.flush();
             return 0;
         }

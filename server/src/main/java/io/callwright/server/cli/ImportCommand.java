@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Brings contacts of a CSV file into a campaign. Its first line names the columns; those"
                     + " without a meaning of their own are data for the flow. When it was cut off,"
-                    + " the same command goes on. On an embedded database, stop the switch first."
+                    + " the same command goes on. It may run beside the switch."
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
 
-    @Mixin private ConfigOption config;
+    @Mixin private DeskOption desk;
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The CSV file.")
@@ -97,26 +97,28 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Instant now = Clock.systemUTC().instant();
-        try (Store store = Store.open(config.load().store())) {
-            if (undo != null) {
-                int kept = store.imports().undo(undo, now);
-                out.printf(
-                        "import %d is taken back; %d contacts stay: they were dialled%n",
-                        undo, kept);
-                out.flush();
-                return 0;
-            }
-            if (file == null || campaign == null) {
-                throw new ParameterException(
-                        spec.commandLine(), "name a file and --campaign, or --undo");
-            }
-            return run(store, ConfigOption.fromWhereItWasTyped(file), campaign, now, out);
-        }
+        return desk.run(spec, this::run);
     }
 
-    private int run(Store store, Path from, String name, Instant now, PrintWriter out) {
+    private int run(Desk at) {
+        PrintWriter out = spec.commandLine().getOut();
+        Instant now = Clock.systemUTC().instant();
+        if (undo != null) {
+            int kept = at.store().imports().undo(undo, now);
+            out.printf(
+                    "import %d is taken back; %d contacts stay: they were dialled%n", undo, kept);
+            out.flush();
+            return 0;
+        }
+        if (file == null || campaign == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "name a file and --campaign, or --undo");
+        }
+        return run(at, at.file(file), campaign, now, out);
+    }
+
+    private int run(Desk at, Path from, String name, Instant now, PrintWriter out) {
+        Store store = at.store();
         Campaign to =
                 store.campaigns()
                         .named(name)
@@ -128,7 +130,7 @@ final class ImportCommand implements Callable<Integer> {
                             }
                             return store.campaigns().create(NewCampaign.named(name), now);
                         });
-        Path errorsFile = errors == null ? null : ConfigOption.fromWhereItWasTyped(errors);
+        Path errorsFile = errors == null ? null : at.file(errors);
         ImportOptions options =
                 new ImportOptions(
                         to.id(),

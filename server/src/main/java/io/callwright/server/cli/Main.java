@@ -4,13 +4,14 @@ package io.callwright.server.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code ./callwright demo | serve | doctor | call | voice | import | backup |
- * restore | erase | dialer | flow | amd}.
+ * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import |
+ * suppress | backup | restore | erase | audit | dialer | flow | amd}.
  */
 @Command(
         name = "callwright",
@@ -34,10 +35,13 @@ public final class Main implements Runnable {
                     DoctorCommand.class,
                     VoiceCommand.class,
                     FlowCommand.class,
+                    CampaignCommand.class,
                     ImportCommand.class,
+                    SuppressCommand.class,
                     BackupCommand.class,
                     RestoreCommand.class,
                     EraseCommand.class,
+                    AuditCommand.class,
                     DialerCommand.class,
                     AmdCommand.class);
 
@@ -51,7 +55,14 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine commandLine(String[] arguments) {
-        CommandLine line = new CommandLine(new Main());
+        return commandLine(arguments, CommandLine.defaultFactory());
+    }
+
+    /**
+     * @param factory makes the commands and their options
+     */
+    static CommandLine commandLine(String[] arguments, IFactory factory) {
+        CommandLine line = new CommandLine(new Main(), factory);
         commands(arguments).forEach(line::addSubcommand);
         return line.setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,8 +4,10 @@ package io.callwright.server.cli;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.Ahead;
 import io.callwright.server.Switch;
+import io.callwright.server.control.ControlSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,21 +40,32 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         }
         Ahead<Boolean> logging = Ahead.begin("open-log", Logging::ofANode);
-        CallwrightConfig settings = config.load();
+        CallwrightConfig loaded = config.load();
         logging.get();
-        Switch node = Switch.start(settings);
+        Switch node = Switch.start(loaded);
+        ControlSocket control = control(loaded, node);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
+                                    if (control != null) {
+                                        control.close();
+                                    }
                                     node.close();
                                     // Else the JVM ends with 128 + the signal's number: a failure.
                                     Runtime.getRuntime().halt(0);
                                 },
                                 "shutdown"));
+        node.dialCampaigns();
         node.describe().forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static @Nullable ControlSocket control(CallwrightConfig loaded, Switch node) {
+        return ControlSocket.of(loaded.store().url())
+                .map(path -> ControlSocket.open(path, new Inside(loaded, node)))
+                .orElse(null);
     }
 }

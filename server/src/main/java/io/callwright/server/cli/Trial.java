@@ -3,6 +3,7 @@ package io.callwright.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
@@ -52,9 +53,12 @@ final class Trial {
 
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
+                ApiConfig.in(folder),
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
+                config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),
+                config.llm(),
                 config.media(),
                 config.node(),
                 config.retention(),
@@ -64,7 +68,12 @@ final class Trial {
     }
 
     private static void askHealth(Switch node) throws IOException {
-        URI uri = URI.create("http://%s:%d/health/ready".formatted(LOOPBACK, node.httpPort()));
+        ask(node, "/health/ready");
+        ask(node, "/api/v1/openapi.json");
+    }
+
+    private static void ask(Switch node, String path) throws IOException {
+        URI uri = URI.create("http://%s:%d%s".formatted(LOOPBACK, node.httpPort(), path));
         var request = (HttpURLConnection) uri.toURL().openConnection();
         if (request.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw new IllegalStateException(

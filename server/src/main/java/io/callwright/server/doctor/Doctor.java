@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.doctor;
 
+import io.callwright.agent.dialog.llm.LlmConfig;
+import io.callwright.agent.dialog.llm.OpenAiModel;
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.Finding;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.media.RealTimeThread;
 import io.callwright.server.Flows;
 import io.callwright.store.Store;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ public final class Doctor {
         found.add(store(config));
         found.addAll(engines(config));
         found.add(flows(config));
+        found.add(model(config.llm()));
         return found;
     }
 
@@ -64,6 +68,31 @@ public final class Doctor {
                                             config.dialog().inboundFlow(),
                                             config.dialog().outboundFlow()));
                 });
+    }
+
+    /** Asks for the names of the endpoint's models, within the budget of a turn. */
+    private static Diagnosis model(LlmConfig config) {
+        if (config.url() == null) {
+            return Diagnosis.ok("language model", "none; flows say their own words");
+        }
+        String remedy =
+                "start the endpoint, or mend llm.url, llm.model or llm.api-key; flows go on"
+                        + " without it meanwhile";
+        try (OpenAiModel model = new OpenAiModel(config)) {
+            List<String> names = model.models();
+            return names.isEmpty() || names.contains(config.model())
+                    ? Diagnosis.ok("language model", config.model() + " at " + config.url())
+                    : Diagnosis.fault(
+                            "language model",
+                            config.url() + " has no " + config.model() + ", but " + names,
+                            remedy);
+        } catch (IOException e) {
+            return Diagnosis.fault(
+                    "language model", config.url() + " does not answer: " + e.getMessage(), remedy);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Diagnosis.fault("language model", "interrupted", remedy);
+        }
     }
 
     private static Diagnosis attempt(String name, Supplier<Diagnosis> check) {

@@ -33,6 +33,7 @@ class HttpServerTest {
             HttpResponse<String> starting = get(client, server, "/health/ready");
             assertThat(starting.statusCode()).isEqualTo(503);
             assertThat(starting.body()).contains("\"node\":\"starting\"");
+            assertThat(get(client, server, "/api/v1/calls").statusCode()).isEqualTo(503);
 
             readiness.follow(Map.of("store", store::get));
 

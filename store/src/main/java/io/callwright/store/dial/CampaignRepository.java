@@ -76,6 +76,33 @@ public final class CampaignRepository {
                                         .execute());
     }
 
+    /**
+     * Gives a draft or a paused campaign another flow, other times and settings; its name stays.
+     *
+     * @return false when it is in another state
+     */
+    public boolean change(long id, NewCampaign to) {
+        return 1
+                == database.update(
+                        "campaign " + id,
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE campaign
+                                                SET flow = :flow, starts_at = :startsAt,
+                                                    ends_at = :endsAt, priority = :priority,
+                                                    settings = :settings
+                                                WHERE id = :id AND state IN ('DRAFT', 'PAUSED')
+                                                """)
+                                        .bind("id", id)
+                                        .bind("flow", to.flow())
+                                        .bind("startsAt", Database.column(to.startsAt()))
+                                        .bind("endsAt", Database.column(to.endsAt()))
+                                        .bind("priority", to.priority())
+                                        .bind("settings", Json.write(to.settings()))
+                                        .execute());
+    }
+
     public Optional<Campaign> find(long id) {
         return database.read(
                 "campaign " + id,

@@ -18,7 +18,7 @@ final class ClaimStep {
     private final ClaimRequest request;
     private final Instant now;
 
-    private record Due(long id, String e164) {}
+    private record Due(long id, String e164, Lane lane) {}
 
     ClaimStep(Handle handle, Dialect dialect, ClaimRequest request, Instant now) {
         this.handle = handle;
@@ -40,7 +40,8 @@ final class ClaimStep {
         List<Refusal> refused = new ArrayList<>();
         for (Due row : due) {
             Refusal.Reason reason =
-                    rules.judge(request.campaignId(), row.e164(), request.limits(), now);
+                    rules.judge(
+                            request.campaignId(), row.e164(), row.lane(), request.limits(), now);
             if (reason == null) {
                 granted.add(row.id());
             } else {
@@ -93,7 +94,7 @@ final class ClaimStep {
                 .bind("lane", lane.column())
                 .bind("now", Database.column(now))
                 .bind("limit", limit)
-                .map((row, context) -> new Due(row.getLong("id"), row.getString("e164")))
+                .map((row, context) -> new Due(row.getLong("id"), row.getString("e164"), lane))
                 .list();
     }
 
@@ -129,7 +130,7 @@ final class ClaimStep {
                 .list();
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
+    static Claim claim(ResultSet row) throws SQLException {
         return new Claim(
                 row.getLong("id"),
                 row.getLong("campaign_id"),

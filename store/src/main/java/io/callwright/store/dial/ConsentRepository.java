@@ -3,8 +3,13 @@ package io.callwright.store.dial;
 
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people agreed to, and when they took it back. Thread-safe; writes are durable commits. */
@@ -30,7 +35,10 @@ public final class ConsentRepository {
             Instant givenAt,
             @Nullable Instant withdrawnAt) {}
 
-    public void give(String e164, String kind, String evidence, Instant at) {
+    /**
+     * @return its id
+     */
+    public long give(String e164, String kind, String evidence, Instant at) {
         long id = ids.next();
         database.write(
                 "a consent",
@@ -46,6 +54,7 @@ public final class ConsentRepository {
                                 .bind("evidence", evidence)
                                 .bind("at", Database.column(at))
                                 .execute());
+        return id;
     }
 
     /**
@@ -77,6 +86,30 @@ public final class ConsentRepository {
                 });
     }
 
+    /** All of several numbers, each the oldest first; a number without any is left out. */
+    public Map<String, List<Consent>> of(Collection<String> numbers) {
+        return database.read(
+                "the consents of " + numbers.size() + " numbers",
+                handle ->
+                        handle
+                                .createQuery(
+                                        "SELECT * FROM consent WHERE e164 = ANY(:numbers) ORDER BY"
+                                                + " e164, given_at, id")
+                                .bindArray("numbers", String.class, List.copyOf(numbers))
+                                .map((row, context) -> row(row))
+                                .stream()
+                                .collect(Collectors.groupingBy(Consent::e164)));
+    }
+
+    private static Consent row(ResultSet row) throws SQLException {
+        return new Consent(
+                row.getString("e164"),
+                row.getString("kind"),
+                row.getString("evidence"),
+                Database.instant(row, "given_at"),
+                Database.optionalInstant(row, "withdrawn_at"));
+    }
+
     /** All of a number, the oldest first. */
     public List<Consent> of(String e164) {
         return database.read(
@@ -86,13 +119,7 @@ public final class ConsentRepository {
                                         "SELECT * FROM consent WHERE e164 = :e164 ORDER BY"
                                                 + " given_at, id")
                                 .bind("e164", e164)
-                                .map((row, context) ->
-                                        new Consent(
-                                                row.getString("e164"),
-                                                row.getString("kind"),
-                                                row.getString("evidence"),
-                                                Database.instant(row, "given_at"),
-                                                Database.optionalInstant(row, "withdrawn_at")))
+                                .map((row, context) -> row(row))
                                 .list());
     }
 }

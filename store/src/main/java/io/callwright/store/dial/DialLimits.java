@@ -26,14 +26,14 @@ public record DialLimits(int perDay, int perLife, Duration gap) {
         }
     }
 
-    /** Null when the number may be called now. */
-    Refusal.@Nullable Reason judge(NumberHistory history, Instant now) {
+    /** Null when the number may be called now. For who asked to be called back there is no gap. */
+    Refusal.@Nullable Reason judge(NumberHistory history, Lane lane, Instant now) {
         if (history.life() >= perLife) {
             return new Refusal.Reason(
                     Refusal.LIFE_CAP, history.life() + " of " + perLife + " attempts", null);
         }
         Instant last = history.last();
-        if (last != null && now.isBefore(last.plus(gap))) {
+        if (last != null && lane != Lane.CALLBACK && now.isBefore(last.plus(gap))) {
             return new Refusal.Reason(
                     Refusal.GAP, "the last attempt was at " + last, last.plus(gap));
         }

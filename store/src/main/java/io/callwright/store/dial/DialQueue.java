@@ -68,9 +68,6 @@ public final class DialQueue {
                     if (ours) {
                         Refusal refusal = Refusal.of(claim, Refusal.Stage.POLICY, reason, now);
                         QueueRows.refuse(handle, List.of(refusal));
-                        if (reason.notBefore() == null) {
-                            QueueRows.finish(handle, claim.id(), "CANCELLED", reason.rule());
-                        }
                     }
                     return ours;
                 });
@@ -139,6 +136,18 @@ public final class DialQueue {
         return database.transact(
                 "the result of attempt " + attempt.id(),
                 handle -> ResultStep.run(handle, attempt, Attempt.State.UNKNOWN, result, now));
+    }
+
+    /**
+     * Takes contacts out of a campaign that is over, as cancelled; those that ring or are claimed
+     * stay. To be called until it takes none.
+     *
+     * @return how many
+     */
+    public int cancelWaiting(long campaignId, int limit) {
+        return database.transact(
+                "the waiting contacts of campaign " + campaignId,
+                handle -> QueueRows.cancel(handle, campaignId, limit));
     }
 
     /**

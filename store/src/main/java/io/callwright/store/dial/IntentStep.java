@@ -94,7 +94,8 @@ final class IntentStep {
 
     private IntentResult decide(Intent intent, Attempt attempt, NumberRules rules) {
         Claim claim = intent.claim();
-        Refusal.Reason reason = rules.judge(claim.campaignId(), claim.e164(), limits, now);
+        Refusal.Reason reason =
+                rules.judge(claim.campaignId(), claim.e164(), claim.lane(), limits, now);
         if (reason != null) {
             return refused(intent, reason.rule(), reason.detail(), reason.notBefore());
         }

@@ -3,6 +3,7 @@ package io.callwright.store.dial;
 
 import io.callwright.store.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class NumberRules {
     private final Map<String, List<Suppressed>> suppressed;
     private final Map<String, NumberHistory> histories;
 
-    private record Suppressed(String e164, long campaignId, String reason) {}
+    private record Suppressed(
+            String e164, long campaignId, String reason, @Nullable Instant until) {}
 
     private NumberRules(
             Map<String, List<Suppressed>> suppressed, Map<String, NumberHistory> histories) {
@@ -31,14 +33,28 @@ final class NumberRules {
     }
 
     /** Null when the number may be called now. */
-    Refusal.@Nullable Reason judge(long campaignId, String e164, DialLimits limits, Instant now) {
+    Refusal.@Nullable Reason judge(
+            long campaignId, String e164, Lane lane, DialLimits limits, Instant now) {
+        Suppressed strictest = null;
         for (Suppressed row : suppressed.getOrDefault(e164, List.of())) {
-            if (row.campaignId() == SuppressionRepository.EVERY_CAMPAIGN
-                    || row.campaignId() == campaignId) {
-                return new Refusal.Reason(Refusal.SUPPRESSED, row.reason(), null);
+            boolean holds =
+                    row.campaignId() == SuppressionRepository.EVERY_CAMPAIGN
+                            || row.campaignId() == campaignId;
+            if (holds && (strictest == null || lasts(row, strictest))) {
+                strictest = row;
             }
         }
-        return limits.judge(histories.getOrDefault(e164, NumberHistory.NONE), now);
+        if (strictest != null) {
+            return new Refusal.Reason(Refusal.SUPPRESSED, strictest.reason(), strictest.until());
+        }
+        return limits.judge(histories.getOrDefault(e164, NumberHistory.NONE), lane, now);
+    }
+
+    /** Whether the first outlasts the second. */
+    private static boolean lasts(Suppressed row, Suppressed other) {
+        Instant until = row.until();
+        Instant others = other.until();
+        return others != null && (until == null || until.isAfter(others));
     }
 
     private static Map<String, List<Suppressed>> suppressions(
@@ -46,7 +62,7 @@ final class NumberRules {
         Map<String, List<Suppressed>> found = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT e164, campaign_id, reason FROM suppression
+                        SELECT e164, campaign_id, reason, until FROM suppression
                         WHERE e164 = ANY(:numbers) AND (until IS NULL OR until > :now)
                         """)
                 .bindArray("numbers", String.class, List.copyOf(numbers))
@@ -55,13 +71,16 @@ final class NumberRules {
                         new Suppressed(
                                 row.getString("e164"),
                                 row.getLong("campaign_id"),
-                                row.getString("reason")))
+                                row.getString("reason"),
+                                Database.optionalInstant(row, "until")))
                 .forEach(row -> found.merge(row.e164(), List.of(row), NumberRules::both));
         return found;
     }
 
     private static List<Suppressed> both(List<Suppressed> a, List<Suppressed> b) {
-        return List.of(a.getFirst(), b.getFirst());
+        List<Suppressed> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
     }
 
     static Map<String, NumberHistory> histories(

@@ -31,7 +31,17 @@ final class QueueRows {
                             finish(handle, refusal.campaignContactId(), "SUPPRESSED", null);
                     case Refusal.LIFE_CAP ->
                             finish(handle, refusal.campaignContactId(), "EXHAUSTED", null);
-                    default -> ready(handle, refusal.campaignContactId(), refusal.at());
+                    default -> {
+                        if (refusal.stage() == Refusal.Stage.POLICY) {
+                            finish(
+                                    handle,
+                                    refusal.campaignContactId(),
+                                    "CANCELLED",
+                                    refusal.rule());
+                        } else {
+                            ready(handle, refusal.campaignContactId(), refusal.at());
+                        }
+                    }
                 }
             }
         }
@@ -68,6 +78,31 @@ final class QueueRows {
                 .bind("state", state)
                 .bind("outcome", outcome)
                 .execute();
+    }
+
+    /** How many waiting contacts were finished as cancelled. */
+    static int cancel(Handle handle, long campaignId, int limit) {
+        List<Long> ids =
+                handle.createQuery(
+                                """
+                                SELECT id FROM dial_queue
+                                WHERE campaign_id = :campaign AND state = 'READY'
+                                FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                                """)
+                        .bind("campaign", campaignId)
+                        .bind("limit", limit)
+                        .mapTo(Long.class)
+                        .list();
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        handle.createUpdate("DELETE FROM dial_queue WHERE id = ANY(:ids)")
+                .bindArray("ids", Long.class, ids)
+                .execute();
+        handle.createUpdate("UPDATE campaign_contact SET state = 'CANCELLED' WHERE id = ANY(:ids)")
+                .bindArray("ids", Long.class, ids)
+                .execute();
+        return ids.size();
     }
 
     /** An attempt of each of these begins. */

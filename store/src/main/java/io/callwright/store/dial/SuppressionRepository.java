@@ -2,8 +2,11 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that must not be called. Thread-safe; every write is one durable commit. */
@@ -77,6 +80,69 @@ public final class SuppressionRepository {
                                         .execute());
     }
 
+    /** One and the number by which it is named without its telephone number. */
+    public record Listed(long id, Suppression suppression) {}
+
+    /**
+     * A part of the list, by id.
+     *
+     * @param after id of the last one seen, 0 from the beginning
+     */
+    public List<Listed> page(long after, int limit) {
+        return database.read(
+                "the suppressions",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE id > :after ORDER BY id"
+                                                + " FETCH FIRST :limit ROWS ONLY")
+                                .bind("after", after)
+                                .bind("limit", limit)
+                                .map((row, context) -> new Listed(row.getLong("id"), row(row)))
+                                .list());
+    }
+
+    public Optional<Listed> find(String e164, long campaignId) {
+        return database.read(
+                "a suppression",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE e164 = :e164 AND"
+                                                + " campaign_id = :campaign")
+                                .bind("e164", e164)
+                                .bind("campaign", campaignId)
+                                .map((row, context) -> new Listed(row.getLong("id"), row(row)))
+                                .findOne());
+    }
+
+    /**
+     * Takes one back by its id. Contacts that were finished because of it stay finished.
+     *
+     * @return false when there was none
+     */
+    public boolean remove(long id) {
+        return 1
+                == database.update(
+                        "a suppression",
+                        handle ->
+                                handle.createUpdate("DELETE FROM suppression WHERE id = :id")
+                                        .bind("id", id)
+                                        .execute());
+    }
+
+    /** Those that were put from that time on, oldest first, and no more than {@code limit}. */
+    public List<Suppression> since(Instant since, int limit) {
+        return database.read(
+                "the newest suppressions",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM suppression WHERE since >= :since ORDER BY"
+                                                + " since FETCH FIRST :limit ROWS ONLY")
+                                .bind("since", Database.column(since))
+                                .bind("limit", limit)
+                                .map((row, context) -> row(row))
+                                .list());
+    }
+
     /** Those of a number, in all campaigns. */
     public List<Suppression> of(String e164) {
         return database.read(
@@ -86,14 +152,17 @@ public final class SuppressionRepository {
                                         "SELECT * FROM suppression WHERE e164 = :e164 ORDER BY"
                                                 + " campaign_id")
                                 .bind("e164", e164)
-                                .map((row, context) ->
-                                        new Suppression(
-                                                row.getString("e164"),
-                                                row.getLong("campaign_id"),
-                                                row.getString("reason"),
-                                                row.getString("source"),
-                                                Database.instant(row, "since"),
-                                                Database.optionalInstant(row, "until")))
+                                .map((row, context) -> row(row))
                                 .list());
+    }
+
+    private static Suppression row(ResultSet row) throws SQLException {
+        return new Suppression(
+                row.getString("e164"),
+                row.getLong("campaign_id"),
+                row.getString("reason"),
+                row.getString("source"),
+                Database.instant(row, "since"),
+                Database.optionalInstant(row, "until"));
     }
 }

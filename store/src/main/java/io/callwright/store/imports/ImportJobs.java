@@ -208,6 +208,20 @@ final class ImportJobs {
                                 .list());
     }
 
+    /** A part of the list, the newest first. */
+    List<ImportJob> page(long before, int limit) {
+        return database.read(
+                "the imports",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT * FROM import_job WHERE id < :before ORDER BY id"
+                                                + " DESC FETCH FIRST :limit ROWS ONLY")
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(ImportJobs::row)
+                                .list());
+    }
+
     private static ImportJob row(ResultSet row, StatementContext context) throws SQLException {
         return new ImportJob(
                 row.getLong("id"),

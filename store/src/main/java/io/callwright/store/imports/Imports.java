@@ -46,6 +46,20 @@ public final class Imports {
      */
     public ImportReport run(
             Path file, ImportOptions options, Instant now, Consumer<ImportProgress> progress) {
+        return run(file, options, now, begun -> {}, progress);
+    }
+
+    /**
+     * As above.
+     *
+     * @param begun told when the header is understood and the import stored, on this thread
+     */
+    public ImportReport run(
+            Path file,
+            ImportOptions options,
+            Instant now,
+            Consumer<ImportJob> begun,
+            Consumer<ImportProgress> progress) {
         try {
             CsvFormat format = CsvFormat.of(file, options.charset(), options.delimiter());
             try (CsvSource source = CsvSource.open(file, format)) {
@@ -62,7 +76,7 @@ public final class Imports {
                 return options.dryRun()
                         ? new DryRun(contacts, options, columns, batches, problems)
                                 .run(format.delimiter(), description)
-                        : run(file, options, now, columns, batches, format, description);
+                        : run(file, options, now, begun, columns, batches, format, description);
             }
         } catch (NoSuchFileException e) {
             throw new ImportException(file + ": there is no such file", e);
@@ -75,12 +89,14 @@ public final class Imports {
             Path file,
             ImportOptions options,
             Instant now,
+            Consumer<ImportJob> begun,
             Columns columns,
             Batches batches,
             CsvFormat format,
             String description)
             throws IOException {
         ImportJob job = beginOrGoOn(file, options, now);
+        begun.accept(job);
         try (ErrorsFile errors =
                 ErrorsFile.open(options.errors(), columns, format.delimiter(), job.errorsBytes())) {
             ImportRun run = new ImportRun(database, contacts, columns, errors, options);
@@ -154,6 +170,15 @@ public final class Imports {
     /** The imports into a campaign, the oldest first. */
     public List<ImportJob> of(long campaignId) {
         return jobs.of(campaignId);
+    }
+
+    /**
+     * A part of the list of all, the newest first.
+     *
+     * @param before id of the last one seen; {@link Long#MAX_VALUE} from the newest
+     */
+    public List<ImportJob> page(long before, int limit) {
+        return jobs.page(before, limit);
     }
 
     private static String named(char delimiter) {

@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures the product on this machine. NAME: amd, call, dialer, flows, media, sip,"
-                        + " voice.")
+                "Measures the product on this machine. NAME: amd, api, call, dialer, flows, media,"
+                        + " sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
                             "amd", new AmdBenchmark(),
+                            "api", new ApiBenchmark(),
                             "call", new CallBenchmark(),
                             "flows", new FlowBenchmark(),
                             "dialer", new DialerBenchmark(),

@@ -4,6 +4,7 @@ package io.callwright.tests.bench;
 /** One measurement of the list that {@link Bench} knows. */
 sealed interface Benchmark
         permits AmdBenchmark,
+                ApiBenchmark,
                 CallBenchmark,
                 DialerBenchmark,
                 FlowBenchmark,

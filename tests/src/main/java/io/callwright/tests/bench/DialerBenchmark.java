@@ -16,6 +16,7 @@ final class DialerBenchmark implements Benchmark {
                         new QueueCostPart(),
                         new ImportPart(),
                         new KillPart(),
+                        new CampaignKillPart(),
                         new DayPart()));
     }
 

@@ -17,7 +17,7 @@ final class KillPart implements DialerPart {
 
     @Override
     public String name() {
-        return "kill";
+        return "kill-queue";
     }
 
     @Override

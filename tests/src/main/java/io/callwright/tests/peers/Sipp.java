@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * SIPp with one of the scenarios beside this class: callers ({@code uac}, {@code uac-rtp}, {@code
  * hold}, {@code cancel}, {@code options}, {@code register}, ...) and called parties ({@code uas},
- * {@code busy}, {@code ringing}).
+ * {@code busy}, {@code ringing}, {@code called}).
  */
 public final class Sipp implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
@@ -149,6 +149,7 @@ public final class Sipp implements AutoCloseable {
             command.addAll(List.of("-mi", "127.0.0.1", "-mp", Integer.toString(media)));
             command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-fd", "1"));
             command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
+            command.addAll(List.of("-trace_logs", "-log_file", "actions.log"));
             command.addAll(options);
             return command;
         }
@@ -187,6 +188,16 @@ public final class Sipp implements AutoCloseable {
             process.signal("USR1");
         }
         return awaitEnd(limit);
+    }
+
+    /** What the {@code log} actions of the scenario wrote, a line each. */
+    public List<String> logged() {
+        Path file = folder.resolve("actions.log");
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The messages that it did not expect, as it wrote them; empty if there were none. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.tests.system;
 
+import io.callwright.store.StoreConfig;
 import io.callwright.tests.peers.FreePorts;
 import io.callwright.tests.peers.WorkFolder;
 import java.nio.file.Path;
@@ -91,6 +92,60 @@ public final class SwitchSettings {
         set("dialog.flow-directory", flows.toAbsolutePath().toString());
         set("dialog.inbound-flow", flow);
         return set("dialog.outbound-flow", flow);
+    }
+
+    /**
+     * Dials by a trunk on 127.0.0.1 that knows us by our address, at any hour, and with no limit of
+     * a number; calls whose node went away are over after a second.
+     */
+    public SwitchSettings dialsThrough(int port, int callsPerSecond) {
+        set(
+                "sip.trunks",
+                List.of(
+                        Map.of(
+                                "name",
+                                "pbx",
+                                "registrar",
+                                "sip:127.0.0.1:" + port,
+                                "username",
+                                "callwright",
+                                "register",
+                                false)));
+        set("dialer.hours", "daily 00:00-24:00");
+        set("dialer.over", "1s");
+        set("dialer.lease", "10s");
+        set("dialer.limits", Map.of("per-day", 1000, "per-life", 1000, "gap", "0s"));
+        set("dialer.calls-per-second", callsPerSecond);
+        set("dialer.channels", 100);
+        set(
+                "dialer.numbers",
+                List.of(
+                        Map.of(
+                                "number",
+                                "+12025550100",
+                                "owned",
+                                true,
+                                "since",
+                                "2020-01-01",
+                                "per-day",
+                                1_000_000)));
+        set("dialer.flight-recorder", flightRecording().toString());
+        set("media.port-quarantine", "100ms");
+        set("calls.max-concurrent", 40);
+        set("calls.guard-quality", false);
+        return set("calls.record", false);
+    }
+
+    /** The flight recording of its campaigns. */
+    public Path flightRecording() {
+        return folder.resolve("flight.log");
+    }
+
+    /** Keeps its data in that database. */
+    public SwitchSettings storedIn(StoreConfig store) {
+        set("store.url", store.url());
+        set("store.user", store.user());
+        return set("store.password", store.password());
     }
 
     /** Shutdown waits so long for calls to end. */

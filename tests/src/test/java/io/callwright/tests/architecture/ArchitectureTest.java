@@ -60,7 +60,7 @@ class ArchitectureTest {
 
     @Test
     void conf_knowsTheModulesItConfiguresButNotTheServer() {
-        Rules.onlyKnows("conf", "sip", "media", "agent", "store").check(product);
+        Rules.onlyKnows("conf", "sip", "media", "agent", "store", "dialer").check(product);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.slots.SlotType;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables what steps find out or set, by name; they begin empty
  * @param slots what the caller can tell, by name
  * @param intents what the caller can want at every step, by name
+ * @param learnt intents and options that are known by examples, as {@link #option} names the latter
  * @param giveUp where to go when the caller is not heard or not understood
  * @param answeredBy what to do when a machine takes the call
  * @param limits when to give up
@@ -45,6 +47,7 @@ public record Flow(
         Map<String, Parameter> variables,
         Map<String, Slot> slots,
         Map<String, Intent> intents,
+        LearntIntents learnt,
         GiveUp giveUp,
         AnsweredBy answeredBy,
         Limits limits,
@@ -91,6 +94,11 @@ public record Flow(
      */
     public Slot slot(String slot) {
         return known(slots, slot, "slot");
+    }
+
+    /** What an option of a slot is called among what was learnt. */
+    public static String option(String slot, String value) {
+        return slot + "=" + value;
     }
 
     /** The names of all that has a value. */

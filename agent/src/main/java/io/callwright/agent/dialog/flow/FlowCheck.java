@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.OpeningHours;
@@ -70,6 +71,7 @@ final class FlowCheck {
                         variables,
                         slots,
                         Map.of(),
+                        LearntIntents.none(),
                         new Flow.GiveUp("", ""),
                         AnsweredBy.ANYBODY,
                         Flow.Limits.defaults(),
@@ -129,6 +131,9 @@ final class FlowCheck {
         switch (step) {
             case Step.Say say -> {
                 variables(path + "/say", say.text());
+                if (say.phrased()) {
+                    phrased(path, say.text());
+                }
                 target(path + "/next", say.next());
             }
             case Step.Ask ask -> ask(path, ask);
@@ -169,6 +174,18 @@ final class FlowCheck {
             return;
         }
         Slot first = flow.slots().get(ask.slots().getFirst());
+        if (ask.llm().contains(LlmUse.PHRASE)) {
+            phrased(path, ask.question());
+        }
+        if (ask.llm().contains(LlmUse.DECIDE)
+                && first != null
+                && !(first.type() instanceof Choice)) {
+            problems.addAt(
+                    path + "/llm",
+                    "a model may not decide on '" + first.name() + "'",
+                    "only a choice may be decided; yes or no, days, amounts and the like are the"
+                            + " caller's own words");
+        }
         List<String> answers = first == null ? List.of() : answers(first.type());
         ask.go()
                 .forEach((answer, step) -> {
@@ -256,6 +273,18 @@ final class FlowCheck {
             case Deed.Survey survey -> {
                 types.of(path + "/score", survey.score(), SlotKind.NUMBER);
                 target(path + "/next", survey.next());
+            }
+        }
+    }
+
+    /** Values of the call are said as they are: a model could change them. */
+    private void phrased(String path, Template text) {
+        for (String name : text.variables()) {
+            if (flow.type(name) != null && !(flow.type(name) instanceof Choice)) {
+                problems.addAt(
+                        path + "/llm",
+                        "a model may not word a text with '" + name + "'",
+                        "say it in a step of its own; only texts and choices may be worded");
             }
         }
     }

@@ -39,14 +39,15 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "type",
                     "prompt keypad refusal end-of-speech options within-days offered min max check"
                             + " digits region currency");
-    static final FlowKeys OPTION = of("option", "", "phrases names label weak");
-    static final FlowKeys INTENT = of("intent", "", "phrases go say repeat slower");
-    static final FlowKeys SAY = of("say", "say next", "barge-in");
+    static final FlowKeys OPTION = of("option", "", "phrases examples usual names label weak");
+    static final FlowKeys INTENT =
+            of("intent", "", "phrases examples usual label go say repeat slower");
+    static final FlowKeys SAY = of("say", "say next", "barge-in llm");
     static final FlowKeys ASK =
             of(
                     "ask",
                     "ask slots",
-                    "volunteered means again attempts barge-in end-of-speech go next");
+                    "volunteered means again attempts barge-in end-of-speech llm go next");
     static final FlowKeys AGAIN = of("again", "", "silence no-match");
     static final FlowKeys CONFIRM = of("confirm", "confirm slots yes no", "barge-in");
     static final FlowKeys BRANCH = of("branch", "branch else", "");

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
+import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +72,12 @@ public final class FlowParser {
 
     /** As {@link #parse(Path, Abilities)}, with the texts. */
     public static Source read(Path file, Abilities abilities) throws IOException {
-        String yaml = Files.readString(file);
-        FlowParser parser = new FlowParser(file.toString(), abilities);
+        return read(file.toString(), Files.readString(file), abilities);
+    }
+
+    /** As {@link #parse(String, String, Abilities)}, with the texts. */
+    public static Source read(String file, String yaml, Abilities abilities) {
+        FlowParser parser = new FlowParser(file, abilities);
         return new Source(parser.checked(yaml), yaml, parser.partSources);
     }
 
@@ -127,6 +133,7 @@ public final class FlowParser {
         YamlMap stepMap = map.map("steps");
         Map<String, Step> steps = each(stepMap, stepParser::step);
         parts.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
+        Map<String, Intent> intents = new IntentParser(language).intents(map.map("intents"), slots);
         return new Flow(
                 map.name("flow"),
                 map.number("version", 1),
@@ -140,12 +147,28 @@ public final class FlowParser {
                 each(map.map("parameters"), slotParser::parameter),
                 variables,
                 slots,
-                new IntentParser(language).intents(map.map("intents"), slots),
+                intents,
+                LearntIntents.of(language, examples(slots, intents)),
                 giveUp(map.map("give-up")),
                 AnsweredBy.read(map.map("answered-by")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
                 inOrder(stepMap, steps));
+    }
+
+    private static Map<String, List<String>> examples(
+            Map<String, Slot> slots, Map<String, Intent> intents) {
+        Map<String, List<String>> examples = new LinkedHashMap<>();
+        intents.forEach((name, intent) -> examples.put(name, intent.wish().examples()));
+        slots.forEach((name, slot) -> {
+            if (slot.type() instanceof Choice choice) {
+                for (Choice.Option one : choice.options()) {
+                    examples.put(Flow.option(name, one.value()), one.examples());
+                }
+            }
+        });
+        examples.values().removeIf(List::isEmpty);
+        return examples;
     }
 
     private static Language language(YamlMap map) {

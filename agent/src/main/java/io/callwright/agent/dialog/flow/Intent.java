@@ -6,37 +6,41 @@ import java.util.List;
 
 /** Something that the caller can want at every step. */
 public sealed interface Intent {
+    Wish wish();
+
     /** Kebab-case. */
-    String name();
+    default String name() {
+        return wish().name();
+    }
 
     /** What callers say for it. */
-    List<Phrase> phrases();
+    default List<Phrase> phrases() {
+        return wish().phrases();
+    }
+
+    /**
+     * How callers say it.
+     *
+     * @param label asked back where it was barely understood: "I understood: LABEL."
+     * @param phrases taken wherever they stand in an answer
+     * @param examples from which others are told
+     */
+    record Wish(String name, String label, List<Phrase> phrases, List<String> examples) {
+        public Wish {
+            phrases = List.copyOf(phrases);
+            examples = List.copyOf(examples);
+        }
+    }
 
     /** Leaves what was asked, for another step. */
-    record GoTo(String name, List<Phrase> phrases, String step) implements Intent {
-        public GoTo {
-            phrases = List.copyOf(phrases);
-        }
-    }
+    record GoTo(Wish wish, String step) implements Intent {}
 
     /** Answers, and asks again. */
-    record Tell(String name, List<Phrase> phrases, Template text) implements Intent {
-        public Tell {
-            phrases = List.copyOf(phrases);
-        }
-    }
+    record Tell(Wish wish, Template text) implements Intent {}
 
     /** Says the last question again. */
-    record Repeat(String name, List<Phrase> phrases) implements Intent {
-        public Repeat {
-            phrases = List.copyOf(phrases);
-        }
-    }
+    record Repeat(Wish wish) implements Intent {}
 
-    /** From now on the agent speaks with longer pauses; says the last question again. */
-    record Slower(String name, List<Phrase> phrases) implements Intent {
-        public Slower {
-            phrases = List.copyOf(phrases);
-        }
-    }
+    /** From now on the agent speaks slowly, with longer pauses; says the last question again. */
+    record Slower(Wish wish) implements Intent {}
 }

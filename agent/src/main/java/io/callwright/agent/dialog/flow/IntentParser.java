@@ -2,9 +2,7 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.language.Language;
-import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Phrase;
-import io.callwright.agent.dialog.words.PhraseSyntax;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the section {@code intents}. */
 final class IntentParser {
     private final Language language;
+    private final Examples examples;
 
     IntentParser(Language language) {
         this.language = language;
+        this.examples = new Examples(language);
     }
 
     Map<String, Intent> intents(YamlMap map, Map<String, Slot> slots) {
@@ -23,7 +23,7 @@ final class IntentParser {
 
     private @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
         FlowKeys.INTENT.check(map);
-        List<Phrase> phrases = phrases(name, map, slots);
+        Intent.Wish wish = wish(name, map, slots);
         long actions = List.of("go", "say", "repeat", "slower").stream().filter(map::has).count();
         if (actions != 1) {
             map.problem(
@@ -41,29 +41,32 @@ final class IntentParser {
             }
         }
         if (map.has("slower")) {
-            return new Intent.Slower(name, phrases);
+            return new Intent.Slower(wish);
         }
         if (map.has("go")) {
-            return new Intent.GoTo(name, phrases, map.text("go"));
+            return new Intent.GoTo(wish, map.text("go"));
         }
         return map.has("say")
-                ? new Intent.Tell(name, phrases, FlowParser.template(map, "say"))
-                : new Intent.Repeat(name, phrases);
+                ? new Intent.Tell(wish, FlowParser.template(map, "say"))
+                : new Intent.Repeat(wish);
     }
 
-    /** Those of the file, else those that every caller says for an intent of this name. */
-    private List<Phrase> phrases(String name, YamlMap map, Map<String, Slot> slots) {
-        if (map.has("phrases")) {
-            return new SlotParser(language).phrases(map, slots);
-        }
-        boolean english = language.equals(English.LANGUAGE); // others write their own
-        List<String> usual = english ? StandardIntents.phrases(name) : List.of();
-        if (usual.isEmpty()) {
+    /** What the file says, and what every caller says for a wish of this name. */
+    private Intent.Wish wish(String name, YamlMap map, Map<String, Slot> slots) {
+        List<Phrase> phrases =
+                map.has("phrases")
+                        ? new SlotParser(language).phrases(map, slots)
+                        : StandardIntents.phrases(language, name);
+        List<String> learnt = examples.of(map, name);
+        if (phrases.isEmpty() && learnt.isEmpty() && !map.has("phrases")) {
             map.problem(
                     "phrases",
-                    "'phrases' is missing, and '" + name + "' is no intent that has its own",
-                    Nearest.remedy(name, StandardIntents.names()));
+                    "'phrases' and 'examples' are missing, and '"
+                            + name
+                            + "' is no wish that has its own",
+                    Nearest.remedy(name, language.wishes().usual()));
         }
-        return usual.stream().map(text -> new Phrase(PhraseSyntax.parse(text))).toList();
+        String label = map.has("label") ? map.text("label") : StandardIntents.label(language, name);
+        return new Intent.Wish(name, label, phrases, learnt);
     }
 }

@@ -21,6 +21,12 @@ public final class Problems {
         this.file = file;
     }
 
+    /** Whether a path that is relative to the folder of the file stays in it. */
+    boolean isBeside(String name) {
+        Path folder = Path.of(file).toAbsolutePath().resolveSibling("").normalize();
+        return folder.resolve(name).normalize().startsWith(folder);
+    }
+
     /** A path that is relative to the folder of the file. */
     Path beside(String name) {
         return Path.of(file).resolveSibling(name);

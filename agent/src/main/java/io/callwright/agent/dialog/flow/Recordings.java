@@ -35,6 +35,10 @@ final class Recordings {
     }
 
     private static @Nullable Speech read(YamlMap map, String text, String name) {
+        if (!map.isBeside(name)) {
+            map.problem("wav", name + " lies outside the folder of flows", "put it into it");
+            return null;
+        }
         Path file = map.beside(name);
         if (!Files.isRegularFile(file)) {
             map.problem("wav", file + " is missing", "put the recording there");

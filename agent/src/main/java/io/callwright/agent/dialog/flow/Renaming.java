@@ -32,7 +32,12 @@ record Renaming(
         String name = steps.apply(step.name());
         return switch (step) {
             case Step.Say say ->
-                    new Step.Say(name, text(say.text()), say.bargeIn(), steps.apply(say.next()));
+                    new Step.Say(
+                            name,
+                            text(say.text()),
+                            say.bargeIn(),
+                            say.phrased(),
+                            steps.apply(say.next()));
             case Step.Ask ask -> ask(name, ask);
             case Step.Confirm confirm ->
                     new Step.Confirm(
@@ -65,7 +70,7 @@ record Renaming(
         Template text = template(end.text(), names);
         return text == null
                 ? new Step.Branch(name, List.of(), next)
-                : new Step.Say(name, text, true, next);
+                : new Step.Say(name, text, true, false, next);
     }
 
     private Step ask(String name, Step.Ask ask) {
@@ -84,6 +89,7 @@ record Renaming(
                 ask.bargeIn(),
                 ask.endOfSpeech(),
                 ask.attempts(),
+                ask.llm(),
                 go,
                 next == null ? null : steps.apply(next));
     }

@@ -41,6 +41,9 @@ final class SlotParser {
                     "region",
                     "currency");
 
+    /** Keys that tell how an option is said. */
+    private static final List<String> SAID = List.of("phrases", "examples", "usual", "names");
+
     private final Language language;
 
     SlotParser(Language language) {
@@ -212,6 +215,7 @@ final class SlotParser {
             return null;
         }
         List<Choice.Option> read = new ArrayList<>();
+        Examples examples = new Examples(language);
         for (String value : options.keys()) {
             YamlMap option = options.map(value);
             FlowKeys.OPTION.check(option);
@@ -222,9 +226,15 @@ final class SlotParser {
                             label,
                             phrases(option, known),
                             option.flag("weak", false),
-                            option.texts("names")));
-            if (!option.has("phrases") && !option.has("names")) {
-                option.problem("phrases", "an option needs 'phrases' or 'names'", "add one");
+                            option.texts("names"),
+                            option.has("examples") || option.has("usual")
+                                    ? examples.of(option, value)
+                                    : List.of()));
+            if (SAID.stream().noneMatch(option::has)) {
+                option.problem(
+                        "phrases",
+                        "an option needs 'phrases', 'examples', 'usual' or 'names'",
+                        "add one");
             }
         }
         return map.parsed("options", "", ignored -> new Choice(read, language));

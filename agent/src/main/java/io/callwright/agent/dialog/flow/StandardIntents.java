@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
+import io.callwright.agent.dialog.words.Phrase;
+import io.callwright.agent.dialog.words.PhraseSyntax;
+import io.callwright.agent.grammar.Expansion;
 import java.util.List;
 import java.util.Map;
 
-/** What callers say for the intents that every flow has, by the intent's name. English. */
+/**
+ * What callers say, wherever it stands in an answer, for the intents that every flow has; and how
+ * these are asked back.
+ */
 final class StandardIntents {
     private static final Map<String, List<String>> ENGLISH =
             Map.of(
@@ -47,14 +55,44 @@ final class StandardIntents {
                             "[sorry] i have the wrong number",
                             "there is no one here by that name"));
 
+    private static final Map<String, String> ENGLISH_LABELS =
+            Map.of(
+                    "person", "you would like to talk to a person",
+                    "opt-out", "you do not want to be called again",
+                    "wrong-number", "this is the wrong number",
+                    "call-back", "you would like to be called back",
+                    "message", "you would like to leave a message");
+    private static final Map<String, String> SPANISH_LABELS =
+            Map.of(
+                    "person", "quiere hablar con una persona",
+                    "opt-out", "no quiere que le llamemos más",
+                    "wrong-number", "es un número equivocado",
+                    "call-back", "quiere que le llamen",
+                    "message", "quiere dejar un mensaje");
+
     private StandardIntents() {}
 
-    /** In the syntax of a flow file; empty for a name that is none of them. */
-    static List<String> phrases(String intent) {
-        return ENGLISH.getOrDefault(intent, List.of());
+    /**
+     * Empty for a name that is none of them. In languages but English the usual sentences
+     * themselves, as far as they have at least two words.
+     */
+    static List<Phrase> phrases(Language language, String intent) {
+        if (language.equals(English.LANGUAGE)) {
+            return ENGLISH.getOrDefault(intent, List.of()).stream()
+                    .map(text -> new Phrase(PhraseSyntax.parse(text)))
+                    .toList();
+        }
+        return ENGLISH.containsKey(intent)
+                ? language.wishes().examples(intent).stream()
+                        .filter(text -> text.contains(" "))
+                        .map(text -> new Phrase(new Expansion.Words(text), language::tokens))
+                        .toList()
+                : List.of();
     }
 
-    static List<String> names() {
-        return ENGLISH.keySet().stream().sorted().toList();
+    /** The name itself where there is nothing better. */
+    static String label(Language language, String intent) {
+        Map<String, String> labels = language.code().equals("es") ? SPANISH_LABELS : ENGLISH_LABELS;
+        return labels.getOrDefault(intent, intent.replace('-', ' '));
     }
 }

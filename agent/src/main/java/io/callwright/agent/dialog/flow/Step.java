@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One point of a conversation. */
@@ -21,8 +22,13 @@ public sealed interface Step
         return false;
     }
 
-    /** Speaks, and goes on. */
-    record Say(String name, Template text, boolean bargeIn, String next) implements Step {
+    /**
+     * Speaks, and goes on.
+     *
+     * @param phrased whether a language model may word it
+     */
+    record Say(String name, Template text, boolean bargeIn, boolean phrased, String next)
+            implements Step {
         @Override
         public List<String> targets() {
             return List.of(next);
@@ -38,6 +44,7 @@ public sealed interface Step
      * @param again what to say after silence and after an answer that was not understood
      * @param endOfSpeech the silence that ends an answer; null for that of the slot
      * @param attempts how often it is asked before giving up; 0 for the flow's limit
+     * @param llm what a language model may do
      * @param go the next step by the first slot's value
      * @param next the next step for every other value; null where {@code go} has all
      */
@@ -51,6 +58,7 @@ public sealed interface Step
             boolean bargeIn,
             @Nullable Duration endOfSpeech,
             int attempts,
+            Set<LlmUse> llm,
             Map<String, String> go,
             @Nullable String next)
             implements Step {
@@ -58,6 +66,7 @@ public sealed interface Step
             slots = List.copyOf(slots);
             volunteered = List.copyOf(volunteered);
             go = Map.copyOf(go);
+            llm = Set.copyOf(llm);
         }
 
         /** The step that follows the first slot's value. */

@@ -2,9 +2,12 @@
 package io.callwright.agent.dialog.flow;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code steps}. A step's kind is the key that it has. */
@@ -80,6 +83,7 @@ final class StepParser {
                 name,
                 FlowParser.template(map, "say"),
                 map.flag("barge-in", true),
+                llm(map, List.of(LlmUse.PHRASE)).contains(LlmUse.PHRASE),
                 map.text("next"));
     }
 
@@ -95,8 +99,27 @@ final class StepParser {
                 map.flag("barge-in", true),
                 map.duration("end-of-speech"),
                 map.has("attempts") ? FlowParser.atLeastOne(map, "attempts", 1) : 0,
+                llm(map, List.of(LlmUse.values())),
                 pairs(map.map("go")),
                 map.optional("next"));
+    }
+
+    private static Set<LlmUse> llm(YamlMap map, List<LlmUse> allowed) {
+        Set<LlmUse> uses = EnumSet.noneOf(LlmUse.class);
+        List<String> names =
+                allowed.stream().map(use -> use.name().toLowerCase(Locale.ROOT)).toList();
+        for (String name : map.texts("llm")) {
+            int index = names.indexOf(name);
+            if (index < 0) {
+                map.problem(
+                        "llm",
+                        "'" + name + "' is nothing that a model may do here",
+                        Nearest.remedy(name, names));
+            } else {
+                uses.add(allowed.get(index));
+            }
+        }
+        return uses;
     }
 
     private static Step.Again again(YamlMap map) {

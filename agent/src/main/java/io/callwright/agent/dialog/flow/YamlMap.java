@@ -70,6 +70,10 @@ public final class YamlMap {
         return problems.beside(name);
     }
 
+    boolean isBeside(String name) {
+        return problems.isBeside(name);
+    }
+
     String path(String key) {
         return path.isEmpty() ? key : path + "/" + key;
     }

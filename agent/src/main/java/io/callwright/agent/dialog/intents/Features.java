@@ -3,93 +3,110 @@ package io.callwright.agent.dialog.intents;
 
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.WishWords;
+import io.callwright.agent.dialog.language.WordVectors;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * What a sentence is judged by: its words, stemmed and with synonyms as one, pairs of neighbours,
- * and pieces of four letters. Weighted by rarity, of length one. Immutable.
+ * What a sentence is judged by. Its words, stemmed and with synonyms as one; pairs of neighbours,
+ * of these and of the words as they were said; pieces of four letters: weighted by rarity, together
+ * of length one. And the sum of its words' vectors, of length one as well, through which a word
+ * that no example has still tells something. Immutable.
  */
 final class Features {
     private static final double WORD = 1;
     private static final double PAIR = 0.7;
+    private static final double SPOKEN_PAIR = 0.5;
     private static final double PIECE = 0.25;
     private static final int PIECE_LETTERS = 4;
 
     private final WishWords words;
+    private final WordVectors vectors;
     private final Language language;
-    private final Map<String, Double> rarity;
-    private final Set<String> known;
+    private final Map<String, Integer> places;
+    private final double[] rarity;
 
-    private Features(Language language, Map<String, Double> rarity, Set<String> known) {
+    private Features(Language language, Map<String, Integer> counts, int sentences) {
         this.language = language;
         this.words = language.wishes();
-        this.rarity = rarity;
-        this.known = known;
+        this.vectors = words.vectors();
+        places = HashMap.newHashMap(counts.size());
+        rarity = new double[counts.size()];
+        counts.forEach((feature, count) -> {
+            rarity[places.size()] = Math.log((1.0 + sentences) / (0.5 + count));
+            places.put(feature, places.size());
+        });
     }
 
     /**
-     * @param all every sentence of the training
-     * @param examples those of intents
+     * @param sentences all of the training
      */
-    static Features of(Language language, List<String> all, List<String> examples) {
-        Features plain = new Features(language, Map.of(), Set.of());
-        Map<String, Integer> counts = new HashMap<>();
-        for (String text : all) {
-            plain.raw(text).keySet().forEach(feature -> counts.merge(feature, 1, Integer::sum));
+    static Features of(Language language, List<String> sentences) {
+        Features plain = new Features(language, Map.of(), 0);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String text : sentences) {
+            plain.raw(language.tokens(text))
+                    .keySet()
+                    .forEach(feature -> counts.merge(feature, 1, Integer::sum));
         }
-        Map<String, Double> rarity = new HashMap<>();
-        counts.forEach((feature, count) ->
-                rarity.put(feature, Math.log((1.0 + all.size()) / (0.5 + count))));
-        Set<String> known = new HashSet<>();
-        examples.forEach(text -> known.addAll(plain.meanings(text)));
-        return new Features(language, rarity, known);
+        return new Features(language, counts, sentences.size());
     }
 
-    /** The sentence's features with their weights; those that training never saw are left out. */
-    Map<String, Double> of(String text) {
-        Map<String, Double> weighted = new LinkedHashMap<>();
+    /** How many places there are. */
+    int size() {
+        return vectors.dimensions() + rarity.length;
+    }
+
+    /** The sentence's features; those that training never saw are left out. */
+    Sample of(String text) {
+        List<String> tokens = language.tokens(text);
+        double[] meaning = meaning(tokens);
+        Map<Integer, Double> seen = new LinkedHashMap<>();
         double square = 0;
-        for (Map.Entry<String, Double> entry : raw(text).entrySet()) {
-            Double rare = rarity.get(entry.getKey());
-            if (rare != null) {
-                double weight = entry.getValue() * rare;
-                weighted.put(entry.getKey(), weight);
+        for (Map.Entry<String, Double> entry : raw(tokens).entrySet()) {
+            Integer place = places.get(entry.getKey());
+            if (place != null) {
+                double weight = entry.getValue() * rarity[place];
+                seen.put(place, weight);
                 square += weight * weight;
             }
         }
-        double length = Math.sqrt(square);
-        weighted.replaceAll((feature, weight) -> weight / length);
-        return weighted;
-    }
-
-    /** The share of its words that some example has; fillers count for neither. 0 for none. */
-    double known(String text) {
-        List<String> meanings = meanings(text);
-        long here = meanings.stream().filter(known::contains).count();
-        return meanings.isEmpty() ? 0 : Math.sqrt((double) here / meanings.size());
-    }
-
-    private List<String> meanings(String text) {
-        List<String> meanings = new ArrayList<>();
-        for (String token : language.tokens(text)) {
-            if (!words.isEmpty(token)) {
-                meanings.add(words.meaning(token));
-            }
+        int[] at = new int[meaning.length + seen.size()];
+        double[] weights = new double[at.length];
+        int next = 0;
+        for (double value : meaning) {
+            at[next] = next;
+            weights[next++] = value;
         }
-        return meanings;
+        double length = Math.sqrt(square);
+        for (Map.Entry<Integer, Double> entry : seen.entrySet()) {
+            at[next] = meaning.length + entry.getKey();
+            weights[next++] = entry.getValue() / length;
+        }
+        return new Sample(at, weights);
     }
 
-    private Map<String, Double> raw(String text) {
+    private double[] meaning(List<String> tokens) {
+        double[] sum = new double[vectors.dimensions()];
+        tokens.forEach(token -> vectors.add(token, sum));
+        double square = 0;
+        for (double value : sum) {
+            square += value * value;
+        }
+        double length = square == 0 ? 1 : Math.sqrt(square);
+        for (int d = 0; d < sum.length; d++) {
+            sum[d] /= length;
+        }
+        return sum;
+    }
+
+    private Map<String, Double> raw(List<String> tokens) {
         Map<String, Double> features = new LinkedHashMap<>();
-        List<String> meanings = meanings(text);
         String before = "^";
-        for (String meaning : meanings) {
+        for (String meaning : meanings(tokens)) {
             features.put(meaning, WORD);
             features.put(before + " " + meaning, PAIR);
             for (int from = 0; from + PIECE_LETTERS <= meaning.length(); from++) {
@@ -97,6 +114,21 @@ final class Features {
             }
             before = meaning;
         }
+        String said = "^";
+        for (String token : tokens) {
+            features.put(said + "_" + token, SPOKEN_PAIR);
+            said = token;
+        }
         return features;
+    }
+
+    private List<String> meanings(List<String> tokens) {
+        List<String> meanings = new ArrayList<>();
+        for (String token : tokens) {
+            if (!words.isEmpty(token)) {
+                meanings.add(words.meaning(token));
+            }
+        }
+        return meanings;
     }
 }

@@ -3,94 +3,132 @@ package io.callwright.agent.dialog.intents;
 
 import io.callwright.agent.dialog.language.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tells what a caller wants by likeness to examples; "none of these" is an answer, and the usual
  * one for what is unlike all of them. Immutable; thread-safe.
  *
- * <p>A multinomial logistic regression over words, pairs of words and pieces of words, where words
- * of one meaning count as one; the language's everyday sentences are the class of none. The
- * confidence is the probability times the share of the utterance that the examples know.
+ * <p>A multinomial logistic regression over the words of a sentence and over their meaning; the
+ * language's everyday sentences are the class of none. The confidence is the probability among the
+ * intents that are possible where it was said.
  */
 public final class IntentClassifier {
-    /** The class of what is no intent. */
-    static final String NONE = "";
+    private static final int NONE = 0;
 
-    /** Accepted from here on: measured, see docs/flows.md. */
-    static final double ACCEPT = 0.5;
-
+    private final List<String> classes;
     private final Features features;
     private final LogisticModel model;
 
-    private IntentClassifier(Features features, LogisticModel model) {
+    private IntentClassifier(List<String> classes, Features features, LogisticModel model) {
+        this.classes = classes;
         this.features = features;
         this.model = model;
     }
 
-    /**
-     * What an utterance was taken for.
-     *
-     * @param intent null for none of them
-     * @param confidence of the likeliest intent, 0..1, also where it is too low to be taken
-     */
-    public record Guess(@Nullable String intent, double confidence) {}
+    /** How far a guess is to be believed; the thresholds are measured, see docs/flows.md. */
+    public enum Verdict {
+        ACCEPT,
+        CONFIRM,
+        REJECT;
+
+        private static final double ACCEPTED = 0.55;
+        private static final double CONFIRMED = 0.22;
+
+        static Verdict of(double confidence) {
+            return confidence >= ACCEPTED ? ACCEPT : confidence >= CONFIRMED ? CONFIRM : REJECT;
+        }
+    }
 
     /**
-     * Learns. The same examples always give the same classifier.
+     * What an utterance is most like.
      *
-     * @param examples sentences by the intent's name; at least two intents or one with two examples
+     * @param intent the likeliest of those that are possible
+     * @param confidence 0..1
+     */
+    public record Guess(String intent, double confidence) {
+        public Verdict verdict() {
+            return Verdict.of(confidence);
+        }
+    }
+
+    /**
+     * Learns. The same examples always give the same classifier. Takes some 100 ms.
+     *
+     * @param examples sentences by the intent's name, at least one intent
      * @throws IllegalArgumentException naming an intent without examples
      */
     public static IntentClassifier train(Language language, Map<String, List<String>> examples) {
         examples.forEach((intent, sentences) -> {
-            if (sentences.isEmpty() || intent.equals(NONE)) {
+            if (sentences.isEmpty()) {
                 throw new IllegalArgumentException(
                         "intent '" + intent + "' has no examples; write five or more");
             }
         });
-        List<String> texts = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        examples.forEach((intent, sentences) -> {
-            texts.addAll(sentences);
-            sentences.forEach(sentence -> labels.add(intent));
-        });
-        return train(language, texts, labels, language.wishes().background());
+        return train(language, examples, language.wishes().background());
     }
 
     /**
-     * @param labels the intent of each text
-     * @param none sentences that are no intent
+     * @param none sentences that are no intent; those that are an example as well are left out
      */
     static IntentClassifier train(
-            Language language, List<String> texts, List<String> labels, List<String> none) {
-        List<String> all = new ArrayList<>(texts);
-        List<String> classes = new ArrayList<>(labels);
-        all.addAll(none);
-        none.forEach(text -> classes.add(NONE));
-        Features features = Features.of(language, all, texts);
-        return new IntentClassifier(
-                features, LogisticModel.fit(all.stream().map(features::of).toList(), classes));
-    }
-
-    /** What the utterance is most like. Takes some ten microseconds. */
-    public Guess classify(String text) {
-        Guess guess = likeliest(text);
-        return guess.confidence() >= ACCEPT ? guess : new Guess(null, guess.confidence());
-    }
-
-    /** The likeliest intent, however unlikely. */
-    Guess likeliest(String text) {
-        String best = NONE;
-        double most = 0;
-        for (Map.Entry<String, Double> entry : model.probabilities(features.of(text)).entrySet()) {
-            if (!entry.getKey().equals(NONE) && entry.getValue() > most) {
-                best = entry.getKey();
-                most = entry.getValue();
+            Language language, Map<String, List<String>> examples, List<String> none) {
+        Set<List<String>> taken = new HashSet<>();
+        examples.values().forEach(some -> some.forEach(text -> taken.add(language.tokens(text))));
+        List<String> texts = new ArrayList<>();
+        none.stream().filter(text -> !taken.contains(language.tokens(text))).forEach(texts::add);
+        int[] counts = new int[examples.size() + 1];
+        counts[NONE] = texts.size();
+        List<String> classes = new ArrayList<>(List.of(""));
+        examples.forEach((intent, some) -> {
+            counts[classes.size()] = some.size();
+            classes.add(intent);
+            texts.addAll(some);
+        });
+        int[] labels = new int[texts.size()];
+        int next = 0;
+        for (int c = 0; c < counts.length; c++) {
+            for (int i = 0; i < counts[c]; i++) {
+                labels[next++] = c;
             }
         }
-        return new Guess(best, most * features.known(text));
+        Features features = Features.of(language, texts);
+        List<Sample> samples = texts.stream().map(features::of).toList();
+        return new IntentClassifier(
+                classes,
+                features,
+                LogisticModel.fit(samples, labels, classes.size(), features.size()));
+    }
+
+    /** What the utterance is most like, of all intents. Takes some ten microseconds. */
+    public Guess classify(String text) {
+        return classify(text, intent -> true);
+    }
+
+    /**
+     * @param possible the intents that count here
+     */
+    public Guess classify(String text, Predicate<String> possible) {
+        double[] scores = model.scores(features.of(text));
+        int best = -1;
+        double most = scores[NONE];
+        for (int c = 1; c < scores.length; c++) {
+            if (possible.test(classes.get(c))) {
+                best = best < 0 || scores[c] > scores[best] ? c : best;
+                most = Math.max(most, scores[c]);
+            }
+        }
+        if (best < 0) {
+            return new Guess("", 0);
+        }
+        double total = Math.exp(scores[NONE] - most);
+        for (int c = 1; c < scores.length; c++) {
+            total += possible.test(classes.get(c)) ? Math.exp(scores[c] - most) : 0;
+        }
+        return new Guess(classes.get(best), Math.exp(scores[best] - most) / total);
     }
 }

@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog.language;
 
 import java.util.List;
+import java.util.Set;
 
 /** What learning intents from a few examples needs to know of a language beforehand. */
 public interface WishWords {
@@ -13,4 +14,19 @@ public interface WishWords {
 
     /** Sentences of calls that are no wish of any flow. */
     List<String> background();
+
+    /** How wishes begin, before what is wished: {@code i would like to}. */
+    List<String> openings();
+
+    /** Whether a word, in a sentence of a language model, could promise or instruct something. */
+    boolean commits(String token);
+
+    /** Where words lie by their meaning. */
+    WordVectors vectors();
+
+    /** The wishes that callers of any company have, by which {@link #examples} knows them. */
+    Set<String> usual();
+
+    /** What callers say for a usual wish; empty for any other name. */
+    List<String> examples(String wish);
 }

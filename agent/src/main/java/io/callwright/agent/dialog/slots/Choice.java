@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.slots;
 
+import io.callwright.agent.dialog.intents.SpokenExamples;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.words.Phrase;
@@ -41,12 +42,28 @@ public record Choice(List<Option> options, Language language) implements SlotTyp
      * @param weak taken only when no other option was named: "no, I want to move it" is not a plain
      *     "no"
      * @param names what it is called; also understood by likeness
+     * @param examples from which other sentences for it are told; words joined with blanks
      */
     public record Option(
-            String value, String label, List<Phrase> phrases, boolean weak, List<String> names) {
+            String value,
+            String label,
+            List<Phrase> phrases,
+            boolean weak,
+            List<String> names,
+            List<String> examples) {
         public Option {
             phrases = List.copyOf(phrases);
             names = List.copyOf(names);
+            examples = List.copyOf(examples);
+        }
+
+        public Option(
+                String value,
+                String label,
+                List<Phrase> phrases,
+                boolean weak,
+                List<String> names) {
+            this(value, label, phrases, weak, names, List.of());
         }
 
         public Option(String value, String label, List<Phrase> phrases, boolean weak) {
@@ -71,8 +88,15 @@ public record Choice(List<Option> options, Language language) implements SlotTyp
             option.phrases.forEach(phrase -> said.add(phrase.expansion()));
             NamedOptions.spoken(option, options, language)
                     .forEach(name -> said.add(new Expansion.Words(name)));
+            said.addAll(SpokenExamples.of(language, option.examples));
         }
         return new Expansion.OneOf(said);
+    }
+
+    /** Known by examples, of which callers say others. */
+    @Override
+    public boolean isOpen() {
+        return options.stream().anyMatch(option -> !option.examples.isEmpty());
     }
 
     /** Names are looked for where no phrase was said. */

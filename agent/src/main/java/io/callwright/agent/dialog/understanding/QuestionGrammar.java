@@ -3,6 +3,7 @@ package io.callwright.agent.dialog.understanding;
 
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.intents.SpokenExamples;
 import io.callwright.agent.dialog.language.AnswerWords;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.Choice;
@@ -52,6 +53,9 @@ public final class QuestionGrammar {
         List<Expansion> wishes = new ArrayList<>();
         for (Intent intent : question.intents()) {
             intent.phrases().forEach(phrase -> wishes.add(phrase.expansion()));
+            if (intent.phrases().isEmpty()) {
+                wishes.addAll(SpokenExamples.of(question.language(), intent.wish().examples()));
+            }
         }
         if (!wishes.isEmpty()) {
             choices.add(sequence(maybe(words.beforeWish()), new Expansion.OneOf(wishes)));

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.understanding;
 
+import io.callwright.agent.dialog.slots.SlotKind;
+
 /**
  * When an answer is believed. Recognisers that give no confidence report 0.5.
  *
  * @param reject answers below this confidence count as not understood, 0..1
  * @param accept answers from this confidence on are believed, those between are asked back;
  *     reject..1
- * @param coverage answers with a smaller share of expected words are asked back, 0..1
+ * @param coverage answers with a smaller share of expected words are asked back, 0..1; kinds of
+ *     slots whose answers are short sentences want more, see {@link #decide(double, double,
+ *     SlotKind)}
  */
 public record Thresholds(double reject, double accept, double coverage) {
     public Thresholds {
@@ -38,9 +42,28 @@ public record Thresholds(double reject, double accept, double coverage) {
      * @param covered the share of the words that the question expects, 0..1
      */
     public Decision decide(double confidence, double covered) {
+        return decide(confidence, covered, coverage);
+    }
+
+    /**
+     * As above, for an answer to a slot. What is wanted of the words was chosen so that at most one
+     * of twelve right answers is asked back for it.
+     */
+    public Decision decide(double confidence, double covered, SlotKind kind) {
+        double wanted =
+                switch (kind) {
+                    case YES_NO, PHONE -> 0.8;
+                    case TIME, DIGITS, SPELLING -> 0.75;
+                    case DAY -> 0.7;
+                    case CHOICE, NUMBER, AMOUNT, NAME, TEXT -> 0;
+                };
+        return decide(confidence, covered, Math.max(coverage, wanted));
+    }
+
+    private Decision decide(double confidence, double covered, double wanted) {
         if (confidence < reject) {
             return Decision.REJECT;
         }
-        return confidence < accept || covered < coverage ? Decision.CHECK : Decision.ACCEPT;
+        return confidence < accept || covered < wanted ? Decision.CHECK : Decision.ACCEPT;
     }
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.understanding;
 
+import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
+import io.callwright.agent.dialog.intents.IntentClassifier.Guess;
+import io.callwright.agent.dialog.intents.IntentClassifier.Verdict;
 import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.Found;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +68,48 @@ public final class Understanding {
         double coverage = coverage(tokens, found.values());
         Match<Intent> wish = wish(tokens);
         if (wish != null && isMeant(wish.span, tokens, found)) {
-            return new Understood.Wants(wish.what, coverage);
+            return new Understood.Wants(wish.what, coverage, true);
         }
         Map<String, String> values = chosen(found);
         PartOfDay part =
                 question.asksForTime() ? question.language().times().partOfDay(tokens) : null;
         return values.isEmpty() && part == null
-                ? new Understood.Nothing()
+                ? likened(text)
                 : new Understood.Told(values, part, coverage);
+    }
+
+    /** What is known by examples; what is little like them counts as covered by nothing. */
+    private Understood likened(String text) {
+        Map<String, Slot> options = new HashMap<>();
+        for (Slot slot : question.wanted()) {
+            if (slot.type() instanceof Choice choice) {
+                choice.options()
+                        .forEach(one -> options.put(Flow.option(slot.name(), one.value()), slot));
+            }
+        }
+        Guess guess =
+                question.learnt()
+                        .classify(text, name -> options.containsKey(name) || intent(name) != null);
+        if (guess == null) {
+            return new Understood.Nothing();
+        }
+        boolean sure = guess.verdict() == Verdict.ACCEPT;
+        Slot slot = options.get(guess.intent());
+        Intent intent = intent(guess.intent());
+        if (slot != null) {
+            String value = guess.intent().substring(Flow.option(slot.name(), "").length());
+            return new Understood.Told(Map.of(slot.name(), value), null, sure ? 1 : 0);
+        }
+        return intent == null
+                ? new Understood.Nothing()
+                : new Understood.Wants(intent, sure ? 1 : 0, sure);
+    }
+
+    private @Nullable Intent intent(String name) {
+        return question.intents().stream()
+                .filter(intent -> intent.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The meaning of a row of keys: a value of the first slot that is asked for. */

@@ -24,8 +24,12 @@ public sealed interface Understood {
         }
     }
 
-    /** Something else than was asked for. */
-    record Wants(Intent intent, double coverage) implements Understood {}
+    /**
+     * Something else than was asked for.
+     *
+     * @param sure false where it should be asked back, if it is more than an answer
+     */
+    record Wants(Intent intent, double coverage, boolean sure) implements Understood {}
 
     /** Nothing that the question or an intent knows. */
     record Nothing() implements Understood {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.espeak;
 
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -31,6 +32,10 @@ public final class EspeakVoice implements SpeechSynthesizer {
 
     private static final String PROGRAM = "espeak-ng";
     private static final int PATIENCE_SECONDS = 5;
+
+    /** Words a minute, if nothing else is said. */
+    private static final int USUAL_PACE = 175;
+
     private static final int HEADER = 44;
     private static final int RATE_AT = 24;
     private static final int LONGEST = 16 << 20;
@@ -99,9 +104,12 @@ public final class EspeakVoice implements SpeechSynthesizer {
     }
 
     private Speech run(String clause) {
+        long wordsPerMinute =
+                Math.round(USUAL_PACE / (SlowVoice.isSlow(clause) ? SlowVoice.LONGER : 1));
+        String pace = String.valueOf(wordsPerMinute);
         try {
             Process process =
-                    new ProcessBuilder(program, "-v", language, "--stdin", "--stdout")
+                    new ProcessBuilder(program, "-v", language, "-s", pace, "--stdin", "--stdout")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try {
@@ -127,7 +135,7 @@ public final class EspeakVoice implements SpeechSynthesizer {
                     }
                 });
         try (OutputStream in = process.getOutputStream()) {
-            String plain = clause.replaceAll("[\\p{Cntrl}\\[\\]<>]", " ");
+            String plain = SlowVoice.plain(clause).replaceAll("[\\p{Cntrl}\\[\\]<>]", " ");
             in.write(plain.getBytes(StandardCharsets.UTF_8));
         }
         try {

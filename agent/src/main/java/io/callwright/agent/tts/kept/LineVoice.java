@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.kept;
 
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.audio.Resampler;
@@ -52,11 +53,11 @@ public final class LineVoice implements SpeechSynthesizer {
     public Speech synthesize(String clause) {
         String words = clause;
         int pauses = 0;
-        while (words.equals(PAUSE) || words.endsWith(" " + PAUSE)) {
+        while (SlowVoice.plain(words).equals(PAUSE) || words.endsWith(" " + PAUSE)) {
             words = words.substring(0, words.length() - PAUSE.length()).strip();
             pauses++;
         }
-        short[] samples = words.isEmpty() ? new short[0] : spoken(words);
+        short[] samples = SlowVoice.plain(words).isEmpty() ? new short[0] : spoken(words);
         int silence = pauses * PAUSE_MILLIS * lineRate / 1000;
         return new Speech(clause, Arrays.copyOf(samples, samples.length + silence), lineRate);
     }

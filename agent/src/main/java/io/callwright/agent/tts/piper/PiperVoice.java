@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.tts.piper;
 
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -112,7 +113,9 @@ public final class PiperVoice implements SpeechSynthesizer {
 
     /** The audio of one piece, with its silence, before any gain. */
     private float[] audio(String clause) {
-        List<String> phonemes = PhonemeIds.phonemes(pronunciation.of(clause), voice);
+        double longer = SlowVoice.isSlow(clause) ? SlowVoice.LONGER : 1;
+        List<String> phonemes =
+                PhonemeIds.phonemes(pronunciation.of(SlowVoice.plain(clause)), voice);
         if (phonemes.stream().allMatch(String::isBlank)) {
             return new float[0];
         }
@@ -122,13 +125,13 @@ public final class PiperVoice implements SpeechSynthesizer {
             part.add(phoneme);
             double silence = voice.silences().getOrDefault(phoneme, 0.0);
             if (silence > 0) {
-                parts.add(model.run(PhonemeIds.ids(part, voice)));
+                parts.add(model.run(PhonemeIds.ids(part, voice), longer));
                 parts.add(silence(silence));
                 part.clear();
             }
         }
         if (!part.isEmpty()) {
-            parts.add(model.run(PhonemeIds.ids(part, voice)));
+            parts.add(model.run(PhonemeIds.ids(part, voice), longer));
         }
         if (".?!".contains(phonemes.getLast()) || phonemizer.isEmpty()) {
             parts.add(silence(settings.sentenceSilence().toMillis() / 1000.0));

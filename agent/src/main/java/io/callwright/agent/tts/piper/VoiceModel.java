@@ -29,6 +29,12 @@ final class VoiceModel implements AutoCloseable {
     private static final Set<String> KNOWN_INPUTS =
             Set.of("input", "input_lengths", "scales", "sid");
 
+    /** Places among the scales. */
+    private static final int NOISE = 0;
+
+    private static final int LENGTH = 1;
+    private static final int NOISE_W = 2;
+
     private final Path file;
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -107,9 +113,10 @@ final class VoiceModel implements AutoCloseable {
     }
 
     /**
+     * @param longer than usual, how much each phoneme takes
      * @return samples, full scale is 1
      */
-    float[] run(long[] ids) {
+    float[] run(long[] ids, double longer) {
         lock.readLock().lock();
         Map<String, OnnxTensor> feeds = new HashMap<>();
         try {
@@ -122,7 +129,14 @@ final class VoiceModel implements AutoCloseable {
                     feeds,
                     "scales",
                     OnnxTensor.createTensor(
-                            environment, FloatBuffer.wrap(scales), new long[] {scales.length}));
+                            environment,
+                            FloatBuffer.wrap(
+                                    new float[] {
+                                        scales[NOISE],
+                                        (float) (scales[LENGTH] * longer),
+                                        scales[NOISE_W]
+                                    }),
+                            new long[] {scales.length}));
             feed(feeds, "sid", tensor(new long[] {speaker}, 1));
             try (OrtSession.Result result = session.run(feeds, Set.of(output))) {
                 FloatBuffer samples = ((OnnxTensor) result.get(0)).getFloatBuffer();

@@ -220,7 +220,7 @@ class FlowParserTest {
                         "",
                         12,
                         3,
-                        "'phrases' is missing, and 'stop' is no intent that has its own"),
+                        "'stop' is no wish that has its own"),
                 fault(
                         "say: Hello {{name}}.",
                         "run: idnetify\n    go: {x: bye}",

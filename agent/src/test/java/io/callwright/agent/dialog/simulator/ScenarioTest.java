@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,9 @@ class ScenarioTest {
     static final Path FLOWS = Path.of(System.getProperty("callwright.root"), "conf", "flows");
 
     private static final Simulator SIMULATOR = new Simulator(DialogConfig.defaults());
+
+    /** A flow learns its intents once. */
+    private static final Map<Path, Flow> READ = new HashMap<>();
 
     static List<Path> flows() throws IOException {
         return yaml(FLOWS);
@@ -46,7 +51,9 @@ class ScenarioTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void conversationEndsAsTheScenarioSays(Scenario scenario) throws IOException {
-        Flow flow = FlowParser.parse(FLOWS.resolve(scenario.flow() + ".yaml"));
+        Path file = FLOWS.resolve(scenario.flow() + ".yaml");
+        Flow flow = READ.containsKey(file) ? READ.get(file) : FlowParser.parse(file);
+        READ.put(file, flow);
 
         Played played = SIMULATOR.play(flow, scenario);
 

@@ -108,7 +108,8 @@ class UtterancesTest {
         }
         String value = String.valueOf(told.values().get("it"));
         String refusal = type.kind().key().equals("day") ? null : type.refusal(value, WEDNESDAY);
-        Thresholds.Decision decision = Thresholds.defaults().decide(0.9, told.coverage());
+        Thresholds.Decision decision =
+                Thresholds.defaults().decide(0.9, told.coverage(), type.kind());
         boolean checked = refusal != null && !refusal.equals("outside-hours");
         return checked
                 ? new Reading("!" + refusal, Thresholds.Decision.REJECT)

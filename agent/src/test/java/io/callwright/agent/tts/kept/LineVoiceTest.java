@@ -3,7 +3,9 @@ package io.callwright.agent.tts.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
+import io.callwright.agent.tts.SpeechSynthesizer;
 import org.junit.jupiter.api.Test;
 
 class LineVoiceTest {
@@ -29,6 +31,9 @@ class LineVoiceTest {
             assertThat(line.synthesize("…").samples()).hasSize(1600).containsOnly((short) 0);
             assertThat(line.synthesize("Well…").samples()).hasSize(100);
             assertThat(voice.made).containsExactly("Wait,", "Well…");
+            SpeechSynthesizer slow = new SlowVoice(line);
+            assertThat(slow.synthesize("…").samples()).hasSize(1600);
+            assertThat(slow.synthesize("…").text()).isEqualTo("…");
             assertThat(line.clauses("Wait, … … here.")).containsExactly("Wait, …", "…", "here.");
         }
     }

@@ -13,6 +13,7 @@ import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.testing.Pcm;
 import io.callwright.agent.testing.Shared;
 import io.callwright.agent.testing.Words;
+import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.check.HearingTrial;
@@ -82,6 +83,17 @@ class OwnVoiceTest {
             assertThat(remark.verdict()).as(remark.message()).isEqualTo(Remark.Verdict.OK);
             assertThat(remark.message()).contains("of 72 words wrong");
         }
+    }
+
+    @Test
+    void whoAskedForIt_hearsTheSameWordsSlower() {
+        String text = "Your appointment is on Tuesday at three.";
+        Speech usual = voice.synthesize(text);
+        Speech slow = new SlowVoice(voice).synthesize(text);
+
+        assertThat(slow.text()).isEqualTo(text);
+        assertThat((double) slow.samples().length / usual.samples().length)
+                .isBetween(1.15, SlowVoice.LONGER + 0.1);
     }
 
     @Test

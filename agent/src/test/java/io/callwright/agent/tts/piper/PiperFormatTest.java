@@ -99,7 +99,7 @@ class PiperFormatTest {
         VoiceFile voice = VoiceFile.read(TinyOnnx.json(onnx));
         try (VoiceModel model = VoiceModel.load(onnx, voice, VoiceSettings.defaults())) {
             assertThat(model.hasSpeakers()).isTrue();
-            assertThat(model.run(new long[] {5})).containsExactly(5, 3);
+            assertThat(model.run(new long[] {5}, 1)).containsExactly(5, 3);
         }
     }
 

@@ -202,7 +202,7 @@ class PiperVoiceTest {
     private float[] run(VoiceSettings settings) {
         VoiceFile voice = VoiceFile.read(TinyOnnx.json(onnx));
         try (VoiceModel model = VoiceModel.load(onnx, voice, settings)) {
-            return model.run(new long[] {1, 2});
+            return model.run(new long[] {1, 2}, 1);
         }
     }
 

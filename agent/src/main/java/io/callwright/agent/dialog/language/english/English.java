@@ -12,6 +12,7 @@ import io.callwright.agent.dialog.language.Sentences;
 import io.callwright.agent.dialog.language.TimeWords;
 import io.callwright.agent.dialog.language.WishWords;
 import io.callwright.agent.dialog.language.Wishes;
+import io.callwright.agent.dialog.language.WordVectors;
 import io.callwright.agent.dialog.words.Tokens;
 import java.util.List;
 
@@ -25,7 +26,13 @@ public final class English implements Language {
     private static final EnglishNames NAMES = new EnglishNames();
     private static final EnglishAnswers ANSWERS = new EnglishAnswers();
     private static final Wishes WISHES =
-            new Wishes(English.class, EnglishWishes.EMPTY, EnglishWishes::stem, Tokens::of);
+            new Wishes(
+                    English.class,
+                    EnglishWishes.EMPTY,
+                    EnglishWishes.OPENINGS,
+                    EnglishWishes::stem,
+                    Tokens::of,
+                    WordVectors.read(English.class, "word-vectors.bin"));
     private static final Sentences SENTENCES =
             new Sentences(
                     "Sorry, I did not hear you.",

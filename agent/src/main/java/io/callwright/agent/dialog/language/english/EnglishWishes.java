@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.language.english;
 
+import java.util.List;
 import java.util.Set;
 
 /** English words that tell nothing about a wish, and English endings. */
@@ -97,6 +98,19 @@ final class EnglishWishes {
                     "know",
                     "tell",
                     "wondering");
+
+    static final List<String> OPENINGS =
+            List.of(
+                    "i would like to",
+                    "i want to",
+                    "i need to",
+                    "i have to",
+                    "i am calling to",
+                    "can i",
+                    "could i",
+                    "can you",
+                    "could you",
+                    "please");
 
     private EnglishWishes() {}
 

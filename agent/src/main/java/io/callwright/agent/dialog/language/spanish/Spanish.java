@@ -12,6 +12,7 @@ import io.callwright.agent.dialog.language.Sentences;
 import io.callwright.agent.dialog.language.TimeWords;
 import io.callwright.agent.dialog.language.WishWords;
 import io.callwright.agent.dialog.language.Wishes;
+import io.callwright.agent.dialog.language.WordVectors;
 import java.util.List;
 
 /**
@@ -26,7 +27,13 @@ public final class Spanish implements Language {
     private static final SpanishNames NAMES = new SpanishNames();
     private static final SpanishAnswers ANSWERS = new SpanishAnswers();
     private static final Wishes WISHES =
-            new Wishes(Spanish.class, SpanishWishes.EMPTY, SpanishWishes::stem, SpanishTokens::of);
+            new Wishes(
+                    Spanish.class,
+                    SpanishWishes.EMPTY,
+                    SpanishWishes.OPENINGS,
+                    SpanishWishes::stem,
+                    SpanishTokens::of,
+                    WordVectors.none());
     private static final Sentences SENTENCES =
             new Sentences(
                     "Perdone, no le he oído.",

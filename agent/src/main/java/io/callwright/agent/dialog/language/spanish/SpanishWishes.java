@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.language.spanish;
 
+import java.util.List;
 import java.util.Set;
 
 /** Spanish words that tell nothing about a wish, and Spanish endings. */
@@ -56,6 +57,17 @@ final class SpanishWishes {
                     "estoy",
                     "muy",
                     "ya");
+
+    static final List<String> OPENINGS =
+            List.of(
+                    "quiero",
+                    "quisiera",
+                    "me gustaria",
+                    "necesito",
+                    "tengo que",
+                    "puedo",
+                    "puede",
+                    "por favor");
 
     private SpanishWishes() {}
 

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.llm;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flow can have a language model do. Blocking, for the thread of a dialogue; thread-safe.
+ * What it gives is not trusted: the caller of these methods judges it.
+ */
+public interface LanguageModel {
+    /**
+     * Has a text put into other words.
+     *
+     * @param language of the text, ISO 639-1
+     */
+    Sentences phrase(String text, String language, List<History.Turn> history);
+
+    /**
+     * Has one of several options chosen.
+     *
+     * @param options what each means, by its name
+     * @return a name; null when it chose none, something else, or took longer than its budget
+     */
+    @Nullable String choose(
+            String question,
+            Map<String, String> options,
+            String answer,
+            List<History.Turn> history);
+
+    /** Whether it does anything. */
+    boolean isThere();
+
+    /** Sentences while they come. Used by one thread. */
+    interface Sentences extends AutoCloseable {
+        /**
+         * Waits for the next one, at most as long as the model's budget lasts.
+         *
+         * @return null when there is no more; {@link #complete} tells why
+         */
+        @Nullable String next();
+
+        /** Whether the model came to its end. */
+        boolean complete();
+
+        /** Lets the model go on no longer. */
+        @Override
+        void close();
+    }
+
+    /** None: it never says anything. */
+    static LanguageModel none() {
+        return NoModel.NONE;
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server;
+
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.dialer.engine.Dial;
+import io.callwright.server.call.CallObserver;
+import io.callwright.server.call.CallObservers;
+import io.callwright.server.call.Calls;
+import io.callwright.server.campaign.CallPlacer;
+import io.callwright.server.load.LoadWatch;
+import io.callwright.sip.UserAgent;
+import java.util.List;
+import java.util.Map;
+
+/** The calls of campaigns among those of the node. Thread-safe. */
+record CampaignCalls(
+        Calls calls,
+        UserAgent agent,
+        Flows flows,
+        Metrics metrics,
+        LoadWatch load,
+        CallwrightConfig config)
+        implements CallPlacer {
+    @Override
+    public void place(
+            Dial dial,
+            String callId,
+            String flow,
+            Map<String, String> variables,
+            CallObserver observer) {
+        var _ =
+                calls.place(
+                        agent,
+                        dial.e164(),
+                        dial.caller(),
+                        dial.trunk(),
+                        dial.ring().value(),
+                        callId,
+                        flows.campaign(
+                                flow.isEmpty() ? config.dialog().outboundFlow() : flow, variables),
+                        new CallObservers(List.of(metrics.observer(), observer)));
+    }
+
+    @Override
+    public int sessions(int up) {
+        if (calls.full()) {
+            return up;
+        }
+        int others = Math.max(0, calls.active() - up);
+        return Math.max(0, load.capacity() - config.dialer().spare() - others);
+    }
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server;
+
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.server.api.Api;
+import io.callwright.server.api.Services;
+import io.callwright.server.call.Call;
+import io.callwright.server.call.Calls;
+import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlowDesk;
+import io.callwright.server.desk.ImportDesk;
+import io.callwright.server.desk.NodeControl;
+import io.callwright.server.events.EventFeed;
+import io.callwright.server.identity.FirstAdmin;
+import io.callwright.server.identity.Identity;
+import io.callwright.server.identity.Secrets;
+import io.callwright.sip.Registration;
+import io.callwright.sip.RegistrationState;
+import io.callwright.sip.SipConfig;
+import io.callwright.sip.UserAgent;
+import io.callwright.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The node as the API steers it. The API is made when it is asked for first. Thread-safe. */
+final class ControlPlane implements CallControl, NodeControl {
+    private final CallwrightConfig config;
+    private final Store store;
+    private final Calls calls;
+    private final UserAgent agent;
+    private final FlowDesk flows;
+    private final Campaigns campaigns;
+    private final EventFeed events;
+    private final Clock clock;
+    private final FirstAdmin firstAdmin = new FirstAdmin();
+    private final Instant startedAt;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile @Nullable Api api;
+    private volatile @Nullable Function<Order, Call> placing;
+    private volatile boolean draining;
+
+    ControlPlane(
+            CallwrightConfig config,
+            Foundation foundation,
+            Calls calls,
+            UserAgent agent,
+            Flows flows,
+            Campaigns campaigns,
+            EventFeed events,
+            Clock clock) {
+        this.config = config;
+        this.store = foundation.store();
+        this.calls = calls;
+        this.agent = agent;
+        this.flows =
+                new FlowDesk(
+                        store.flows(),
+                        flows,
+                        Flows.abilities(config),
+                        config.dialog().flowDirectory(),
+                        () -> foundation.engines().prepare(flows.prompts()));
+        this.campaigns = campaigns;
+        this.events = events;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    /** At the start: calls follow again what was put in place before. */
+    void resumeFlows() {
+        flows.resume();
+    }
+
+    /**
+     * @param how places a call with the outbound flow
+     */
+    Api api(Function<Order, Call> how) {
+        placing = how;
+        return api();
+    }
+
+    private Api api() {
+        Api made = api;
+        if (made != null) {
+            return made;
+        }
+        making.lock();
+        try {
+            made = api;
+            if (made == null) {
+                made = new Api(services());
+                api = made;
+            }
+            return made;
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private Services services() {
+        Path data = config.node().dataDir();
+        return new Services(
+                config.api(),
+                store,
+                this,
+                this,
+                flows,
+                campaigns,
+                new ImportDesk(store.imports(), data.resolve("imports"), campaigns::changed),
+                events,
+                new Identity(store, config.api().sessionIdle(), config.api().sessionLimit()),
+                firstAdmin,
+                Secrets.open(config.api().keyFile()),
+                config.calls().recordings(),
+                data.resolve("backups"),
+                clock,
+                System::nanoTime);
+    }
+
+    /** A new token for the first administrator; empty when there is a user. */
+    Optional<String> setupToken() {
+        return store.users().none() ? Optional.of(firstAdmin.issue()) : Optional.empty();
+    }
+
+    // ---- calls
+
+    @Override
+    public String place(Order order) {
+        return Objects.requireNonNull(placing).apply(order).id();
+    }
+
+    @Override
+    public boolean hangUp(String id) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(Call::hangUp);
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean transfer(String id, String target) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.transfer(target));
+        return call.isPresent();
+    }
+
+    @Override
+    public int active() {
+        return calls.active();
+    }
+
+    // ---- the node
+
+    @Override
+    public List<Trunk> trunks() {
+        List<Registration> registrations = agent.registrations();
+        return config.sip().trunks().stream().map(trunk -> trunk(trunk, registrations)).toList();
+    }
+
+    private static Trunk trunk(SipConfig.Trunk trunk, List<Registration> registrations) {
+        RegistrationState state =
+                registrations.stream()
+                        .filter(registration -> registration.trunk().equals(trunk.name()))
+                        .map(Registration::state)
+                        .findFirst()
+                        .orElse(null);
+        return new Trunk(
+                trunk.name(),
+                trunk.registrar(),
+                trunk.transport().name().toLowerCase(Locale.ROOT),
+                trunk.register(),
+                switch (state) {
+                    case null -> "static";
+                    case RegistrationState.Registering _ -> "registering";
+                    case RegistrationState.Registered _ -> "registered";
+                    case RegistrationState.Failed _ -> "failed";
+                    case RegistrationState.Unregistered _ -> "unregistered";
+                },
+                state instanceof RegistrationState.Failed failed ? failed.reason() : null,
+                switch (state) {
+                    case RegistrationState.Registered registered -> registered.until();
+                    case RegistrationState.Failed failed -> failed.retryAt();
+                    case null, default -> null;
+                });
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        agent.drain();
+    }
+
+    @Override
+    public boolean draining() {
+        return draining;
+    }
+
+    @Override
+    public String version() {
+        String version = ControlPlane.class.getPackage().getImplementationVersion();
+        return version == null ? "built from source" : version;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+}

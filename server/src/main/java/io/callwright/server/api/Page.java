@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next cursor of the next part; null after the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** Reads at most so many rows. */
+    @FunctionalInterface
+    public interface Reader<R> {
+        List<R> read(int limit);
+    }
+
+    /**
+     * The answer to a request for a part of a list, with a Link (RFC 8288) to the next one. A
+     * cursor holds the key of the last item seen, so that pages stay right while items come and go.
+     *
+     * @param key of an item, for the cursor
+     */
+    public static <R, T> Answer answer(
+            Ask ask, String path, Reader<R> reader, Function<R, String> key, Function<R, T> view) {
+        int limit = ask.limit();
+        List<R> rows = reader.read(limit + 1);
+        boolean more = rows.size() > limit;
+        List<R> shown = more ? rows.subList(0, limit) : rows;
+        List<T> items = new ArrayList<>(shown.size());
+        shown.forEach(row -> items.add(view.apply(row)));
+        String next = more ? encoded(key.apply(shown.getLast())) : null;
+        Answer answer = Answer.ok(new Page<>(items, next));
+        return next == null ? answer : answer.with("Link", link(ask.query(), path, next));
+    }
+
+    private static String link(Map<String, String> query, String path, String next) {
+        Map<String, String> parameters = new TreeMap<>(query);
+        parameters.put("cursor", next);
+        List<String> pairs = new ArrayList<>();
+        parameters.forEach(
+                (name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+        return "<" + path + "?" + String.join("&", pairs) + ">; rel=\"next\"";
+    }
+
+    private static String encoded(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
+    }
+
+    /** The key in the request's cursor, or the one to begin with. */
+    public static String after(Ask ask, String first) {
+        String cursor = ask.query().get("cursor");
+        if (cursor == null) {
+            return first;
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw badCursor();
+        }
+    }
+
+    /** As {@link #after}, where keys are numbers. */
+    public static long after(Ask ask, long first) {
+        try {
+            return Long.parseLong(after(ask, Long.toString(first)));
+        } catch (NumberFormatException _) {
+            throw badCursor();
+        }
+    }
+
+    private static Refusal badCursor() {
+        return Refusal.of(
+                ProblemType.MALFORMED, "cursor: take it from 'next' or the Link of a page");
+    }
+}

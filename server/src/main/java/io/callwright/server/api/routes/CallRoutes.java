@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.api.routes;
+
+import io.callwright.server.api.Access;
+import io.callwright.server.api.Answer;
+import io.callwright.server.api.Ask;
+import io.callwright.server.api.Page;
+import io.callwright.server.api.ProblemType;
+import io.callwright.server.api.Refusal;
+import io.callwright.server.api.Route;
+import io.callwright.server.api.Services;
+import io.callwright.server.call.CallRefused;
+import io.callwright.server.desk.CallControl;
+import io.callwright.server.identity.Role;
+import io.callwright.server.identity.Scope;
+import io.callwright.store.CallDirection;
+import io.callwright.store.CallRow;
+import io.callwright.store.CallState;
+import io.callwright.store.EventRow;
+import io.callwright.store.TurnRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Calls: placed, listed, looked at, ended, handed over. */
+public final class CallRoutes {
+    private static final String CALLS = "/api/v1/calls";
+    private static final String CALL = CALLS + "/{call_id}";
+    private static final int USUAL_RING_SECONDS = 30;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String ANONYMOUS = "sip:agent@callwright.invalid";
+
+    private static final Access SEES = Access.needs(Role.VIEWER, Scope.CALLS_READ);
+    private static final Access READS = Access.needs(Role.OPERATOR, Scope.CALLS_READ);
+    private static final Access ACTS = Access.needs(Role.OPERATOR, Scope.CALLS_WRITE);
+
+    private final Services services;
+
+    public CallRoutes(Services services) {
+        this.services = services;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("placeCall", CALLS, ACTS, this::place),
+                Route.get("listCalls", CALLS, SEES, this::list),
+                Route.get("getCall", CALL, SEES, this::get),
+                Route.post("hangUpCall", CALL + "/hangup", ACTS, this::hangUp).bodiless(),
+                Route.post("transferCall", CALL + "/transfer", ACTS, this::transfer),
+                Route.get("listCallEvents", CALL + "/events", READS, this::events),
+                Route.get("getTranscript", CALL + "/transcript", READS, this::transcript));
+    }
+
+    /** A call as the API shows it. */
+    record View(
+            String id,
+            String status,
+            String direction,
+            String from,
+            String to,
+            @Nullable String flow,
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcome,
+            @Nullable Integer sipStatus,
+            @Nullable Integer q850,
+            boolean recorded,
+            Map<String, String> slots) {}
+
+    record EventView(int seq, Instant at, String type, Map<String, String> data) {}
+
+    record TurnView(
+            int seq,
+            String speaker,
+            String text,
+            @Nullable Double confidence,
+            @Nullable String source,
+            Instant startedAt,
+            @Nullable Integer latencyMs) {}
+
+    private Answer place(Ask ask) {
+        if (services.node().draining()) {
+            throw Refusal.later(ProblemType.UNAVAILABLE, "the node takes no new calls", SOON);
+        }
+        String trunk = ask.optional("trunk");
+        String from = ask.optional("from");
+        JsonNode ring = ask.body().get("ring_timeout_s");
+        Map<String, String> variables = new LinkedHashMap<>();
+        ask.body()
+                .path("variables")
+                .properties()
+                .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asString()));
+        try {
+            String id =
+                    services.calls()
+                            .place(
+                                    new CallControl.Order(
+                                            ask.text("target"),
+                                            from != null ? from : trunk == null ? ANONYMOUS : "",
+                                            trunk,
+                                            Duration.ofSeconds(
+                                                    ring == null
+                                                            ? USUAL_RING_SECONDS
+                                                            : ring.asInt()),
+                                            variables));
+            return accepted(id);
+        } catch (CallRefused e) {
+            throw Refusal.later(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), SOON);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("/target", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Answer list(Ask ask) {
+        String state = ask.query().get("state");
+        String direction = ask.query().get("direction");
+        String before = Page.after(ask, "~");
+        return Page.answer(
+                ask,
+                CALLS,
+                limit ->
+                        services.store()
+                                .calls()
+                                .page(
+                                        before,
+                                        limit,
+                                        state == null ? null : state(state),
+                                        direction == null
+                                                ? null
+                                                : CallDirection.valueOf(
+                                                        direction.toUpperCase(Locale.ROOT))),
+                CallRow::id,
+                CallRoutes::view);
+    }
+
+    private static CallState state(String text) {
+        return CallState.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private Answer get(Ask ask) {
+        return Answer.ok(view(stored(ask.in("call_id"))));
+    }
+
+    private CallRow stored(String id) {
+        return services.store().calls().find(id).orElseThrow(() -> Refusal.notFound("call " + id));
+    }
+
+    private Answer accepted(String id) {
+        return Answer.accepted(CALLS + "/" + id, view(stored(id)));
+    }
+
+    private Answer hangUp(Ask ask) {
+        String id = stored(ask.in("call_id")).id();
+        mustBeUp(services.calls().hangUp(id));
+        return accepted(id);
+    }
+
+    private Answer transfer(Ask ask) {
+        String id = stored(ask.in("call_id")).id();
+        try {
+            mustBeUp(services.calls().transfer(id, ask.text("target")));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("/target", String.valueOf(e.getMessage()));
+        }
+        return accepted(id);
+    }
+
+    private static void mustBeUp(boolean up) {
+        if (!up) {
+            throw Refusal.of(ProblemType.CONFLICT, "this call is not up on this node");
+        }
+    }
+
+    private Answer events(Ask ask) {
+        CallRow call = stored(ask.in("call_id"));
+        List<EventView> events =
+                services.store().events().of(call.id()).stream().map(CallRoutes::view).toList();
+        return Answer.ok(new Page<>(events, null));
+    }
+
+    private static EventView view(EventRow row) {
+        return new EventView(row.seq(), row.at(), row.type(), row.data());
+    }
+
+    private Answer transcript(Ask ask) {
+        CallRow call = stored(ask.in("call_id"));
+        List<TurnView> turns =
+                services.store().turns().of(call.id()).stream().map(CallRoutes::view).toList();
+        return Answer.ok(new Page<>(turns, null));
+    }
+
+    private static TurnView view(TurnRow row) {
+        return new TurnView(
+                row.seq(),
+                row.speaker().name().toLowerCase(Locale.ROOT),
+                row.text(),
+                row.confidence(),
+                row.source() == null ? null : row.source().name().toLowerCase(Locale.ROOT),
+                row.startedAt(),
+                row.latency().voiceToVoice());
+    }
+
+    static View view(CallRow row) {
+        return new View(
+                row.id(),
+                status(row),
+                row.direction().name().toLowerCase(Locale.ROOT),
+                row.fromUri(),
+                row.toUri(),
+                row.flow(),
+                row.startedAt(),
+                row.answeredAt(),
+                row.endedAt(),
+                row.outcome(),
+                row.sipStatus(),
+                row.q850(),
+                row.recording() != null,
+                row.slots());
+    }
+
+    /** RFC 3261 21: what a final status says of a call that nobody answered. */
+    private static String status(CallRow row) {
+        if (row.state() == CallState.RINGING) {
+            return "ringing";
+        }
+        if (row.state() == CallState.IN_PROGRESS) {
+            return "in-progress";
+        }
+        if (row.answeredAt() != null) {
+            return "completed";
+        }
+        Integer status = row.sipStatus();
+        return switch (status == null ? 0 : status) {
+            case 486, 600 -> "busy";
+            case 408, 480 -> "no-answer";
+            case 487 -> "canceled";
+            default -> "failed";
+        };
+    }
+}

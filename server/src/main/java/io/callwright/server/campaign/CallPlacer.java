@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.campaign;
+
+import io.callwright.dialer.engine.Dial;
+import io.callwright.server.call.CallObserver;
+import io.callwright.server.call.CallRefused;
+import java.util.Map;
+
+/** What the thread that dials needs of the calls of its node. Thread-safe. */
+public interface CallPlacer {
+    /**
+     * Sends the INVITE of a call whose intent is durable.
+     *
+     * @param callId its Call-ID
+     * @param flow name of a flow file
+     * @param variables of the flow
+     * @throws CallRefused when the node cannot take one more call, or the store failed
+     */
+    void place(
+            Dial dial,
+            String callId,
+            String flow,
+            Map<String, String> variables,
+            CallObserver observer);
+
+    /** How many calls of campaigns may be up now, those that are included. */
+    int sessions(int up);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.campaign;
+
+import io.callwright.agent.dialog.flow.FlowException;
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.dialer.campaign.CampaignSettings;
+import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.campaign.CampaignState.Event;
+import io.callwright.dialer.campaign.CampaignState.Transition;
+import io.callwright.dialer.campaign.Rollout;
+import io.callwright.dialer.queue.States;
+import io.callwright.server.Flows;
+import io.callwright.server.campaign.CampaignException.Kind;
+import io.callwright.sip.SipConfig;
+import io.callwright.store.Store;
+import io.callwright.store.StoreException;
+import io.callwright.store.dial.Addition;
+import io.callwright.store.dial.Campaign;
+import io.callwright.store.dial.NewCampaign;
+import io.callwright.store.dial.NewContact;
+import io.callwright.store.dial.ProgressRepository;
+import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.dial.SuppressionRepository.Suppression;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of campaigns: what people and programs do to them. The state is the store's alone; a
+ * node that dials follows it, within a second where it is not told. Thread-safe; every change is
+ * one durable commit.
+ *
+ * <p>Every method throws {@link CampaignException} for what the caller can mend, and {@link
+ * StoreException} when the database is out of reach.
+ */
+public final class Campaigns {
+    private static final int CANCEL_BATCH = 5000;
+
+    private final CallwrightConfig config;
+    private final Store store;
+    private final InstantSource clock;
+    private final Runnable changed;
+    private final Reasons reasons;
+
+    /**
+     * @param config for the names of trunks, numbers and flows
+     * @param changed tells the thread that dials, if there is one here
+     */
+    public Campaigns(CallwrightConfig config, Store store, InstantSource clock, Runnable changed) {
+        this.config = config;
+        this.store = store;
+        this.clock = clock;
+        this.changed = changed;
+        this.reasons = new Reasons(config.dialer(), store);
+    }
+
+    /**
+     * Makes a draft. Its settings are those of {@link CampaignSettings}; its flow is a file of the
+     * flow directory, by default the configuration's outbound one.
+     */
+    public Campaign create(NewCampaign draft) {
+        check(draft.name(), draft.flow(), settings(draft.name(), draft));
+        if (store.campaigns().named(draft.name()).isPresent()) {
+            throw new CampaignException(
+                    Kind.CONFLICT, "there is a campaign '%s' already".formatted(draft.name()));
+        }
+        return store.campaigns().create(draft, clock.instant());
+    }
+
+    /**
+     * Changes a draft or a paused campaign.
+     *
+     * @param to everything of it but the name
+     */
+    public Campaign change(long id, NewCampaign to) {
+        Campaign campaign = get(id);
+        check(campaign.name(), to.flow(), settings(campaign.name(), to));
+        if (!store.campaigns().change(id, to)) {
+            throw new CampaignException(
+                    Kind.CONFLICT,
+                    "campaign %s is not changed while it is %s: pause it before"
+                            .formatted(campaign.name(), States.of(campaign.state(), null).label()));
+        }
+        changed.run();
+        return get(id);
+    }
+
+    private static CampaignSettings settings(String name, NewCampaign draft) {
+        try {
+            CampaignSettings settings = new CampaignSettings(draft.settings());
+            settings.campaign(0, name, draft.startsAt(), draft.endsAt());
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new CampaignException(
+                    Kind.INVALID, "campaign %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private void check(String name, @Nullable String flow, CampaignSettings settings) {
+        List<String> trunks = config.sip().trunks().stream().map(SipConfig.Trunk::name).toList();
+        for (String trunk : settings.trunks()) {
+            if (!trunks.contains(trunk)) {
+                throw new CampaignException(
+                        Kind.INVALID,
+                        "campaign %s: there is no trunk '%s'; sip.trunks has %s"
+                                .formatted(name, trunk, trunks));
+            }
+        }
+        boolean shown =
+                config.dialer().numbers().stream()
+                        .anyMatch(number ->
+                                number.pool().equals(settings.numbers()) && number.owned());
+        if (!shown) {
+            throw new CampaignException(
+                    Kind.INVALID,
+                    ("campaign %s: pool '%s' of dialer.numbers has no number that is owned; put"
+                                    + " one there, or name another pool by the setting numbers")
+                            .formatted(name, settings.numbers()));
+        }
+        Rollout rollout = settings.rollout(name);
+        Stream<String> flows =
+                rollout == null
+                        ? Stream.ofNullable(flow)
+                        : rollout.versions().stream().map(Rollout.Version::flow);
+        flows.forEach(file -> checkFlow(name, file));
+    }
+
+    private void checkFlow(String name, String flow) {
+        try {
+            var _ = Flows.parse(config, flow);
+        } catch (FlowException | UncheckedIOException e) {
+            throw new CampaignException(
+                    Kind.INVALID,
+                    "campaign %s: flow %s: %s".formatted(name, flow, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** All of them, the oldest first. */
+    public List<Campaign> all() {
+        return store.campaigns().all();
+    }
+
+    public Campaign get(long id) {
+        return store.campaigns()
+                .find(id)
+                .orElseThrow(
+                        () -> new CampaignException(Kind.UNKNOWN, "there is no campaign " + id));
+    }
+
+    public Campaign named(String name) {
+        return store.campaigns()
+                .named(name)
+                .orElseThrow(() ->
+                        new CampaignException(
+                                Kind.UNKNOWN, "there is no campaign '%s'".formatted(name)));
+    }
+
+    /** Begins to dial: at once, or at its start time when that is yet to come. */
+    public Campaign start(long id) {
+        Campaign campaign = get(id);
+        check(campaign.name(), campaign.flow(), settings(campaign));
+        Instant starts = campaign.startsAt();
+        boolean later = starts != null && starts.isAfter(clock.instant());
+        return on(campaign, later ? new Event.Schedule() : new Event.Start());
+    }
+
+    private static CampaignSettings settings(Campaign campaign) {
+        try {
+            return new CampaignSettings(campaign.settings());
+        } catch (IllegalArgumentException e) {
+            throw new CampaignException(
+                    Kind.INVALID, "campaign %s: %s".formatted(campaign.name(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Starts no more calls; those that are up go on.
+     *
+     * @param reason for who looks at it
+     */
+    public Campaign pause(long id, String reason) {
+        return on(get(id), new Event.Pause(reason));
+    }
+
+    public Campaign resume(long id) {
+        return on(get(id), new Event.Resume());
+    }
+
+    /** For good. Contacts that wait are finished as cancelled; calls that are up go on. */
+    public Campaign cancel(long id) {
+        Campaign cancelled = on(get(id), new Event.Cancel());
+        int taken = CANCEL_BATCH;
+        while (taken == CANCEL_BATCH) {
+            taken = store.queue().cancelWaiting(id, CANCEL_BATCH);
+        }
+        return cancelled;
+    }
+
+    /** Keeps one that is over, and no more. */
+    public Campaign archive(long id) {
+        return on(get(id), new Event.Archive());
+    }
+
+    private Campaign on(Campaign campaign, Event event) {
+        CampaignState state = States.of(campaign.state(), campaign.pausedReason());
+        return switch (state.on(event)) {
+            case Transition.Refused(String why) ->
+                    throw new CampaignException(
+                            Kind.CONFLICT, "campaign %s: %s".formatted(campaign.name(), why));
+            case Transition.To(CampaignState next) -> {
+                String reason = next instanceof CampaignState.Paused p ? p.reason() : null;
+                if (!store.campaigns()
+                        .move(campaign.id(), campaign.state(), States.stored(next), reason)) {
+                    throw new CampaignException(
+                            Kind.CONFLICT,
+                            "campaign %s was changed by somebody else just now; look again"
+                                    .formatted(campaign.name()));
+                }
+                changed.run();
+                yield get(campaign.id());
+            }
+        };
+    }
+
+    /** How far it has come; counts all its contacts. */
+    public ProgressRepository.Progress progress(long id) {
+        return store.progress().of(get(id).id(), clock.instant());
+    }
+
+    /** Why that contact is or is not rung now. */
+    public Why why(long id, String e164) {
+        return reasons.of(get(id), e164, clock.instant());
+    }
+
+    /** Puts contacts in a campaign that is not over, due at once. */
+    public List<Addition> add(long id, List<NewContact> contacts) {
+        Campaign campaign = get(id);
+        if (States.of(campaign.state(), campaign.pausedReason()).isOver()) {
+            throw new CampaignException(
+                    Kind.CONFLICT,
+                    "campaign %s is over; make another one".formatted(campaign.name()));
+        }
+        Instant now = clock.instant();
+        List<Addition> additions = store.contacts().add(id, contacts, now, now);
+        changed.run();
+        return additions;
+    }
+
+    /** Something about campaigns was changed in the store, such as by an import. */
+    public void changed() {
+        changed.run();
+    }
+
+    /**
+     * Has a number no more rung, from the next claim or intent on.
+     *
+     * @param campaign null for every campaign
+     * @param source who says so: {@code operator}, {@code called-party}, {@code list}
+     * @param until null for good
+     */
+    public void suppress(
+            String e164,
+            @Nullable Long campaign,
+            String reason,
+            String source,
+            @Nullable Instant until) {
+        store.suppressions()
+                .put(
+                        new Suppression(
+                                e164,
+                                Optional.ofNullable(campaign)
+                                        .orElse(SuppressionRepository.EVERY_CAMPAIGN),
+                                reason,
+                                source,
+                                clock.instant(),
+                                until));
+        changed.run();
+    }
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.campaign;
+
+import io.callwright.dialer.outcome.CallReport;
+import io.callwright.dialer.outcome.Seen;
+import io.callwright.server.call.CallObserver;
+import io.callwright.server.call.CallSummary;
+import io.callwright.sip.Cause;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one call of a campaign to its end, and says what it came to. Told on the call's threads;
+ * the report goes out once, after everything else.
+ */
+final class Landing implements CallObserver {
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+    private static final long SOONEST_SECONDS = 3600;
+
+    private final InstantSource clock;
+    private final Consumer<Report> report;
+
+    private volatile @Nullable Instant answered;
+    private volatile @Nullable Instant callBack;
+    private volatile @Nullable String doNotCall;
+
+    /**
+     * What a call came to.
+     *
+     * @param callBack when the called party asked to be called back
+     * @param doNotCall why the called party is not to be called again; null: may be
+     */
+    record Report(
+            CallReport call,
+            @Nullable Instant answered,
+            @Nullable Instant callBack,
+            @Nullable String doNotCall) {}
+
+    Landing(InstantSource clock, Consumer<Report> report) {
+        this.clock = clock;
+        this.report = report;
+    }
+
+    @Override
+    public void answered() {
+        answered = clock.instant();
+    }
+
+    @Override
+    public void event(String type, Map<String, String> data) {
+        switch (type) {
+            case "effect.do-not-call" -> doNotCall = data.getOrDefault("reason", "caller-asked");
+            case "effect.call-back" -> callBack = callBack(data, clock.instant());
+            default -> {}
+        }
+    }
+
+    @Override
+    public void ended(CallSummary summary) {
+        report.accept(
+                new Report(
+                        report(summary.cause(), answered != null), answered, callBack, doNotCall));
+    }
+
+    static CallReport report(Cause cause, boolean answered) {
+        return new CallReport(
+                seen(cause, answered),
+                cause.sipStatus(),
+                cause.reason(),
+                cause.q850(),
+                cause.q850Location(),
+                null);
+    }
+
+    private static Seen seen(Cause cause, boolean answered) {
+        if (answered) {
+            return Seen.PERSON;
+        }
+        return switch (cause.by()) {
+            case LOCAL -> cause.sipStatus() == 488 ? Seen.NOTHING : Seen.CANCELLED;
+            case NETWORK -> Seen.NO_RESPONSE;
+            case REMOTE -> Seen.NOTHING;
+        };
+    }
+
+    /**
+     * The wish as a moment; what was left open is the next that fits, an hour from now or later.
+     */
+    static Instant callBack(Map<String, String> wish, Instant now) {
+        ZonedDateTime soonest =
+                now.plusSeconds(SOONEST_SECONDS).atZone(ZoneId.of(wish.getOrDefault("zone", "Z")));
+        String day = wish.get("day");
+        String time = wish.get("time");
+        if (day == null && time == null) {
+            return soonest.toInstant();
+        }
+        LocalTime at = time == null ? MORNING : LocalTime.parse(time);
+        LocalDate on = day == null ? soonest.toLocalDate() : LocalDate.parse(day);
+        ZonedDateTime asked = on.atTime(at).atZone(soonest.getZone());
+        if (day == null && asked.isBefore(soonest)) {
+            asked = asked.plusDays(1);
+        }
+        return (asked.isBefore(soonest) ? soonest : asked).toInstant();
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.campaign;
+
+import io.callwright.dialer.Candidate;
+import io.callwright.dialer.DialerConfig;
+import io.callwright.dialer.Eligibility;
+import io.callwright.dialer.campaign.CampaignSettings;
+import io.callwright.dialer.queue.Candidates;
+import io.callwright.dialer.queue.States;
+import io.callwright.dialer.window.Atlas;
+import io.callwright.dialer.window.CallingRules;
+import io.callwright.dialer.window.LibPhoneNumbers;
+import io.callwright.dialer.window.Regions;
+import io.callwright.dialer.window.WeeklyHours;
+import io.callwright.server.campaign.CampaignException.Kind;
+import io.callwright.store.Store;
+import io.callwright.store.dial.Campaign;
+import io.callwright.store.dial.ProgressRepository.Standing;
+import java.time.Instant;
+
+/** Says of a contact why it is or is not rung, by the rules that the engine obeys. Thread-safe. */
+final class Reasons {
+    private static final int REFUSALS = 5;
+
+    private final DialerConfig config;
+    private final Store store;
+
+    Reasons(DialerConfig config, Store store) {
+        this.config = config;
+        this.store = store;
+    }
+
+    /** The rules of a node with that configuration. */
+    static Eligibility.Rules rules(DialerConfig config) {
+        return new Eligibility.Rules(
+                new CallingRules(
+                        WeeklyHours.parse(config.hours()), CallingRules.standard().regions()),
+                config.limits().callLimits());
+    }
+
+    static Atlas atlas() {
+        return new Atlas(Regions.standard(), new LibPhoneNumbers());
+    }
+
+    Why of(Campaign campaign, String e164, Instant now) {
+        Standing standing =
+                store.progress()
+                        .standing(campaign.id(), e164)
+                        .orElseThrow(() ->
+                                new CampaignException(
+                                        Kind.UNKNOWN,
+                                        "campaign %s has no contact with that number"
+                                                .formatted(campaign.name())));
+        Candidate candidate = new Candidates(store, atlas()).of(standing, now);
+        var settings =
+                new CampaignSettings(campaign.settings())
+                        .campaign(
+                                campaign.id(),
+                                campaign.name(),
+                                campaign.startsAt(),
+                                campaign.endsAt());
+        Eligibility eligibility =
+                Eligibility.of(
+                        candidate,
+                        settings,
+                        States.of(campaign.state(), campaign.pausedReason()),
+                        rules(config),
+                        now);
+        return new Why(
+                standing.place(),
+                standing.state(),
+                eligibility,
+                store.queue().attempts(standing.place()),
+                store.refusals().of(standing.place(), REFUSALS));
+    }
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import io.callwright.server.campaign.CampaignFile;
+import io.callwright.store.dial.Campaign;
+import io.callwright.store.dial.NewCampaign;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The life of a campaign, by hand. Each command also reaches the switch that runs. */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes campaigns, starts and stops them, and tells how far they are. Contacts come by"
+                    + " import; a switch that runs (serve) dials. docs/campaigns.md"
+        })
+final class CampaignCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "name what to do: create, change, list, start, pause, resume, cancel, archive,"
+                        + " status or why");
+    }
+
+    /** What a campaign is told to be. */
+    static final class Options {
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = "A YAML file with flow, starts, ends and settings.")
+        private @Nullable Path file;
+
+        @Option(names = "--flow", paramLabel = "NAME", description = "The flow of its calls.")
+        private @Nullable String flow;
+
+        @Option(
+                names = "--starts",
+                paramLabel = "TIME",
+                description = "No call before: 2026-12-01T09:00:00Z.")
+        private @Nullable Instant starts;
+
+        @Option(names = "--ends", paramLabel = "TIME", description = "No call from then on.")
+        private @Nullable Instant ends;
+
+        @Option(
+                names = "--set",
+                paramLabel = "NAME=VALUE",
+                description =
+                        "A setting: trunks, numbers, calls, weight, hours, closed, staffed,"
+                                + " staffed-in, consent, ring, attempts, retry.CATEGORY, rollout;"
+                                + " may be repeated.")
+        private Map<String, String> settings = new LinkedHashMap<>();
+
+        NewCampaign over(NewCampaign before, Desk at) {
+            NewCampaign base =
+                    file == null ? before : CampaignFile.read(before.name(), at.file(file));
+            Map<String, String> all = new LinkedHashMap<>(base.settings());
+            all.putAll(settings);
+            return new NewCampaign(
+                    base.name(),
+                    base.priority(),
+                    flow == null ? base.flow() : flow,
+                    starts == null ? base.startsAt() : starts,
+                    ends == null ? base.endsAt() : ends,
+                    all);
+        }
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Makes a draft.")
+    int create(
+            @Mixin DeskOption desk,
+            @Mixin Options options,
+            @Parameters(paramLabel = "NAME", description = "Its name; none has it yet.")
+                    String name) {
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign made =
+                            at.campaigns().create(options.over(NewCampaign.named(name), at));
+                    return say("campaign %s is made, as a draft".formatted(made.name()));
+                });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Changes a draft or a paused campaign; what is not named stays.")
+    int change(
+            @Mixin DeskOption desk,
+            @Mixin Options options,
+            @Parameters(paramLabel = "NAME") String name) {
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign before = at.campaigns().named(name);
+                    NewCampaign base =
+                            new NewCampaign(
+                                    name,
+                                    before.priority(),
+                                    before.flow(),
+                                    before.startsAt(),
+                                    before.endsAt(),
+                                    before.settings());
+                    var _ = at.campaigns().change(before.id(), options.over(base, at));
+                    return say("campaign %s is changed".formatted(name));
+                });
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists all of them.")
+    int list(@Mixin DeskOption desk) {
+        return desk.run(
+                spec,
+                at -> {
+                    List<Campaign> all = at.campaigns().all();
+                    all.forEach(campaign ->
+                            out().printf(
+                                            "%-30s %s%n",
+                                            campaign.name(), CampaignReport.state(campaign)));
+                    return say(all.isEmpty() ? "there is none" : "");
+                });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Begins to dial, or has it begin at its start time.")
+    int start(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        return move(desk, name, (at, id) -> at.campaigns().start(id));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Starts no more calls; those that are up go on.")
+    int pause(
+            @Mixin DeskOption desk,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            defaultValue = "by an operator",
+                            description = "For who looks at it (default: ${DEFAULT-VALUE}).")
+                    String reason) {
+        return move(desk, name, (at, id) -> at.campaigns().pause(id, reason));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Goes on after a pause.")
+    int resume(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        return move(desk, name, (at, id) -> at.campaigns().resume(id));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Ends it for good; calls that are up go on.")
+    int cancel(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        return move(desk, name, (at, id) -> at.campaigns().cancel(id));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Keeps one that is over, and no more.")
+    int archive(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        return move(desk, name, (at, id) -> at.campaigns().archive(id));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Tells how far it is.")
+    int status(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign campaign = at.campaigns().named(name);
+                    CampaignReport.print(
+                            campaign,
+                            at.campaigns().progress(campaign.id()),
+                            at.store().queue().nextDue(campaign.id()).orElse(null),
+                            out());
+                    return 0;
+                });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Tells why a contact is or is not rung now, and what was before.")
+    int why(
+            @Mixin DeskOption desk,
+            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NUMBER", description = "As +12025550143 (E.164).")
+                    String number) {
+        return desk.run(
+                spec,
+                at -> {
+                    CampaignReport.print(
+                            at.campaigns().why(at.campaigns().named(name).id(), number), out());
+                    return 0;
+                });
+    }
+
+    private int move(DeskOption desk, String name, BiFunction<Desk, Long, Campaign> step) {
+        return desk.run(
+                spec,
+                at -> {
+                    Campaign campaign = step.apply(at, at.campaigns().named(name).id());
+                    return say(
+                            "campaign %s is %s"
+                                    .formatted(campaign.name(), CampaignReport.state(campaign)));
+                });
+    }
+
+    private int say(String text) {
+        if (!text.isEmpty()) {
+            out().println(text);
+        }
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

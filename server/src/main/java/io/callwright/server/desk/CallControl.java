@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.desk;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a node that is up. Thread-safe. */
+public interface CallControl {
+    /**
+     * A call to be placed.
+     *
+     * @param target {@code sip:} URI, or a user part with a trunk
+     * @param from SIP URI, empty with a trunk: as the trunk knows us
+     * @param variables of the flow
+     */
+    record Order(
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            Map<String, String> variables) {
+        public Order {
+            variables = Map.copyOf(variables);
+        }
+    }
+
+    /**
+     * Places a call; returns when it is stored durably, and does not wait for an answer.
+     *
+     * @return its id
+     * @throws io.callwright.server.call.CallRefused when the node takes no call now
+     * @throws IllegalArgumentException when target, from or trunk cannot be used
+     */
+    String place(Order order);
+
+    /**
+     * Ends a call.
+     *
+     * @return false when it is not up here
+     */
+    boolean hangUp(String id);
+
+    /**
+     * Hands the caller over to somebody else, and hangs up when that has worked.
+     *
+     * @param target {@code sip:} URI, or a user part at the far end's domain
+     * @return false when the call is not up here
+     * @throws IllegalArgumentException when the target is neither
+     */
+    boolean transfer(String id, String target);
+
+    /** How many calls are up. */
+    int active();
+}

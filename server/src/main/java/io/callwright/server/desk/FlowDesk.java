@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.desk;
+
+import io.callwright.agent.dialog.flow.Abilities;
+import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.FlowException;
+import io.callwright.agent.dialog.flow.FlowParser;
+import io.callwright.server.Flows;
+import io.callwright.store.FlowVersion;
+import io.callwright.store.FlowVersionRepository;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks, publishes and changes the flows that calls follow. Parts and recordings are files of the
+ * folder of flows. Thread-safe.
+ */
+public final class FlowDesk {
+    private static final Logger log = LoggerFactory.getLogger(FlowDesk.class);
+
+    private final FlowVersionRepository versions;
+    private final Flows flows;
+    private final Abilities abilities;
+    private final Path folder;
+    private final Runnable changed;
+
+    /**
+     * @param folder in which parts and recordings lie
+     * @param changed told when calls follow another flow
+     */
+    public FlowDesk(
+            FlowVersionRepository versions,
+            Flows flows,
+            Abilities abilities,
+            Path folder,
+            Runnable changed) {
+        this.versions = versions;
+        this.flows = flows;
+        this.abilities = abilities;
+        this.folder = folder;
+        this.changed = changed;
+    }
+
+    /**
+     * Reads a flow and does nothing with it.
+     *
+     * @throws FlowException with every fault
+     */
+    public FlowParser.Source check(String yaml) {
+        return FlowParser.read(folder.resolve("flow.yaml").toString(), yaml, abilities);
+    }
+
+    /**
+     * Stores a version; calls go on with the one they follow.
+     *
+     * @return whether it is new
+     * @throws FlowException with every fault
+     * @throws io.callwright.store.StoreException when the version is there with another text
+     */
+    public boolean publish(FlowParser.Source source, Instant now) {
+        return versions.publish(
+                new FlowVersion(
+                        source.flow().name(),
+                        source.flow().version(),
+                        now,
+                        source.yaml(),
+                        source.parts()));
+    }
+
+    /**
+     * From the next call on, calls follow this version.
+     *
+     * @return false when there is no such version
+     * @throws FlowException when it has become faulty: a part has changed
+     */
+    public boolean activate(String name, int version, Instant now) {
+        Optional<FlowVersion> found = versions.find(name, version);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Flow flow = check(found.get().source()).flow();
+        versions.activate(name, version, now);
+        flows.follow(flow);
+        changed.run();
+        return true;
+    }
+
+    /** What calls follow now. */
+    public List<Flow> followed() {
+        return flows.followed();
+    }
+
+    /** At the start: follows again what was put in place before, where it still can be read. */
+    public void resume() {
+        for (Map.Entry<String, Integer> active : versions.active().entrySet()) {
+            try {
+                versions.find(active.getKey(), active.getValue())
+                        .ifPresent(version -> flows.follow(check(version.source()).flow()));
+            } catch (FlowException e) {
+                log.error(
+                        "version {} of flow {} cannot be followed any more; calls follow the file:"
+                                + " {}",
+                        active.getValue(),
+                        active.getKey(),
+                        e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.api;
+
+import io.callwright.server.desk.CallControl;
+import io.callwright.store.CallDirection;
+import io.callwright.store.NewCall;
+import io.callwright.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stores calls that are placed, and rings nobody. */
+final class NotedCalls implements CallControl {
+    final List<Order> placed = Collections.synchronizedList(new ArrayList<>());
+    final List<String> transferred = Collections.synchronizedList(new ArrayList<>());
+    final Set<String> up = ConcurrentHashMap.newKeySet();
+    volatile Runnable whilePlacing = () -> {};
+
+    private final Store store;
+    private final InstantSource clock;
+
+    NotedCalls(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public String place(Order order) {
+        if (order.trunk() == null && !order.target().startsWith("sip:")) {
+            throw new IllegalArgumentException("a number needs a trunk");
+        }
+        placed.add(order);
+        whilePlacing.run();
+        String id =
+                store.calls()
+                        .start(
+                                new NewCall(
+                                        "id-" + placed.size(),
+                                        CallDirection.OUTBOUND,
+                                        order.from(),
+                                        order.target(),
+                                        "appointment-reminder",
+                                        clock.instant()))
+                        .id();
+        up.add(id);
+        return id;
+    }
+
+    @Override
+    public boolean hangUp(String id) {
+        return up.remove(id);
+    }
+
+    @Override
+    public boolean transfer(String id, String target) {
+        if (target.contains("<")) {
+            throw new IllegalArgumentException("no SIP URI");
+        }
+        transferred.add(target);
+        return up.contains(id);
+    }
+
+    @Override
+    public int active() {
+        return up.size();
+    }
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.system;
+
+import io.callwright.dialer.judge.Judge;
+import io.callwright.dialer.judge.Verdict;
+import io.callwright.store.Store;
+import io.callwright.store.StoreConfig;
+import io.callwright.store.dial.Attempt;
+import io.callwright.store.dial.Campaign;
+import io.callwright.store.dial.CampaignState;
+import io.callwright.store.dial.NewCampaign;
+import io.callwright.store.dial.NewContact;
+import io.callwright.tests.peers.Sipp;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * A campaign that real switches dial, and the telephones that it rings: SIPp, whose log is the
+ * witness of every INVITE. Numbers that end in 3 are busy, in 7 they do not answer.
+ */
+public final class DialledCampaign implements AutoCloseable {
+    private static final String NAME = "spring";
+    private static final long POLL_NANOS = 100_000_000;
+    private static final int BATCH = 1000;
+
+    private final Sipp called;
+    private final StoreConfig store;
+    private int contacts;
+
+    private DialledCampaign(Sipp called, StoreConfig store) {
+        this.called = called;
+        this.store = store;
+    }
+
+    /** Makes the campaign, running, without a contact. */
+    public static DialledCampaign create(StoreConfig config, int callsAtOnce) {
+        Sipp called = Sipp.scenario("called").mediaPorts(4).start();
+        try (Store store = Store.open(config)) {
+            Campaign made =
+                    store.campaigns()
+                            .create(
+                                    new NewCampaign(
+                                            NAME,
+                                            0,
+                                            null,
+                                            null,
+                                            null,
+                                            Map.of(
+                                                    "trunks", "pbx",
+                                                    "calls", Integer.toString(callsAtOnce),
+                                                    "attempts", "40",
+                                                    "retry.busy", "1s",
+                                                    "retry.no-answer", "1s",
+                                                    "retry.unknown", soon(40))),
+                                    Instant.now());
+            store.campaigns().move(made.id(), CampaignState.DRAFT, CampaignState.RUNNING, null);
+        }
+        return new DialledCampaign(called, config);
+    }
+
+    private static String soon(int times) {
+        return String.join(",", IntStream.range(0, times).mapToObj(i -> "1s").toList());
+    }
+
+    /** The port of the trunk that leads to the telephones. */
+    public int trunkPort() {
+        return called.port();
+    }
+
+    /** Adds contacts, due now, in a zone where it is about noon; no switch may have an H2 open. */
+    public void add(int count) {
+        int offset = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
+        String zone = "Etc/GMT" + (offset > 0 ? "-" : "+") + Math.abs(offset);
+        try (Store open = Store.open(store)) {
+            long campaign = open.campaigns().named(NAME).orElseThrow().id();
+            for (int from = contacts; from < contacts + count; from += BATCH) {
+                List<NewContact> batch =
+                        IntStream.range(from, Math.min(from + BATCH, contacts + count))
+                                .mapToObj(i ->
+                                        new NewContact(number(i), zone, null, null, Map.of(), 0))
+                                .toList();
+                open.contacts().add(campaign, batch, Instant.now(), Instant.now());
+            }
+        }
+        contacts += count;
+    }
+
+    private static String number(int i) {
+        return "+1212" + (2_000_000 + i);
+    }
+
+    /** INVITEs so far. */
+    public int rings() {
+        return (int) called.logged().stream().filter(line -> line.startsWith("INVITE ")).count();
+    }
+
+    /** Waits for the next INVITE; false when none came. */
+    public boolean awaitRing(Duration limit) {
+        int before = rings();
+        for (long left = limit.toNanos() / POLL_NANOS; left > 0; left--) {
+            if (rings() > before) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return false;
+    }
+
+    /** How often a number was rung. */
+    public long ringsOf(int contact) {
+        return called.logged().stream()
+                .filter(line -> line.contains(" " + number(contact) + " "))
+                .count();
+    }
+
+    /** Until when a node held its right to dial; only on PostgreSQL while a switch runs. */
+    public Instant leaseOf(String node) {
+        return query("SELECT lease_until FROM node WHERE id = '" + node + "'").stream()
+                .map(text -> Timestamp.valueOf(text).toInstant())
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The nodes that dialled. */
+    public List<String> nodes() {
+        return query("SELECT DISTINCT node_id FROM attempt");
+    }
+
+    private List<String> query(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(store.url(), store.user(), store.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                Object value = rows.getObject(1);
+                found.add(value.toString());
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new AssertionError("cannot read the store", e);
+        }
+    }
+
+    /** Whether it is over; only on PostgreSQL while a switch runs. */
+    public boolean isOver() {
+        return query("SELECT state FROM campaign").equals(List.of(CampaignState.COMPLETED.name()));
+    }
+
+    /**
+     * Compares the witness, the store and the flight recordings after all switches have ended.
+     *
+     * @param recordings of all nodes that dialled; judged when there is one, as the judge reads one
+     * @return what is wrong, in words; empty when all is well
+     */
+    public List<String> judge(Path... recordings) {
+        List<String> wrong = new ArrayList<>();
+        try (Store open = Store.open(store)) {
+            open.integrity().whole();
+            Map<String, Integer> rings = witness(open, wrong);
+            Campaign campaign = open.campaigns().named(NAME).orElseThrow();
+            if (campaign.state() != CampaignState.COMPLETED) {
+                wrong.add("the campaign is " + campaign.state());
+            }
+            for (int i = 0; i < contacts; i++) {
+                contact(open, campaign.id(), i, rings, wrong);
+            }
+        }
+        if (recordings.length == 1) {
+            Verdict verdict = Judge.judge(recordings[0]);
+            if (!verdict.clean()) {
+                wrong.add("the judge: " + verdict.counts() + ", " + verdict.findings());
+            }
+        }
+        return wrong;
+    }
+
+    private Map<String, Integer> witness(Store open, List<String> wrong) {
+        Map<String, Integer> rings = new HashMap<>();
+        for (String line : called.logged()) {
+            String[] words = line.split(" ", -1);
+            if (!words[0].equals("INVITE")) {
+                continue;
+            }
+            String callId = words[1];
+            if (rings.merge(callId, 1, Integer::sum) > 1) {
+                wrong.add("rung twice for one attempt: " + line);
+            }
+            Optional<Attempt> attempt =
+                    open.queue().attempt(callId.substring(0, callId.indexOf('@')));
+            if (attempt.isEmpty() || !attempt.get().e164().equals(words[2])) {
+                wrong.add("rung without its intent in the store: " + line);
+            }
+        }
+        return rings;
+    }
+
+    private static void contact(
+            Store open, long campaign, int i, Map<String, Integer> rings, List<String> wrong) {
+        var place = open.contacts().place(campaign, number(i));
+        if (place.isEmpty() || !place.get().state().equals("FINISHED")) {
+            wrong.add("not finished: " + number(i) + " " + place);
+            return;
+        }
+        int answered = 0;
+        for (Attempt attempt : open.queue().attempts(place.get().id())) {
+            if (attempt.state() != Attempt.State.ENDED) {
+                wrong.add("an attempt without an end: " + attempt.id());
+            }
+            boolean reached = "ANSWERED".equals(attempt.category());
+            answered += reached ? 1 : 0;
+            if (reached && !rings.containsKey(attempt.sipCallId())) {
+                wrong.add("answered, but never rung: " + attempt.id());
+            }
+        }
+        int end = i % 10;
+        int expected = end == 3 || end == 7 ? 0 : 1;
+        if (answered != expected) {
+            wrong.add("%s was reached %d times".formatted(number(i), answered));
+        }
+    }
+
+    /** The attempts of a contact by category, in order. */
+    public List<String> categories(int contact) {
+        try (Store open = Store.open(store)) {
+            long campaign = open.campaigns().named(NAME).orElseThrow().id();
+            var place = open.contacts().place(campaign, number(contact)).orElseThrow();
+            return open.queue().attempts(place.id()).stream()
+                    .map(attempt -> String.valueOf(attempt.category()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        called.close();
+    }
+}
