@@ -104,8 +104,7 @@ class AnsweredByMachineTest {
             String id = ended.get(10, TimeUnit.SECONDS).id();
             assertThat(node.store().events().of(id))
                     .noneMatch(event -> event.type().equals("machine"));
-            assertThat(node.store().answers().find(id).orElseThrow().verdict())
-                    .isEqualTo("person");
+            assertThat(node.store().answers().find(id).orElseThrow().verdict()).isEqualTo("person");
         }
     }
 
