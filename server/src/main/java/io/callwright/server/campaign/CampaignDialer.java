@@ -171,6 +171,7 @@ public final class CampaignDialer implements AutoCloseable {
                 place(open, dial);
             }
         }
+        open.flush();
         metrics.up(open.engine().calls());
         Duration wait = Duration.between(time(), open.engine().wake(now));
         return wait.compareTo(LOOK) < 0 ? wait : LOOK;
