@@ -38,7 +38,7 @@ class LandingTest {
             int status, Cause.By by, boolean answered, Seen seen) {
         Cause cause = new Cause(status, null, null, "phrase", by);
 
-        assertThat(Landing.report(cause, answered).seen()).isEqualTo(seen);
+        assertThat(Landing.report(cause, answered ? Seen.PERSON : null).seen()).isEqualTo(seen);
     }
 
     @ParameterizedTest
