@@ -90,7 +90,8 @@ public final class Switch implements AutoCloseable {
                         new CampaignCalls(calls, agent, flows, metrics, load, config),
                         metrics.registry());
         campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
-        control = new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
+        control =
+                new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
     }
 
     /** Starts a node whose incoming calls nobody watches. */

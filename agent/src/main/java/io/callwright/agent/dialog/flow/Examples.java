@@ -2,8 +2,10 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.slots.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,5 +67,21 @@ final class Examples {
                     "write five to ten, as different as callers are");
         }
         return new ArrayList<>(sentences);
+    }
+
+    /** All examples of a flow, by the intent's or option's name. */
+    static Map<String, List<String>> of(
+            Map<String, Slot> slots, Map<String, Intent> intents) {
+        Map<String, List<String>> examples = new LinkedHashMap<>();
+        intents.forEach((name, intent) -> examples.put(name, intent.wish().examples()));
+        slots.forEach((name, slot) -> {
+            if (slot.type() instanceof Choice choice) {
+                for (Choice.Option one : choice.options()) {
+                    examples.put(Flow.option(name, one.value()), one.examples());
+                }
+            }
+        });
+        examples.values().removeIf(List::isEmpty);
+        return examples;
     }
 }

@@ -123,7 +123,7 @@ final class FlowCheck {
             case Step.Say say -> {
                 variables(path + "/say", say.text());
                 if (say.phrased()) {
-                    phrased(path, say.text());
+                    types.phrased(path, say.text());
                 }
                 target(path + "/next", say.next());
             }
@@ -166,7 +166,7 @@ final class FlowCheck {
         }
         Slot first = flow.slots().get(ask.slots().getFirst());
         if (ask.llm().contains(LlmUse.PHRASE)) {
-            phrased(path, ask.question());
+            types.phrased(path, ask.question());
         }
         if (ask.llm().contains(LlmUse.DECIDE)
                 && first != null
@@ -264,18 +264,6 @@ final class FlowCheck {
             case Deed.Survey survey -> {
                 types.of(path + "/score", survey.score(), SlotKind.NUMBER);
                 target(path + "/next", survey.next());
-            }
-        }
-    }
-
-    /** Values of the call are said as they are: a model could change them. */
-    private void phrased(String path, Template text) {
-        for (String name : text.variables()) {
-            if (flow.type(name) != null && !(flow.type(name) instanceof Choice)) {
-                problems.addAt(
-                        path + "/llm",
-                        "a model may not word a text with '" + name + "'",
-                        "say it in a step of its own; only texts and choices may be worded");
             }
         }
     }

@@ -4,7 +4,6 @@ package io.callwright.agent.dialog.flow;
 import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
-import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,26 +147,11 @@ public final class FlowParser {
                 variables,
                 slots,
                 intents,
-                LearntIntents.of(language, examples(slots, intents)),
+                LearntIntents.of(language, Examples.of(slots, intents)),
                 giveUp(map.map("give-up")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
                 inOrder(stepMap, steps));
-    }
-
-    private static Map<String, List<String>> examples(
-            Map<String, Slot> slots, Map<String, Intent> intents) {
-        Map<String, List<String>> examples = new LinkedHashMap<>();
-        intents.forEach((name, intent) -> examples.put(name, intent.wish().examples()));
-        slots.forEach((name, slot) -> {
-            if (slot.type() instanceof Choice choice) {
-                for (Choice.Option one : choice.options()) {
-                    examples.put(Flow.option(name, one.value()), one.examples());
-                }
-            }
-        });
-        examples.values().removeIf(List::isEmpty);
-        return examples;
     }
 
     private static Language language(YamlMap map) {

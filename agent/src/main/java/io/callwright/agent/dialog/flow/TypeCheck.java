@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
 import java.util.Arrays;
@@ -153,5 +154,17 @@ final class TypeCheck {
 
     private static String called(@Nullable SlotType type) {
         return type == null ? "text" : "of type " + type.kind().key();
+    }
+
+    /** Values of the call are said as they are: a model could change them. */
+    void phrased(String path, Template text) {
+        for (String name : text.variables()) {
+            if (flow.type(name) != null && !(flow.type(name) instanceof Choice)) {
+                problems.addAt(
+                        path + "/llm",
+                        "a model may not word a text with '" + name + "'",
+                        "say it in a step of its own; only texts and choices may be worded");
+            }
+        }
     }
 }
