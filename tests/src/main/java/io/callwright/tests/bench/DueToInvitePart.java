@@ -48,7 +48,8 @@ final class DueToInvitePart implements DialerPart {
                 if (placed < CONTACTS) {
                     throw new IllegalStateException("only " + placed + " calls were placed");
                 }
-                figures.put("due_to_invite_ms_p95", 1000 * sample.quantile(TIMER, 0.95).orElseThrow());
+                figures.put(
+                        "due_to_invite_ms_p95", 1000 * sample.quantile(TIMER, 0.95).orElseThrow());
                 figures.put(
                         "due_to_invite_ms_mean",
                         1000 * sample.sum(TIMER + "_sum").orElseThrow() / placed);

@@ -68,17 +68,20 @@ public final class Metrics {
                     sums.merge(name, number, Double::sum);
                 });
         Map<String, NavigableMap<Double, Double>> histograms = new LinkedHashMap<>();
-        text.lines().map(BUCKET::matcher).filter(Matcher::matches).forEach(bucket -> {
-            String bound = bucket.group(2);
-            histograms
-                    .computeIfAbsent(bucket.group(1), name -> new TreeMap<>())
-                    .merge(
-                            bound.equals("+Inf")
-                                    ? Double.POSITIVE_INFINITY
-                                    : Double.parseDouble(bound),
-                            Double.parseDouble(bucket.group(3)),
-                            Double::sum);
-        });
+        text.lines()
+                .map(BUCKET::matcher)
+                .filter(Matcher::matches)
+                .forEach(bucket -> {
+                    String bound = bucket.group(2);
+                    histograms
+                            .computeIfAbsent(bucket.group(1), name -> new TreeMap<>())
+                            .merge(
+                                    bound.equals("+Inf")
+                                            ? Double.POSITIVE_INFINITY
+                                            : Double.parseDouble(bound),
+                                    Double.parseDouble(bucket.group(3)),
+                                    Double::sum);
+                });
         return new Metrics(sums, histograms);
     }
 
