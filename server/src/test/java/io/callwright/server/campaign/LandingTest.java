@@ -78,10 +78,12 @@ class LandingTest {
                         new Cause(200, 16, null, "bye", Cause.By.REMOTE),
                         null));
 
-        assertThat(reports).singleElement().satisfies(report -> {
-            assertThat(report.answered()).isEqualTo(NOON);
-            assertThat(report.doNotCall()).isEqualTo("caller-asked");
-            assertThat(report.callBack()).isNull();
-        });
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.answered()).isEqualTo(NOON);
+                    assertThat(report.doNotCall()).isEqualTo("caller-asked");
+                    assertThat(report.callBack()).isNull();
+                });
     }
 }
