@@ -19,6 +19,9 @@ public interface MediaListener {
     /** Somebody began or ceased to speak, by the session's detector. */
     default void speech(SpeechEvent event) {}
 
+    /** What was sent in the same 20 ms, unless we were silent; the next tick writes over it. */
+    default void sent(AudioFrame frame) {}
+
     /** A key went down; {@link #dtmf} follows when it is up. */
     default void dtmfStarted(char digit) {}
 

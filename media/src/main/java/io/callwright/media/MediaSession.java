@@ -207,6 +207,7 @@ public final class MediaSession implements AutoCloseable {
         var sent = outbound.sentFrame(heard.mediaNanos());
         if (sent != null) {
             vad.reference(sent);
+            listener.sent(sent);
         }
     }
 

@@ -83,6 +83,7 @@ record Foundation(
                 engines.synthesis(),
                 ladder(),
                 this::detector,
+                LearntAnswers.load(config),
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,

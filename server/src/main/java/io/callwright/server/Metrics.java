@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -62,6 +65,17 @@ final class Metrics {
                 List.of(
                         turns,
                         new CallObserver() {
+                            @Override
+                            public void answeredBy(Verdict verdict) {
+                                Timer.builder("callwright.answers.verdict")
+                                        .description("From the answer to a verdict on who answered")
+                                        .tag("answerer", verdict.answerer().label())
+                                        .tag("sign", verdict.sign().label())
+                                        .publishPercentiles(0.5, 0.95)
+                                        .register(registry)
+                                        .record(Duration.ofMillis(verdict.millis()));
+                            }
+
                             @Override
                             public void ended(CallSummary summary) {
                                 registry.counter(

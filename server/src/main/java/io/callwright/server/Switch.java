@@ -90,7 +90,8 @@ public final class Switch implements AutoCloseable {
                         new CampaignCalls(calls, agent, flows, metrics, load, config),
                         metrics.registry());
         campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
-        control = new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
+        control =
+                new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -260,6 +261,7 @@ public final class Switch implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        dialer.drain();
         agent.drain();
         if (!calls.awaitNone(config.calls().drainLimit())) {
             log.info("{} calls are still up after calls.drain-limit: ending them", calls.active());

@@ -44,6 +44,7 @@ public final class Store implements AutoCloseable {
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
+    private final AnswerRepository answers;
     private final CampaignRepository campaigns;
     private final ContactRepository contacts;
     private final Imports imports;
@@ -97,6 +98,7 @@ public final class Store implements AutoCloseable {
         erasure = new Erasure(database, ulids);
         retention = new Retention(database, erasure);
         flows = new FlowVersionRepository(database);
+        answers = new AnswerRepository(database, commits);
         users = new UserRepository(database, ulids);
         sessions = new SessionRepository(database);
         apiKeys = new ApiKeyRepository(database, ulids);
@@ -187,6 +189,10 @@ public final class Store implements AutoCloseable {
 
     public CallEventRepository events() {
         return events;
+    }
+
+    public AnswerRepository answers() {
+        return answers;
     }
 
     public FlowVersionRepository flows() {

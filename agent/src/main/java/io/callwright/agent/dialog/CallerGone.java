@@ -2,10 +2,14 @@
 package io.callwright.agent.dialog;
 
 /** The caller hung up; no dialogue is possible any more. */
-public final class CallerGone extends Exception {
+public sealed class CallerGone extends Exception permits MachineAnswered {
     private static final long serialVersionUID = 1L;
 
     public CallerGone() {
-        super("the caller hung up");
+        this("the caller hung up");
+    }
+
+    CallerGone(String why) {
+        super(why);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.ladder.Rung;
 import java.time.Clock;
 import java.util.Map;
@@ -52,6 +53,16 @@ public interface Conversation {
     /** Whether all of a text can be spoken at this moment. */
     default boolean canSay(String text) {
         return true;
+    }
+
+    /**
+     * After {@link MachineAnswered}: waits until the machine has said what it says.
+     *
+     * @return which machine it is
+     * @throws CallerGone when the line is cut meanwhile
+     */
+    default Answerer awaitMachine() throws CallerGone {
+        throw new IllegalStateException("no machine answers here");
     }
 
     /** The call's time, in its contact's zone: "tomorrow" is relative to it. */

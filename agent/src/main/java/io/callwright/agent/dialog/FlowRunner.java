@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Step;
@@ -94,9 +95,12 @@ public final class FlowRunner {
         String outcome() {
             journal.started(flow);
             try {
-                voice.say(memory.render(flow.disclosure()), false);
-                journal.disclosed();
-                follow(flow.start());
+                try {
+                    disclose();
+                    follow(flow.start());
+                } catch (MachineAnswered machine) {
+                    toMachine();
+                }
             } catch (CallerGone gone) {
                 journal.gone();
             } catch (Continued tooEarly) {
@@ -105,6 +109,39 @@ public final class FlowRunner {
             effects.commit();
             journal.ended(outcome);
             return outcome;
+        }
+
+        private void disclose() throws CallerGone, Continued {
+            voice.say(memory.render(flow.disclosure()), false);
+            journal.disclosed();
+        }
+
+        /**
+         * A machine took the call: it hears who is calling, and what the flow has for its kind. A
+         * mailbox whose greeting only paused gives its beep into the message, which then begins
+         * anew.
+         */
+        private void toMachine() throws CallerGone, Continued {
+            voice.forget();
+            for (int beginnings = 0; beginnings < 3; beginnings++) {
+                Answerer machine = conversation.awaitMachine();
+                String step = flow.answeredBy().step(machine);
+                outcome = machine.label();
+                journal.toMachine(machine.label(), step == null);
+                if (step == null) {
+                    return;
+                }
+                if (machine != Answerer.SCREENING) {
+                    voice.uncut();
+                }
+                try {
+                    disclose();
+                    follow(step);
+                    return;
+                } catch (MachineAnswered anew) {
+                    voice.forget();
+                }
+            }
         }
 
         /** From a step that has its answer to the next prompt, where the rehearsal ends. */

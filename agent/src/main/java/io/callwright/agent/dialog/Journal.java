@@ -96,6 +96,10 @@ final class Journal {
         write("transferred", "step", step, "result", result);
     }
 
+    void toMachine(String machine, boolean hangsUp) {
+        write("machine", "machine", machine, "then", hangsUp ? "hang-up" : "step");
+    }
+
     void confirmed(String step) {
         write("confirmed", "step", step);
     }

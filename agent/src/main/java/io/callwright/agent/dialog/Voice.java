@@ -12,6 +12,7 @@ final class Voice {
     private final Memory memory;
     private final History history;
     private final StringBuilder pending = new StringBuilder();
+    private boolean cuttable = true;
 
     /**
      * @param history is told what was heard
@@ -23,7 +24,7 @@ final class Voice {
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
-        if (bargeIn) {
+        if (bargeIn && cuttable) {
             append(text);
         } else {
             flush();
@@ -34,13 +35,13 @@ final class Voice {
     /** At once, after what was kept back; tells whether the caller cut it off. */
     boolean sentence(String text, boolean bargeIn) throws CallerGone, Continued {
         flush();
-        return spoken(text, bargeIn);
+        return spoken(text, bargeIn && cuttable);
     }
 
     /** The prompt of a question: what was kept back, then the question. */
     Prompt question(String text, boolean bargeIn) {
         append(text);
-        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn);
+        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn && cuttable);
         pending.setLength(0);
         return prompt;
     }
@@ -48,6 +49,11 @@ final class Voice {
     void finish(String text) throws CallerGone, Continued {
         append(text);
         flush();
+    }
+
+    /** From here on nobody cuts the agent off: a machine does not mean it. */
+    void uncut() {
+        cuttable = false;
     }
 
     /** Drops what was kept back: the conversation goes back to an earlier question. */
@@ -59,7 +65,7 @@ final class Voice {
         if (!pending.isEmpty()) {
             String text = pending.toString();
             pending.setLength(0);
-            spoken(text, true);
+            spoken(text, cuttable);
         }
     }
 

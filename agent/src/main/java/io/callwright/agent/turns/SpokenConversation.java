@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.Answering;
 import io.callwright.agent.dialog.CallerGone;
 import io.callwright.agent.dialog.Continued;
 import io.callwright.agent.dialog.Conversation;
 import io.callwright.agent.dialog.Heard;
 import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.MachineAnswered;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
 import io.callwright.agent.dialog.TurnTaking;
@@ -91,12 +93,15 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
         record WentOn(Heard.Words whole) implements Answer {}
 
+        record Machine() implements Answer {}
+
         record Gone() implements Answer {}
     }
 
     private final Parts parts;
     private final Mouth mouth;
     private final Hearing hearing;
+    private final MachineWait machine = new MachineWait();
 
     /** Owned by the dialogue's thread. */
     private String toldRung = new Rung.Whole().label();
@@ -115,6 +120,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     private long aside;
     private boolean nearlyOver;
     private boolean speaking;
+    private boolean machineUntold;
     private volatile String lastHeard = ""; // written by the mailbox
     private long questions;
     private long onsetNanos;
@@ -154,6 +160,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             case Answer.Said(boolean interrupted, String heard) -> new Spoken(heard, interrupted);
             case Answer.Replied ignored -> new Spoken(prompt.text(), false);
             case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
+            case Answer.Machine() -> throw new MachineAnswered();
             case Answer.Gone() -> throw new CallerGone();
         };
     }
@@ -166,8 +173,14 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             case Answer.Replied(Heard heard) -> heard;
             case Answer.Said ignored -> new Heard.Silence();
             case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
+            case Answer.Machine() -> throw new MachineAnswered();
             case Answer.Gone() -> throw new CallerGone();
         };
+    }
+
+    @Override
+    public Answerer awaitMachine() throws CallerGone {
+        return machine.await();
     }
 
     @Override
@@ -216,6 +229,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                     exchange = asked;
                     if (state instanceof TurnState.Ended) {
                         asked.answer().complete(new Answer.Gone());
+                    } else if (machineUntold) {
+                        machineUntold = false;
+                        asked.answer().complete(new Answer.Machine());
                     } else {
                         handle(new TurnEvent.Asked(question));
                     }
@@ -263,9 +279,38 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     // ---- the mailbox
 
+    /**
+     * A machine took the call: the agent falls silent, and the dialogue is told with its next word.
+     * Comes on the mailbox.
+     */
+    public void machineAnswered() {
+        if (machine.isOver()) {
+            machine.again();
+        }
+        fallSilent();
+    }
+
+    private void fallSilent() {
+        machineUntold = true;
+        handle(new TurnEvent.MachineAnswered());
+    }
+
+    /**
+     * The machine lets the agent speak. A message that had begun in a pause of its greeting begins
+     * anew. Comes on the mailbox, after {@link #machineAnswered}.
+     */
+    public void machineSilent(Answerer who) {
+        boolean begun = machine.isOver();
+        machine.silent(who);
+        if (begun) {
+            fallSilent();
+        }
+    }
+
     /** The call is over: whoever waits is told. Comes on the mailbox. */
     public void callerGone() {
         gone = true;
+        machine.gone();
         handle(new TurnEvent.CallerGone());
     }
 
@@ -306,10 +351,19 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
                 answer(new Answer.Replied(new Heard.Keys(digits)));
             }
             case TurnAction.ReturnSilence() -> answer(new Answer.Replied(new Heard.Silence()));
+            case TurnAction.ReturnMachine() -> returnMachine();
             case TurnAction.ReturnGone() -> {
                 dwell = stopped(dwell);
                 answer(new Answer.Gone());
             }
+        }
+    }
+
+    private void returnMachine() {
+        dwell = stopped(dwell);
+        Exchange waiting = exchange;
+        if (waiting != null && waiting.answer().complete(new Answer.Machine())) {
+            machineUntold = false;
         }
     }
 
@@ -397,7 +451,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         }
         fellSilent();
         lastHeard = mouth.stop();
-        if (!(state instanceof TurnState.Keying) && !(state instanceof TurnState.Ended)) {
+        boolean byCaller =
+                !(state instanceof TurnState.Keying) && !(state instanceof TurnState.Ended);
+        if (byCaller && !machineUntold) {
             parts.observer().bargedIn();
         }
         parts.observer().agentSaid(lastHeard, true);

@@ -54,6 +54,9 @@ public sealed interface TurnAction {
     /** Answer with nothing. */
     record ReturnSilence() implements TurnAction {}
 
+    /** Whoever waits, or asks next, is told that a machine answered. */
+    record ReturnMachine() implements TurnAction {}
+
     /** Whoever waits is told that the caller is gone. */
     record ReturnGone() implements TurnAction {}
 }

@@ -45,6 +45,9 @@ public sealed interface TurnEvent {
     /** The dialogue takes long to decide. */
     record DialogueSlow() implements TurnEvent {}
 
+    /** A machine took the call: what was being said or asked is void. */
+    record MachineAnswered() implements TurnEvent {}
+
     /** The call is over. */
     record CallerGone() implements TurnEvent {}
 }

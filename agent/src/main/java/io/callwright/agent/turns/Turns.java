@@ -13,6 +13,7 @@ import io.callwright.agent.turns.TurnAction.ResumePlayout;
 import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.ReturnGone;
 import io.callwright.agent.turns.TurnAction.ReturnKeys;
+import io.callwright.agent.turns.TurnAction.ReturnMachine;
 import io.callwright.agent.turns.TurnAction.ReturnSilence;
 import io.callwright.agent.turns.TurnAction.ReturnSpoken;
 import io.callwright.agent.turns.TurnAction.ReturnWords;
@@ -31,6 +32,7 @@ import io.callwright.agent.turns.TurnEvent.FloorReturned;
 import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
+import io.callwright.agent.turns.TurnEvent.MachineAnswered;
 import io.callwright.agent.turns.TurnEvent.NoInput;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
@@ -80,6 +82,16 @@ public final class Turns {
                     new CloseEar(),
                     new ForgetUtterance(),
                     new ReturnGone());
+        }
+        if (event instanceof MachineAnswered && !(state instanceof Ended)) {
+            return step(
+                    new Thinking(""),
+                    new StopNoInputTimer(),
+                    new StopKeyTimer(),
+                    new FlushPlayout(),
+                    new CloseEar(),
+                    new ForgetUtterance(),
+                    new ReturnMachine());
         }
         return switch (state) {
             case Thinking thinking -> thinking(thinking, event);

@@ -8,6 +8,7 @@ import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.compliance.Consent;
+import io.callwright.dialer.outcome.Category;
 import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.record.FlightLog;
 import io.callwright.dialer.record.FlightRecord;
@@ -52,7 +53,8 @@ public final class Recorder {
         log.append(now, record);
     }
 
-    void flush() {
+    /** Makes all of it visible to who reads the recording. */
+    public void flush() {
         log.flush();
     }
 
@@ -184,6 +186,34 @@ public final class Recorder {
         if (next instanceof Next.Suppress) {
             suppressed(contact.e164(), 0, null, now);
         }
+    }
+
+    /**
+     * An end that was committed, and that the process died before it recorded.
+     *
+     * @param due when the contact is rung again; null: it is finished
+     */
+    public void lateResult(
+            FlightRecord.Intent call,
+            Category category,
+            boolean rung,
+            int sipStatus,
+            Lane lane,
+            @Nullable Instant due,
+            Instant now) {
+        append(
+                now,
+                new FlightRecord.Result(
+                        call.campaign(),
+                        call.contact(),
+                        call.attempt(),
+                        category.name(),
+                        category.counts(),
+                        rung,
+                        sipStatus,
+                        null,
+                        lane,
+                        due));
     }
 
     /** The closed days of the years around now, one by one: the judge computes no holidays. */

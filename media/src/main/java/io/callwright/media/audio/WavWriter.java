@@ -4,6 +4,7 @@ package io.callwright.media.audio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ public final class WavWriter implements AutoCloseable {
     private final int channels;
     private final ByteBuffer pending =
             ByteBuffer.allocateDirect(1 << 15).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** The same memory. */
+    private final ShortBuffer pendingSamples = pending.asShortBuffer();
+
     private long dataBytes;
 
     private WavWriter(FileChannel channel, int rate, int channels) {
@@ -57,11 +62,15 @@ public final class WavWriter implements AutoCloseable {
 
     /** Appends {@code n} samples, of both channels in turn when there are two. */
     public void append(short[] samples, int n) throws IOException {
-        for (int i = 0; i < n; i++) {
+        int done = 0;
+        while (done < n) {
             if (!pending.hasRemaining()) {
                 drain();
             }
-            pending.putShort(samples[i]);
+            int some = Math.min(n - done, pending.remaining() / Short.BYTES);
+            pendingSamples.position(pending.position() / Short.BYTES).put(samples, done, some);
+            pending.position(pending.position() + some * Short.BYTES);
+            done += some;
         }
     }
 

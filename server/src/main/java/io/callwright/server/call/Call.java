@@ -14,6 +14,8 @@ import io.callwright.sip.LegListener;
 import io.callwright.sip.Negotiated;
 import io.callwright.sip.OfferAnswer;
 import io.callwright.sip.SessionDescription;
+import io.callwright.store.AnswerRow;
+import io.callwright.store.CallDirection;
 import io.callwright.store.CallEnd;
 import io.callwright.store.CallRow;
 import java.net.UnknownHostException;
@@ -65,6 +67,7 @@ public final class Call implements LegListener {
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
     private @Nullable Recording recording;
+    private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
 
     Call(
@@ -171,7 +174,9 @@ public final class Call implements LegListener {
         if (detector != null) {
             media.vad(detector);
         }
-        CallObserver watchers = new CallObservers(List.of(journal, observer));
+        AnswerWatch watch = watch();
+        CallObserver hearing = watch == null ? CallObserver.NONE : watch;
+        CallObserver watchers = new CallObservers(List.of(journal, observer, hearing));
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
@@ -190,9 +195,27 @@ public final class Call implements LegListener {
                                 services.nanoTime()));
         conversation = talk;
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
-        audio.connect(talk);
+        if (watch != null) {
+            watch.connect(talk);
+        }
+        audio.connect(talk, watch);
         watchers.answered();
         Thread.ofVirtual().name("dialogue-" + row.id()).start(() -> converse(talk));
+    }
+
+    /** Who answers is a question only where we have called. */
+    private @Nullable AnswerWatch watch() {
+        if (row.direction() == CallDirection.OUTBOUND) {
+            answers =
+                    new AnswerWatch(
+                            row.id(),
+                            services.answers(),
+                            dialogue.machineRule(),
+                            journal,
+                            observer,
+                            leg.mailbox());
+        }
+        return answers;
     }
 
     /** A disk that cannot be written to costs the recording, not the call. */
@@ -274,6 +297,10 @@ public final class Call implements LegListener {
                             figures -> journal.event("media.statistics", CallFigures.of(figures)))
                     .exceptionally(late -> null)
                     .join();
+            AnswerRow answer = answers == null ? null : answers.row();
+            if (answer != null) {
+                journal.answer(answer);
+            }
             recorded = recorded();
             journal.event("sip.ended", describe(ended));
             journal.finish(

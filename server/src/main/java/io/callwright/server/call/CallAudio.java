@@ -21,13 +21,17 @@ final class CallAudio implements MediaListener {
     /** Set once by the call's mailbox. */
     private volatile @Nullable SpokenConversation conversation;
 
+    /** Set once by the call's mailbox, where we have called. */
+    private volatile @Nullable AnswerWatch watch;
+
     private volatile Runnable onTimeout = () -> {};
 
     CallAudio(CallObserver observer) {
         this.observer = observer;
     }
 
-    void connect(SpokenConversation to) {
+    void connect(SpokenConversation to, @Nullable AnswerWatch answers) {
+        watch = answers;
         conversation = to;
     }
 
@@ -47,6 +51,10 @@ final class CallAudio implements MediaListener {
         if (listener != null) {
             listener.audio(frame.copy());
         }
+        AnswerWatch answers = watch;
+        if (answers != null) {
+            answers.audio(frame);
+        }
     }
 
     @Override
@@ -54,6 +62,14 @@ final class CallAudio implements MediaListener {
         SpokenConversation listener = conversation;
         if (listener != null) {
             listener.speech(event);
+        }
+    }
+
+    @Override
+    public void sent(AudioFrame frame) {
+        AnswerWatch answers = watch;
+        if (answers != null) {
+            answers.sent(frame);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.turns.TurnLatency;
+import io.callwright.store.AnswerRow;
 import io.callwright.store.CallEnd;
 import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
@@ -90,6 +91,11 @@ final class CallJournal implements CallObserver, AutoCloseable {
                     store.events().append(List.of(new EventRow(callId, ++events, at, type, data)));
                     feed.happened(callId, at, type, data);
                 });
+    }
+
+    /** Who answered, and the figures of it. */
+    void answer(AnswerRow row) {
+        write("the answer", () -> store.answers().add(row));
     }
 
     /** The last entry. */

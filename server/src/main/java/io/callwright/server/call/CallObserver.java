@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.TurnObserver;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ public interface CallObserver extends TurnObserver {
 
     /** Media flows, and the dialogue begins. */
     default void answered() {}
+
+    /** Who has answered a call that was placed; a later verdict overrules an earlier one. */
+    default void answeredBy(Verdict verdict) {}
 
     /** The first non-silent packet after a silence was sent; on the MediaLoop, must not block. */
     default void audible(long nanoTime) {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.turns.TurnLatency;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ public record CallObservers(List<CallObserver> all) implements CallObserver {
     @Override
     public void answered() {
         all.forEach(CallObserver::answered);
+    }
+
+    @Override
+    public void answeredBy(Verdict verdict) {
+        all.forEach(observer -> observer.answeredBy(verdict));
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.ladder.Ladder;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param synthesis workers for the voice
  * @param ladder what is known of both engines' health
  * @param detector gives the speech detector of a call; null for the media plane's own
+ * @param answers tells machines from people
  * @param turnTaking who may speak when
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param feed told of what happens, for those who watch
@@ -37,6 +39,7 @@ public record CallServices(
         InferencePool synthesis,
         Ladder ladder,
         Supplier<@Nullable Vad> detector,
+        AnswerModel answers,
         TurnTaking turnTaking,
         String mediaAddress,
         Store store,

@@ -315,8 +315,8 @@ public final class Calls implements IncomingCalls {
                                 new NewCall(
                                         leg.callId(),
                                         direction,
-                                        leg.from().toString(),
-                                        leg.to().toString(),
+                                        leg.from().uri(),
+                                        leg.to().uri(),
                                         dialogue.name(),
                                         services.clock().instant()));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);

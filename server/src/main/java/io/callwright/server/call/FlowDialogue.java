@@ -31,6 +31,14 @@ public record FlowDialogue(
     }
 
     @Override
+    public MachineRule machineRule() {
+        if (!flow.answeredBy().heedsMachines()) {
+            return MachineRule.NONE;
+        }
+        return flow.answeredBy().alwaysHangsUp() ? MachineRule.HANG_UP : MachineRule.SAY;
+    }
+
+    @Override
     public Result hold(Conversation conversation, Line line) {
         Conversed conversed = runner.run(flow, variables, conversation, outside(line));
         return new Result(conversed.outcome(), conversed.slots());

@@ -97,6 +97,9 @@ public final class CampaignDialer implements AutoCloseable {
         draining = true;
         closing = true;
         tasks.add(CampaignDialer::wake);
+        if (thread.getState() == Thread.State.NEW) {
+            return; // this node does not dial
+        }
         try {
             thread.join(LAST_RESULTS.plusSeconds(1));
         } catch (InterruptedException e) {
@@ -171,6 +174,7 @@ public final class CampaignDialer implements AutoCloseable {
                 place(open, dial);
             }
         }
+        open.flush();
         metrics.up(open.engine().calls());
         Duration wait = Duration.between(time(), open.engine().wake(now));
         return wait.compareTo(LOOK) < 0 ? wait : LOOK;

@@ -106,6 +106,7 @@ final class DialSession implements AutoCloseable {
         FlightRecording recording = FlightRecording.open(node.dialer().flightRecorder());
         try {
             DialSession session = new DialSession(node.dialer(), store, recording, metrics, now);
+            new LateResults(store, session.recorder).write(recording.open(), now);
             session.trunks(node, now);
             session.numbers(now);
             log.info("campaigns are dialled by node {}", session.lease.node());
@@ -281,6 +282,11 @@ final class DialSession implements AutoCloseable {
 
     Map<String, String> variables(Claim contact) {
         return contact.data();
+    }
+
+    /** Shows what was decided to who reads the flight recording. */
+    void flush() {
+        recorder.flush();
     }
 
     /** Whether every call has ended and is written down. */

@@ -2,7 +2,9 @@
 package io.callwright.server.campaign;
 
 import io.callwright.dialer.record.FlightFile;
+import io.callwright.dialer.record.FlightRecord;
 import io.callwright.dialer.record.NumberKeys;
+import io.callwright.dialer.record.OpenCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +21,11 @@ import org.slf4j.LoggerFactory;
  * A node's flight recording and the secret of its number keys, which lies beside it and which only
  * its owner may read: with another one the same number would get another key.
  *
+ * @param open calls that it knows no end of
  * @param until when it was added to last; {@link Instant#EPOCH} for a new one
  */
-record FlightRecording(FlightFile file, NumberKeys keys, Instant until) {
+record FlightRecording(
+        FlightFile file, NumberKeys keys, Map<String, FlightRecord.Intent> open, Instant until) {
     private static final Logger log = LoggerFactory.getLogger(FlightRecording.class);
     private static final int SECRET_BYTES = 32;
 
@@ -36,7 +41,8 @@ record FlightRecording(FlightFile file, NumberKeys keys, Instant until) {
                             : Instant.EPOCH;
             NumberKeys keys =
                     new NumberKeys(secret(path.resolveSibling(path.getFileName() + ".key")));
-            return new FlightRecording(FlightFile.open(path), keys, until);
+            FlightFile file = FlightFile.open(path);
+            return new FlightRecording(file, keys, OpenCalls.of(path), until);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the flight recording %s cannot be written. Remedy: make its folder writable, or set dialer.flight-recorder"

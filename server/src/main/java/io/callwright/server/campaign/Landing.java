@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.campaign;
 
+import io.callwright.agent.amd.Verdict;
 import io.callwright.dialer.outcome.CallReport;
 import io.callwright.dialer.outcome.Seen;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
+import io.callwright.server.call.SeenAnswers;
 import io.callwright.sip.Cause;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ final class Landing implements CallObserver {
     private final Consumer<Report> report;
 
     private volatile @Nullable Instant answered;
+    private volatile Seen answeredBy = Seen.PERSON;
     private volatile @Nullable Instant callBack;
     private volatile @Nullable String doNotCall;
 
@@ -54,6 +57,11 @@ final class Landing implements CallObserver {
     }
 
     @Override
+    public void answeredBy(Verdict verdict) {
+        answeredBy = SeenAnswers.of(verdict.answerer());
+    }
+
+    @Override
     public void event(String type, Map<String, String> data) {
         switch (type) {
             case "effect.do-not-call" -> doNotCall = data.getOrDefault("reason", "caller-asked");
@@ -66,12 +74,18 @@ final class Landing implements CallObserver {
     public void ended(CallSummary summary) {
         report.accept(
                 new Report(
-                        report(summary.cause(), answered != null), answered, callBack, doNotCall));
+                        report(summary.cause(), answered == null ? null : answeredBy),
+                        answered,
+                        callBack,
+                        doNotCall));
     }
 
-    static CallReport report(Cause cause, boolean answered) {
+    /**
+     * @param answeredBy null where nobody has answered
+     */
+    static CallReport report(Cause cause, @Nullable Seen answeredBy) {
         return new CallReport(
-                seen(cause, answered),
+                seen(cause, answeredBy),
                 cause.sipStatus(),
                 cause.reason(),
                 cause.q850(),
@@ -79,9 +93,9 @@ final class Landing implements CallObserver {
                 null);
     }
 
-    private static Seen seen(Cause cause, boolean answered) {
-        if (answered) {
-            return Seen.PERSON;
+    private static Seen seen(Cause cause, @Nullable Seen answeredBy) {
+        if (answeredBy != null) {
+            return answeredBy;
         }
         return switch (cause.by()) {
             case LOCAL -> cause.sipStatus() == 488 ? Seen.NOTHING : Seen.CANCELLED;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import |
- * suppress | backup | restore | erase | audit | dialer | flow}.
+ * suppress | backup | restore | erase | audit | dialer | flow | amd}.
  */
 @Command(
         name = "callwright",
@@ -42,7 +42,8 @@ public final class Main implements Runnable {
                     RestoreCommand.class,
                     EraseCommand.class,
                     AuditCommand.class,
-                    DialerCommand.class);
+                    DialerCommand.class,
+                    AmdCommand.class);
 
     @Spec private CommandSpec spec;
 

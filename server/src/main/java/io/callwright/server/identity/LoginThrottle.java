@@ -59,8 +59,8 @@ final class LoginThrottle {
 
     private void count(String key, Instant now) {
         Failures before = all.get(key);
-        boolean old = before == null || before.last.plus(FORGOTTEN).isBefore(now);
-        all.put(key, new Failures(old ? 1 : before.count + 1, now));
+        int count = before == null || before.last.plus(FORGOTTEN).isBefore(now) ? 0 : before.count;
+        all.put(key, new Failures(count + 1, now));
     }
 
     /** The address keeps its failures: one good password must not pay for many guesses. */

@@ -177,12 +177,13 @@ public final class Erasure {
                 .execute();
     }
 
-    /** What was said and told in these calls. */
+    /** What was said and told in these calls, and how it sounded. */
     static void words(Handle handle, List<String> calls) {
         for (String statement :
                 List.of(
                         "DELETE FROM turns WHERE call_id = ANY(:ids)",
                         "DELETE FROM call_events WHERE call_id = ANY(:ids)",
+                        "DELETE FROM answers WHERE call_id = ANY(:ids)",
                         "UPDATE calls SET slots = '{}' WHERE id = ANY(:ids)")) {
             handle.createUpdate(statement).bindArray("ids", String.class, calls).execute();
         }

@@ -119,8 +119,7 @@ class IdentityStoreTest {
     void callThatEnds_countsOnceInItsHour_alsoWhenItWasCutOff(TestDatabase database) {
         try (Store store = Store.open(database.create(4))) {
             String id = call(store);
-            CallEnd end =
-                    new CallEnd(NOON.plusSeconds(65), "confirmed", 200, null, null, Map.of());
+            CallEnd end = new CallEnd(NOON.plusSeconds(65), "confirmed", 200, null, null, Map.of());
             store.calls().answered(id, NOON.plusSeconds(5));
             assertThat(store.calls().ended(id, end)).isTrue();
             assertThat(store.calls().ended(id, end)).isFalse();
@@ -139,9 +138,7 @@ class IdentityStoreTest {
 
     private static String call(Store store) {
         return store.calls()
-                .start(
-                        new NewCall(
-                                "c", CallDirection.INBOUND, "sip:a", "sip:b", "survey", NOON))
+                .start(new NewCall("c", CallDirection.INBOUND, "sip:a", "sip:b", "survey", NOON))
                 .id();
     }
 }

@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures the product on this machine. NAME: api, call, dialer, flows, media, sip,"
-                        + " voice.")
+                "Measures the product on this machine. NAME: amd, api, call, dialer, flows, media,"
+                        + " sip, voice.")
 public final class Bench implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL =
             new TreeMap<>(
                     Map.of(
+                            "amd", new AmdBenchmark(),
                             "api", new ApiBenchmark(),
                             "call", new CallBenchmark(),
                             "flows", new FlowBenchmark(),
@@ -76,7 +77,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "PART",
             description =
                     "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import,"
-                            + " kill, day): measure this part alone")
+                            + " kill, day), amd (learn): do this part alone")
     private @Nullable String only;
 
     @Option(

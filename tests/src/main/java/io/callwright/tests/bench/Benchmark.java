@@ -3,7 +3,8 @@ package io.callwright.tests.bench;
 
 /** One measurement of the list that {@link Bench} knows. */
 sealed interface Benchmark
-        permits ApiBenchmark,
+        permits AmdBenchmark,
+                ApiBenchmark,
                 CallBenchmark,
                 DialerBenchmark,
                 FlowBenchmark,

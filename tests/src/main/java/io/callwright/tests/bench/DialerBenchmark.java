@@ -15,6 +15,7 @@ final class DialerBenchmark implements Benchmark {
                         new ClaimPart(),
                         new QueueCostPart(),
                         new ImportPart(),
+                        new DueToInvitePart(),
                         new KillPart(),
                         new CampaignKillPart(),
                         new DayPart()));

@@ -56,6 +56,7 @@ final class ImportPart implements DialerPart {
     }
 
     private static void run(BenchStore bench, Path file, int rows, Runnable onProgress) {
+        long start = System.nanoTime();
         ImportReport report =
                 bench.store()
                         .imports()
@@ -73,9 +74,9 @@ final class ImportPart implements DialerPart {
                                 BenchStore.NOON,
                                 progress -> {
                                     onProgress.run();
-                                    if (progress.records() % (MANY / 10) == 0) {
-                                        System.err.printf("%,d rows%n", progress.records());
-                                    }
+                                    System.err.printf(
+                                            "%,d rows, %.1f s%n",
+                                            progress.records(), (System.nanoTime() - start) / 1e9);
                                 });
         if (report.accepted() != rows) {
             throw new IllegalStateException("imported " + report);

@@ -82,13 +82,13 @@ public final class CampaignKills {
                     System.err.printf("%d kills, %d rings%n", kills, campaign.rings());
                 }
             }
-            finish(settings, store);
+            finish(settings);
             return new Report(kills, campaign.rings(), campaign.judge(settings.flightRecording()));
         }
     }
 
     /** The last one goes on to the end of the campaign, and ends as by SIGTERM. */
-    private static void finish(SwitchSettings settings, StoreConfig store) {
+    private static void finish(SwitchSettings settings) {
         try (SwitchUnderTest node = ChildSwitch.ready(settings)) {
             double seen = -1;
             for (long left = REST.toSeconds(); left > 0; left -= 2) {

@@ -84,8 +84,7 @@ public final class DialledCampaign implements AutoCloseable {
 
     /** Adds contacts, due now, in a zone where it is about noon; no switch may have an H2 open. */
     public void add(int count) {
-        int offset = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
-        String zone = "Etc/GMT" + (offset > 0 ? "-" : "+") + Math.abs(offset);
+        String zone = zone();
         try (Store open = Store.open(store)) {
             long campaign = open.campaigns().named(NAME).orElseThrow().id();
             for (int from = contacts; from < contacts + count; from += BATCH) {
@@ -98,6 +97,30 @@ public final class DialledCampaign implements AutoCloseable {
             }
         }
         contacts += count;
+    }
+
+    /** Adds contacts that become due one after the other, that long apart, from that time on. */
+    public void addDue(int count, Instant first, Duration apart) {
+        try (Store open = Store.open(store)) {
+            long campaign = open.campaigns().named(NAME).orElseThrow().id();
+            for (int i = 0; i < count; i++) {
+                var contact = new NewContact(number(contacts + i), zone(), null, null, Map.of(), 0);
+                var _ =
+                        open.contacts()
+                                .add(
+                                        campaign,
+                                        List.of(contact),
+                                        first.plus(apart.multipliedBy(i)),
+                                        Instant.now());
+            }
+        }
+        contacts += count;
+    }
+
+    /** One where it is about noon. */
+    private static String zone() {
+        int offset = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
+        return "Etc/GMT" + (offset > 0 ? "-" : "+") + Math.abs(offset);
     }
 
     private static String number(int i) {

@@ -91,6 +91,6 @@ class BenchTest {
         assertThat(status).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .contains("no benchmark 'spi'")
-                .contains("call, dialer, flows, media, sip, voice");
+                .contains("amd, api, call, dialer, flows, media, sip, voice");
     }
 }

@@ -39,6 +39,7 @@ final class FilledSlots {
 
     private void spread(Set<String> given) {
         reach(flow.start(), given);
+        flow.answeredBy().targets().forEach(step -> reach(step, given));
         while (!open.isEmpty()) {
             Step step = flow.step(open.remove());
             Set<String> filled = filled(step);

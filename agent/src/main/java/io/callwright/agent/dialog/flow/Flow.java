@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents what the caller can want at every step, by name
  * @param learnt intents and options that are known by examples, as {@link #option} names the latter
  * @param giveUp where to go when the caller is not heard or not understood
+ * @param answeredBy what to do when a machine takes the call
  * @param limits when to give up
  * @param wording the engine's own sentences
  * @param steps by name, in the order of the file
@@ -48,6 +49,7 @@ public record Flow(
         Map<String, Intent> intents,
         LearntIntents learnt,
         GiveUp giveUp,
+        AnsweredBy answeredBy,
         Limits limits,
         Wording wording,
         Map<String, Step> steps) {

@@ -37,6 +37,7 @@ final class FlowCheck {
         flow.steps().values().forEach(check::step);
         if (!problems.any()) {
             Ways.check(flow, problems);
+            AnsweredBy.check(flow, problems);
         }
         if (!problems.any()) {
             FilledSlots.check(flow, problems);
@@ -72,6 +73,7 @@ final class FlowCheck {
                         Map.of(),
                         LearntIntents.none(),
                         new Flow.GiveUp("", ""),
+                        AnsweredBy.ANYBODY,
                         Flow.Limits.defaults(),
                         Wording.of(English.LANGUAGE),
                         steps);
@@ -82,6 +84,13 @@ final class FlowCheck {
         target("start", flow.start());
         target("give-up/no-input", flow.giveUp().noInput());
         target("give-up/no-match", flow.giveUp().noMatch());
+        flow.answeredBy()
+                .steps()
+                .forEach((machine, step) -> {
+                    if (!step.equals(AnsweredBy.HANG_UP)) {
+                        target("answered-by/" + machine.label(), step);
+                    }
+                });
         variables("disclosure", flow.disclosure());
         for (String name : flow.parameters().keySet()) {
             twice("slots/" + name, flow.slots().containsKey(name), name, "parameter");

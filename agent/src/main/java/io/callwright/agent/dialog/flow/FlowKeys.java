@@ -19,11 +19,13 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "",
                     "flow version disclosure start give-up steps",
                     "language summary opening-hours parameters variables slots intents limits"
-                            + " wording");
+                            + " wording answered-by");
     static final FlowKeys PART =
             of("part", "part start steps", "summary parameters variables slots");
     static final FlowKeys OPENING_HOURS = of("opening-hours", "from to", "days");
     static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "");
+    static final FlowKeys ANSWERED_BY =
+            of("answered-by", "voicemail screening ivr unavailable", "");
     static final FlowKeys RECORDED = of("recorded", "text wav", "");
     static final FlowKeys LIMITS = of("limits", "", "attempts turns");
     static final FlowKeys WORDING = of("wording", "", "silence no-match refused check");
@@ -67,6 +69,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     PART,
                     OPENING_HOURS,
                     GIVE_UP,
+                    ANSWERED_BY,
                     RECORDED,
                     LIMITS,
                     WORDING,

@@ -149,6 +149,7 @@ public final class FlowParser {
                 intents,
                 LearntIntents.of(language, Examples.of(slots, intents)),
                 giveUp(map.map("give-up")),
+                AnsweredBy.read(map.map("answered-by")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
                 inOrder(stepMap, steps));

@@ -36,6 +36,7 @@ final class Ways {
             open.add(flow.giveUp().noInput());
             open.add(flow.giveUp().noMatch());
         }
+        open.addAll(flow.answeredBy().targets());
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.GoTo to) {
                 open.add(to.step());

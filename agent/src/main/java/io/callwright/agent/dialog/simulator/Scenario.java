@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.simulator;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.Outside.ToolAnswer;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables what the call brings
  * @param caller in the order of the agent's questions
  * @param hangsUpAtPrompt the agent's prompt, from 0, during which the caller hangs up; -1 for none
+ * @param answeredBy the machine that takes the call; null for a person
  * @param tools what other programs answer, by the step that asks
  * @param transfer why a transfer fails; null where it succeeds
  * @param textOnly why it can not be played by voice; null where it can
@@ -30,6 +32,7 @@ public record Scenario(
         Map<String, String> variables,
         List<CallerAct> caller,
         int hangsUpAtPrompt,
+        @Nullable Answerer answeredBy,
         Map<String, Tool> tools,
         @Nullable String transfer,
         @Nullable String textOnly,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.simulator;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.Outside.ToolAnswer;
 import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.agent.dialog.flow.Nearest;
@@ -31,6 +32,7 @@ public final class ScenarioFile {
                     "variables",
                     "caller",
                     "hangs-up-at-prompt",
+                    "answered-by",
                     "tools",
                     "transfer-fails",
                     "text-only",
@@ -88,6 +90,9 @@ public final class ScenarioFile {
                 texts(map.map("variables")),
                 caller,
                 map.has("hangs-up-at-prompt") ? map.number("hangs-up-at-prompt", 0) : -1,
+                map.has("answered-by")
+                        ? map.parsed("answered-by", map.text("answered-by"), Answerer::of)
+                        : null,
                 tools(map.map("tools")),
                 map.optional("transfer-fails"),
                 map.optional("text-only"),

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.simulator;
 
+import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.dialog.CallerGone;
 import io.callwright.agent.dialog.Continued;
 import io.callwright.agent.dialog.Conversation;
 import io.callwright.agent.dialog.Heard;
 import io.callwright.agent.dialog.KeypadRule;
 import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.MachineAnswered;
 import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
@@ -42,6 +44,8 @@ public final class SimulatedCall implements Conversation, Outside {
     private @Nullable Instant answered;
     private Duration slowest = Duration.ZERO;
     private boolean continuable;
+    private @Nullable Answerer machine;
+    private boolean machineTold;
 
     /**
      * @param seed makes the flow's choices among wordings
@@ -56,6 +60,20 @@ public final class SimulatedCall implements Conversation, Outside {
     /** Lines that begin with {@code agent: } or {@code caller: }. */
     public List<String> transcript() {
         return List.copyOf(transcript);
+    }
+
+    /** Has a machine take the call, which says so at the agent's first words. */
+    void answeredBy(@Nullable Answerer who) {
+        machine = who;
+    }
+
+    @Override
+    public Answerer awaitMachine() throws CallerGone {
+        if (machine == null) {
+            throw new IllegalStateException("a person has answered");
+        }
+        transcript.add("(" + machine.label() + ")");
+        return machine;
     }
 
     public List<Event> events() {
@@ -75,6 +93,10 @@ public final class SimulatedCall implements Conversation, Outside {
     @Override
     public Spoken say(Prompt prompt) throws CallerGone, Continued {
         begin(prompt);
+        if (machine != null && !machineTold) {
+            machineTold = true;
+            throw new MachineAnswered();
+        }
         switch (caller.told(prompt).orElse(new CallerAct.Silence())) {
             case CallerAct.HangsUp() -> throw gone();
             case CallerAct.GoesOn(String words) -> throw continued(words, continuable);

@@ -32,6 +32,7 @@ public final class Simulator {
         ScriptedCaller caller = new ScriptedCaller(scenario);
         Instant now = scenario.now().atZone(scenario.zone()).toInstant();
         SimulatedCall call = new SimulatedCall(caller, now, scenario.zone(), SCENARIO_SEED);
+        call.answeredBy(scenario.answeredBy());
         Played played = play(flow, new Variables(scenario.variables()), call);
         List<String> faults = new ArrayList<>();
         if (caller.ranOut()) {

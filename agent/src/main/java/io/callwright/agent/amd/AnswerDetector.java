@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.amd;
+
+import io.callwright.agent.amd.AnswerEvent.Decided;
+import io.callwright.agent.amd.AnswerEvent.MessageMoment;
+import io.callwright.agent.amd.AnswerEvent.Why;
+import io.callwright.agent.amd.Verdict.Sign;
+import io.callwright.media.audio.AudioFrame;
+import io.callwright.media.vad.SpeechEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears who has answered a call that we have placed, while the conversation goes on: tones and
+ * words decide at once, the timing of speech every 100 ms, and where none of them is sure nothing
+ * is said. Then it tells when a machine has fallen silent. Counts frames from the answer and needs
+ * no clock.
+ *
+ * <p>Owned by the stream's MediaLoop; {@link #words} may come from any thread.
+ */
+public final class AnswerDetector {
+    /** Of audio since the answer; afterwards a verdict stands. */
+    static final int LONGEST_MILLIS = 30_000;
+
+    private static final int JUDGED_EVERY_MILLIS = 100;
+
+    /** The model must say machine so many times in a row. */
+    private static final int CONVINCED = 2;
+
+    /** A person is silent for so long before it is said that it is one. */
+    private static final int PERSON_SILENT_MILLIS = 200;
+
+    /** Who does not speak at all for so long may be anything. */
+    private static final int NOBODY_MILLIS = 6000;
+
+    private static final int UNDECIDED_MILLIS = 20_000;
+
+    /**
+     * Until then the timing may overrule "a person": somebody who talks on and leaves no room to
+     * answer.
+     */
+    private static final int REVISED_MILLIS = 8000;
+
+    /** Words of a machine from somebody who has said no more than this are not believed. */
+    private static final int ANNOUNCEMENT_MILLIS = 2500;
+
+    /** A beep after so much speech ends a greeting; sooner it is a noise of the line. */
+    private static final int GREETING_MILLIS = 400;
+
+    /** A mailbox beeps about as loud as it speaks; a thing in somebody's room does not, dB. */
+    private static final double BEEP_BELOW_SPEECH_DB = 6;
+
+    /** Until then a beep may overrule "a person". */
+    private static final int BEEP_REVISES_MILLIS = 12_000;
+
+    /** And only where it follows speech this soon. */
+    private static final int BEEP_FOLLOWS_MILLIS = 2500;
+
+    /** After the beep of a mailbox it is quiet for at least so long; a thing beeps again. */
+    private static final int BEEP_QUIET_MILLIS = 600;
+
+    /** A person would answer the agent within so long. */
+    private static final int BEEP_REVISES_QUIET_MILLIS = 3000;
+
+    /** Silence after which a mailbox without a beep records. */
+    static final int MESSAGE_SILENCE_MILLIS = 2000;
+
+    /** A machine that goes on for so long is spoken over. */
+    static final int MESSAGE_LIMIT_MILLIS = 30_000;
+
+    /** A beep so soon after a message began in a pause of the greeting begins it anew. */
+    private static final int BEGUN_ANEW_MILLIS = 12_000;
+
+    /** Rows are kept this often for 4 s, half as often until 8 s, and a quarter until 20 s. */
+    private static final int KEPT_EVERY_MILLIS = 200;
+
+    private static final int KEPT_ROWS = 45;
+
+    private static final int TURNS = Features.NAMES.indexOf("turns");
+
+    private final AnswerModel model;
+    private final FarSpeech farSpeech = new FarSpeech();
+    private final Spectrum spectrum = new Spectrum();
+    private final ToneEar tones = new ToneEar(spectrum);
+    private final ToneSigns signs = new ToneSigns();
+    private final SpeechTrace trace = new SpeechTrace();
+    private final SoundTrace sound = new SoundTrace();
+    private final float[] row = new float[Features.COUNT];
+    private final float[][] kept = new float[KEPT_ROWS][Features.COUNT];
+    private final AtomicReference<@Nullable String> heardWords = new AtomicReference<>();
+
+    private int keptRows;
+    private long answeredNanos;
+    private int now;
+    private int convinced;
+    private double machine = 0.5;
+    private @Nullable Verdict verdict;
+    private int machineSince = -1;
+    private @Nullable MessageMoment moment;
+    private boolean beepNext;
+    private int beepAt = -1;
+    private int beepAfter;
+    private boolean beepLoud;
+
+    public AnswerDetector(AnswerModel model) {
+        this.model = model;
+    }
+
+    /** What we sent in the same 20 ms: not called while we are silent. */
+    public void sent(AudioFrame frame) {
+        farSpeech.sent(frame);
+    }
+
+    /** What was recognised so far, as text. Any thread. */
+    public void words(String text) {
+        heardWords.set(text);
+    }
+
+    /** The next 20 ms of the far end, 8 kHz; returns what they decided. */
+    public @Nullable AnswerEvent audio(AudioFrame frame) {
+        if (now == 0) {
+            answeredNanos = frame.mediaNanos();
+        }
+        now += AudioFrame.MILLIS;
+        spectrum.measure(frame.samples());
+        SpeechEvent speech = farSpeech.next(frame, spectrum.levelDb);
+        if (speech != null) {
+            trace.speech(speech, answeredNanos);
+        }
+        Burst burst = tones.next();
+        sound.frame(frame.samples(), spectrum.levelDb, trace.speaking());
+        Sign tone = burst == null ? signs.silent(now) : signs.heard(burst, trace.spoke());
+        if (tone == Sign.BEEP) {
+            beepAt = now;
+            beepAfter = trace.silentBefore(now);
+            beepLoud = burst == null || isLoud(burst);
+            tone = null;
+        }
+        tone = tone == null ? confirmedBeep(burst != null) : tone;
+        AnswerEvent found = tone == null ? null : byTone(tone);
+        if (found == null) {
+            found = byWords();
+        }
+        if (found == null && now % JUDGED_EVERY_MILLIS == 0) {
+            found = byTiming();
+        }
+        return found == null ? messageMoment() : found;
+    }
+
+    /** Whether nothing more can come: the verdict stands, and no message waits for its moment. */
+    public boolean isOver() {
+        Verdict known = verdict;
+        if (known == null || now < LONGEST_MILLIS) {
+            return false;
+        }
+        return machineSince < 0 || now - machineSince > MESSAGE_LIMIT_MILLIS + BEGUN_ANEW_MILLIS;
+    }
+
+    /** The latest; null before the first. */
+    public @Nullable Verdict verdict() {
+        return verdict;
+    }
+
+    /** The figures of the first twenty seconds: what a model learns from. */
+    public List<float[]> history() {
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < keptRows; i++) {
+            rows.add(kept[i].clone());
+        }
+        return rows;
+    }
+
+    // ---- who
+
+    private @Nullable AnswerEvent byTone(Sign sign) {
+        Verdict known = verdict;
+        if (sign != Sign.BEEP) {
+            boolean settled = known != null && known.answerer() == Answerer.UNAVAILABLE;
+            return settled || now > LONGEST_MILLIS ? null : decided(Answerer.UNAVAILABLE, sign);
+        }
+        if (machineSince >= 0) {
+            beepNext = true;
+            boolean settled = known != null && known.sign() != Sign.TIMING;
+            return settled ? null : decided(Answerer.VOICEMAIL, sign);
+        }
+        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        boolean greeted = beepLoud && trace.spoken(now) >= GREETING_MILLIS;
+        boolean sure = machine <= model.thresholds().person();
+        if (person && (sure || beepAfter > BEEP_FOLLOWS_MILLIS)) {
+            return null;
+        }
+        if (!greeted || now > (person ? BEEP_REVISES_MILLIS : LONGEST_MILLIS)) {
+            return null;
+        }
+        beepNext = true;
+        return decided(Answerer.VOICEMAIL, sign);
+    }
+
+    private boolean isLoud(Burst burst) {
+        return burst.levelDb() > sound.speechDb() - BEEP_BELOW_SPEECH_DB;
+    }
+
+    /** A beep that nothing has followed for a while. */
+    private @Nullable Sign confirmedBeep(boolean tone) {
+        if (beepAt < 0) {
+            return null;
+        }
+        if (now > beepAt && (tone || trace.beganAfter(beepAt) || tones.sounds())) {
+            beepAt = -1;
+            return null;
+        }
+        Verdict known = verdict;
+        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        if (now - beepAt < (person ? BEEP_REVISES_QUIET_MILLIS : BEEP_QUIET_MILLIS)) {
+            return null;
+        }
+        beepAt = -1;
+        return Sign.BEEP;
+    }
+
+    private @Nullable AnswerEvent byWords() {
+        String text = heardWords.getAndSet(null);
+        if (text == null || now > LONGEST_MILLIS) {
+            return null;
+        }
+        Answerer said = Phrases.standard().of(text);
+        Verdict known = verdict;
+        if (said == null || (known != null && known.answerer() == said)) {
+            return null;
+        }
+        boolean announces = machineSince >= 0 || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
+        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        boolean tone = known != null && known.sign() == Sign.SIT;
+        return !announces || tone || (person && machine < 0.5) ? null : decided(said, Sign.WORDS);
+    }
+
+    private @Nullable AnswerEvent byTiming() {
+        if (now > LONGEST_MILLIS) {
+            return null;
+        }
+        trace.write(now, row);
+        sound.write(row);
+        int every = KEPT_EVERY_MILLIS * (now <= 4000 ? 1 : now <= 8000 ? 2 : 4);
+        if (now % every == 0 && keptRows < KEPT_ROWS) {
+            System.arraycopy(row, 0, kept[keptRows++], 0, row.length);
+        }
+        Verdict known = verdict;
+        if (known != null && known.answerer().isMachine()) {
+            return null;
+        }
+        machine = trace.spoke() ? model.machine(row) : 0.5;
+        convinced = machine >= model.thresholds().machine() ? convinced + 1 : 0;
+        if (known == null || known.answerer() == Answerer.UNCERTAIN) {
+            return byTimingAlone(known);
+        }
+        boolean onAndOn = row[TURNS] == 1;
+        boolean revised = convinced > CONVINCED && now <= REVISED_MILLIS && onAndOn;
+        return revised ? decided(Answerer.VOICEMAIL, Sign.TIMING) : null;
+    }
+
+    private @Nullable AnswerEvent byTimingAlone(@Nullable Verdict known) {
+        if (convinced >= CONVINCED) {
+            return decided(Answerer.VOICEMAIL, Sign.TIMING);
+        }
+        boolean silent = !trace.speaking() && trace.silentFor(now) >= PERSON_SILENT_MILLIS;
+        if (trace.spoke() && silent && machine <= model.thresholds().person()) {
+            return decided(Answerer.PERSON, Sign.TIMING);
+        }
+        if (known != null) {
+            return null;
+        }
+        if (!trace.spoke() && now >= NOBODY_MILLIS) {
+            return decided(Answerer.UNCERTAIN, Sign.SILENCE);
+        }
+        return now >= UNDECIDED_MILLIS ? decided(Answerer.UNCERTAIN, Sign.TIME_OUT) : null;
+    }
+
+    private AnswerEvent decided(Answerer answerer, Sign sign) {
+        if (machineSince < 0 && answerer.isMachine()) {
+            machineSince = now;
+        }
+        Verdict found = new Verdict(answerer, sign, now, machine);
+        verdict = found;
+        return new Decided(found);
+    }
+
+    // ---- when a message may begin
+
+    private @Nullable AnswerEvent messageMoment() {
+        if (machineSince < 0) {
+            return null;
+        }
+        MessageMoment before = moment;
+        if (beepNext) {
+            beepNext = false;
+            boolean anew =
+                    before != null
+                            && before.why() != Why.BEEP
+                            && now - before.millis() <= BEGUN_ANEW_MILLIS;
+            return before == null || anew ? moment(Why.BEEP) : null;
+        }
+        if (before != null) {
+            return null;
+        }
+        if (trace.silentFor(now) >= MESSAGE_SILENCE_MILLIS && !tones.sounds()) {
+            return moment(Why.SILENCE);
+        }
+        return now - machineSince >= MESSAGE_LIMIT_MILLIS ? moment(Why.LIMIT) : null;
+    }
+
+    private MessageMoment moment(Why why) {
+        MessageMoment found = new MessageMoment(why, now);
+        moment = found;
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.bench;
+
+import io.callwright.agent.amd.AnswerModel;
+import io.callwright.tests.bench.answers.AnswerTrial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Who has answered: a thousand synthetic answers by voices and with words that the model did not
+ * learn from. With {@code --only learn} it learns the model that comes with the program, and writes
+ * it to its place in the sources.
+ */
+final class AmdBenchmark implements Benchmark {
+    private static final int ANSWERS = 1000;
+    private static final String MODEL =
+            "agent/src/main/resources/io/callwright/agent/amd/answers.model";
+
+    @Override
+    public Figures run(BenchOptions options) {
+        boolean learns = "learn".equals(options.only());
+        AnswerModel model = learns ? AnswerTrial.learn() : AnswerModel.standard();
+        if (learns) {
+            write(model);
+        }
+        Figures figures = new Figures();
+        AnswerTrial trial = AnswerTrial.of(model, ANSWERS);
+        trial.mistakes().forEach(System.err::println);
+        figures.put("answers", trial.answers());
+        figures.put("amd_false_machine_percent", trial.falseMachinePercent());
+        figures.put("amd_missed_machine_percent", trial.missedMachinePercent());
+        figures.put("amd_missed_machine_first_percent", trial.firstMissedPercent());
+        figures.put("amd_uncertain_percent", trial.uncertainPercent());
+        String none = "no person was known for one";
+        figures.percentile("amd_person_verdict_ms_p50", 50, trial.personMillis(), none);
+        figures.percentile("amd_person_verdict_ms_p95", 95, trial.personMillis(), none);
+        figures.percentile(
+                "amd_person_verdict_after_words_ms_p95", 95, trial.personMillisFromWords(), none);
+        figures.percentile(
+                "amd_machine_verdict_ms_p95", 95, trial.machineMillis(), "no machine was known");
+        figures.put("amd_drop_at_beep_percent", trial.droppedAtBeepPercent());
+        figures.put("amd_us_per_frame", trial.microsPerFrame());
+        figures.put("confusion", trial.confusion());
+        return figures;
+    }
+
+    private static void write(AnswerModel model) {
+        Path file = Path.of(System.getProperty("callwright.root", "."), MODEL);
+        try {
+            Files.writeString(file, model.write());
+            System.err.println("wrote " + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.tests.bench.answers;
+
+import io.callwright.agent.amd.AnswerEvent.Why;
+import io.callwright.agent.amd.AnswerModel;
+import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.amd.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a model makes of the answers that are measured. */
+public final class AnswerTrial {
+    private static final double LONGEST = 20_000;
+
+    private final List<Heard> heard = new ArrayList<>();
+    private double nanosPerFrame;
+
+    private record Heard(int number, Answer answer, Hearing hearing) {
+        boolean person() {
+            return answer.answerer() == Answerer.PERSON;
+        }
+
+        boolean everMachine() {
+            return hearing.verdicts().stream().anyMatch(one -> one.answerer().isMachine());
+        }
+
+        Answerer last() {
+            Verdict last = hearing.last();
+            return last == null ? Answerer.UNCERTAIN : last.answerer();
+        }
+    }
+
+    private AnswerTrial() {}
+
+    /** Hears the first answers of the set; progress goes to standard error. */
+    public static AnswerTrial of(AnswerModel model, int answers) {
+        AnswerTrial trial = new AnswerTrial();
+        AnswerSet set = AnswerSet.measured();
+        long nanos = 0;
+        long frames = 0;
+        for (int number = 0; number < answers; number++) {
+            Answer answer = set.answer(number);
+            long begun = System.nanoTime();
+            Hearing hearing = Hearing.of(answer, model);
+            nanos += System.nanoTime() - begun;
+            frames += answer.frames().size();
+            // The audio is not kept: a thousand answers are hours.
+            Answer light =
+                    new Answer(
+                            answer.answerer(),
+                            answer.kind(),
+                            List.of(),
+                            answer.firstWordsEnd(),
+                            answer.beepEnd());
+            trial.heard.add(new Heard(number, light, hearing));
+        }
+        trial.nanosPerFrame = (double) nanos / frames;
+        return trial;
+    }
+
+    /** A model that has learnt from the other set. */
+    public static AnswerModel learn() {
+        return AnswerLearning.learn();
+    }
+
+    public int answers() {
+        return heard.size();
+    }
+
+    /** People who were called a machine at any moment, percent of people. */
+    public double falseMachinePercent() {
+        return percent(true, Heard::everMachine);
+    }
+
+    /** Machines that were not known for machines in the end, percent of machines. */
+    public double missedMachinePercent() {
+        return percent(false, one -> one.last() == Answerer.PERSON);
+    }
+
+    /** Machines that were first taken for a person, percent of machines. */
+    public double firstMissedPercent() {
+        return percent(
+                false,
+                one ->
+                        !one.hearing().verdicts().isEmpty()
+                                && one.hearing().verdicts().getFirst().answerer()
+                                        == Answerer.PERSON);
+    }
+
+    /** Answers about which nothing was known in the end, percent of all. */
+    public double uncertainPercent() {
+        long none = heard.stream().filter(one -> one.last() == Answerer.UNCERTAIN).count();
+        return 100.0 * none / heard.size();
+    }
+
+    /**
+     * Milliseconds from the answer to the verdict of each person; of those about whom nothing is
+     * said, the longest.
+     */
+    public double[] personMillis() {
+        return heard.stream().filter(Heard::person).mapToDouble(AnswerTrial::millis).toArray();
+    }
+
+    /** The same from the end of the first words; 0 for a verdict before. */
+    public double[] personMillisFromWords() {
+        return heard.stream()
+                .filter(Heard::person)
+                .mapToDouble(one -> Math.max(0.0, millis(one) - one.answer().firstWordsEnd()))
+                .toArray();
+    }
+
+    /** People about whom nothing is said within so many milliseconds after their first words. */
+    public double personLatePercent(int millis) {
+        return percent(true, one -> millis(one) - one.answer().firstWordsEnd() > millis);
+    }
+
+    private static double millis(Heard one) {
+        Verdict verdict = personVerdict(one);
+        return verdict == null ? LONGEST : verdict.millis();
+    }
+
+    private static @Nullable Verdict personVerdict(Heard one) {
+        return one.hearing().verdicts().stream()
+                .filter(verdict -> verdict.answerer() == Answerer.PERSON)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Milliseconds from the answer to the verdict of each machine that was known for one. */
+    public double[] machineMillis() {
+        return heard.stream()
+                .filter(one -> !one.person())
+                .flatMap(one ->
+                        one.hearing().verdicts().stream()
+                                .filter(verdict -> verdict.answerer().isMachine())
+                                .limit(1))
+                .mapToDouble(Verdict::millis)
+                .toArray();
+    }
+
+    /** Messages of mailboxes with a beep that would begin within 300 ms after it, percent. */
+    public double droppedAtBeepPercent() {
+        List<Heard> beeps =
+                heard.stream()
+                        .filter(one -> one.answer().beepEnd() >= 0)
+                        .filter(one -> one.last() != Answerer.PERSON)
+                        .toList();
+        long right =
+                beeps.stream()
+                        .filter(one -> one.hearing().moment() != null)
+                        .filter(one -> one.hearing().moment().why() == Why.BEEP)
+                        .filter(one -> {
+                            int late = one.hearing().moment().millis() - one.answer().beepEnd();
+                            return late >= 0 && late <= 1200;
+                        })
+                        .count();
+        return 100.0 * right / beeps.size();
+    }
+
+    /** Microseconds of a 20 ms frame, with the detection of speech. */
+    public double microsPerFrame() {
+        return nanosPerFrame / 1000;
+    }
+
+    /** Who answered, to who was said to, to how many. */
+    public Map<String, Map<String, Integer>> confusion() {
+        Map<Answerer, Map<Answerer, Integer>> counts = new EnumMap<>(Answerer.class);
+        for (Heard one : heard) {
+            counts.computeIfAbsent(one.answer().answerer(), kind -> new EnumMap<>(Answerer.class))
+                    .merge(one.last(), 1, Integer::sum);
+        }
+        Map<String, Map<String, Integer>> named = new TreeMap<>();
+        counts.forEach((is, said) -> {
+            Map<String, Integer> row = new TreeMap<>();
+            said.forEach((who, count) -> row.put(who.label(), count));
+            named.put(is.label(), row);
+        });
+        return named;
+    }
+
+    /** A line for each answer that was taken for something wrong: for whoever looks into it. */
+    public List<String> mistakes() {
+        return heard.stream()
+                .filter(one -> one.person() ? one.everMachine() : !one.last().isMachine())
+                .map(one ->
+                        "%d %s %s: %s"
+                                .formatted(
+                                        one.number(),
+                                        one.answer().answerer().label(),
+                                        one.answer().kind(),
+                                        one.hearing().verdicts()))
+                .toList();
+    }
+
+    private double percent(boolean people, java.util.function.Predicate<Heard> which) {
+        List<Heard> all = heard.stream().filter(one -> one.person() == people).toList();
+        return 100.0 * all.stream().filter(which).count() / all.size();
+    }
+}
