@@ -39,6 +39,7 @@ final class ControlPlane implements CallControl, NodeControl {
     private final UserAgent agent;
     private final FlowDesk flows;
     private final Campaigns campaigns;
+    private final Runnable drainDialer;
     private final EventFeed events;
     private final Clock clock;
     private final FirstAdmin firstAdmin = new FirstAdmin();
@@ -48,6 +49,9 @@ final class ControlPlane implements CallControl, NodeControl {
     private volatile @Nullable Function<Order, Call> placing;
     private volatile boolean draining;
 
+    /**
+     * @param drainDialer has campaigns start no call any more
+     */
     ControlPlane(
             CallwrightConfig config,
             Foundation foundation,
@@ -55,6 +59,7 @@ final class ControlPlane implements CallControl, NodeControl {
             UserAgent agent,
             Flows flows,
             Campaigns campaigns,
+            Runnable drainDialer,
             EventFeed events,
             Clock clock) {
         this.config = config;
@@ -69,6 +74,7 @@ final class ControlPlane implements CallControl, NodeControl {
                         config.dialog().flowDirectory(),
                         () -> foundation.engines().prepare(flows.prompts()));
         this.campaigns = campaigns;
+        this.drainDialer = drainDialer;
         this.events = events;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -194,6 +200,7 @@ final class ControlPlane implements CallControl, NodeControl {
     @Override
     public void drain() {
         draining = true;
+        drainDialer.run();
         agent.drain();
     }
 

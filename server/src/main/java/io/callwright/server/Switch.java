@@ -261,6 +261,7 @@ public final class Switch implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        dialer.drain();
         agent.drain();
         if (!calls.awaitNone(config.calls().drainLimit())) {
             log.info("{} calls are still up after calls.drain-limit: ending them", calls.active());

@@ -97,6 +97,9 @@ public final class CampaignDialer implements AutoCloseable {
         draining = true;
         closing = true;
         tasks.add(CampaignDialer::wake);
+        if (thread.getState() == Thread.State.NEW) {
+            return; // this node does not dial
+        }
         try {
             thread.join(LAST_RESULTS.plusSeconds(1));
         } catch (InterruptedException e) {

@@ -59,8 +59,7 @@ final class LoginThrottle {
 
     private void count(String key, Instant now) {
         Failures before = all.get(key);
-        int count =
-                before == null || before.last.plus(FORGOTTEN).isBefore(now) ? 0 : before.count;
+        int count = before == null || before.last.plus(FORGOTTEN).isBefore(now) ? 0 : before.count;
         all.put(key, new Failures(count + 1, now));
     }
 
