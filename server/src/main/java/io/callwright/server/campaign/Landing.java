@@ -80,6 +80,10 @@ final class Landing implements CallObserver {
                         doNotCall));
     }
 
+    static CallReport report(Cause cause, boolean answered) {
+        return report(cause, answered ? Seen.PERSON : null);
+    }
+
     /**
      * @param answeredBy null where nobody has answered
      */
