@@ -4,7 +4,7 @@ package io.callwright.server.api;
 /**
  * One operation of the API.
  *
- * @param operation its {@code operationId} in the contract
+ * @param operation its name in the contract
  * @param path with its parameters in braces
  */
 public record Route(
