@@ -91,7 +91,16 @@ public final class Switch implements AutoCloseable {
                         metrics.registry());
         campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
         control =
-                new ControlPlane(config, foundation, calls, agent, flows, campaigns, events, clock);
+                new ControlPlane(
+                        config,
+                        foundation,
+                        calls,
+                        agent,
+                        flows,
+                        campaigns,
+                        dialer::drain,
+                        events,
+                        clock);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
