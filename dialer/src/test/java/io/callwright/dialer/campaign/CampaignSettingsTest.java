@@ -51,7 +51,9 @@ class CampaignSettingsTest {
         Rollout rollout = with("rollout", "old=90,new=10").rollout("spring");
 
         assertThat(rollout).isNotNull();
-        assertThat(rollout.versions()).extracting(Rollout.Version::share).containsExactly(9000, 1000);
+        assertThat(rollout.versions())
+                .extracting(Rollout.Version::share)
+                .containsExactly(9000, 1000);
     }
 
     @ParameterizedTest

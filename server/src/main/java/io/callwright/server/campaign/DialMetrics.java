@@ -26,7 +26,6 @@ final class DialMetrics {
         dueToInvite =
                 Timer.builder("callwright.dial.due.to.invite")
                         .description("From the moment a contact may be rung to its INVITE")
-                        .publishPercentiles(0.95)
                         .serviceLevelObjectives(
                                 Duration.ofMillis(10),
                                 Duration.ofMillis(50),

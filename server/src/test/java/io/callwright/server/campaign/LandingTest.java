@@ -38,7 +38,7 @@ class LandingTest {
             int status, Cause.By by, boolean answered, Seen seen) {
         Cause cause = new Cause(status, null, null, "phrase", by);
 
-        assertThat(Landing.report(cause, answered).seen()).isEqualTo(seen);
+        assertThat(Landing.report(cause, answered ? Seen.PERSON : null).seen()).isEqualTo(seen);
     }
 
     @ParameterizedTest
@@ -78,10 +78,12 @@ class LandingTest {
                         new Cause(200, 16, null, "bye", Cause.By.REMOTE),
                         null));
 
-        assertThat(reports).singleElement().satisfies(report -> {
-            assertThat(report.answered()).isEqualTo(NOON);
-            assertThat(report.doNotCall()).isEqualTo("caller-asked");
-            assertThat(report.callBack()).isNull();
-        });
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.answered()).isEqualTo(NOON);
+                    assertThat(report.doNotCall()).isEqualTo("caller-asked");
+                    assertThat(report.callBack()).isNull();
+                });
     }
 }

@@ -99,12 +99,15 @@ public final class DialledCampaign implements AutoCloseable {
         contacts += count;
     }
 
-    /** Adds contacts that become due one after the other, that long apart, from that time on. */
+    /**
+     * Adds contacts who answer and hang up soon, and who become due one after the other, that long
+     * apart; {@link #judge} does not look at them.
+     */
     public void addDue(int count, Instant first, Duration apart) {
         try (Store open = Store.open(store)) {
             long campaign = open.campaigns().named(NAME).orElseThrow().id();
             for (int i = 0; i < count; i++) {
-                var contact = new NewContact(number(contacts + i), zone(), null, null, Map.of(), 0);
+                var contact = new NewContact(number(10 * i), zone(), null, null, Map.of(), 0);
                 var _ =
                         open.contacts()
                                 .add(
@@ -114,7 +117,6 @@ public final class DialledCampaign implements AutoCloseable {
                                         Instant.now());
             }
         }
-        contacts += count;
     }
 
     /** One where it is about noon. */

@@ -3,7 +3,11 @@ package io.callwright.tests.system;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One scrape in Prometheus' text format. The names that tests rely on are constants here. */
 public final class Metrics {
@@ -40,10 +44,16 @@ public final class Metrics {
     /** Platform threads of the JVM. */
     public static final String THREADS = "jvm_threads_live_threads";
 
-    private final Map<String, Double> sums;
+    private static final Pattern BUCKET =
+            Pattern.compile("(\\w+)_bucket\\{.*?le=\"([^\"]+)\".*\\} (\\S+)");
 
-    private Metrics(Map<String, Double> sums) {
+    private final Map<String, Double> sums;
+    private final Map<String, NavigableMap<Double, Double>> histograms;
+
+    private Metrics(
+            Map<String, Double> sums, Map<String, NavigableMap<Double, Double>> histograms) {
         this.sums = sums;
+        this.histograms = histograms;
     }
 
     static Metrics parse(String text) {
@@ -57,7 +67,48 @@ public final class Metrics {
                     double number = Double.parseDouble(line.substring(value + 1));
                     sums.merge(name, number, Double::sum);
                 });
-        return new Metrics(sums);
+        Map<String, NavigableMap<Double, Double>> histograms = new LinkedHashMap<>();
+        text.lines()
+                .map(BUCKET::matcher)
+                .filter(Matcher::matches)
+                .forEach(bucket -> {
+                    String bound = bucket.group(2);
+                    histograms
+                            .computeIfAbsent(bucket.group(1), name -> new TreeMap<>())
+                            .merge(
+                                    bound.equals("+Inf")
+                                            ? Double.POSITIVE_INFINITY
+                                            : Double.parseDouble(bound),
+                                    Double.parseDouble(bucket.group(3)),
+                                    Double::sum);
+                });
+        return new Metrics(sums, histograms);
+    }
+
+    /**
+     * A quantile of a histogram, interpolated within its bucket, as Prometheus does.
+     *
+     * @param share 0 to 1
+     * @return infinity beyond the last bound; empty without such a histogram
+     */
+    public OptionalDouble quantile(String name, double share) {
+        NavigableMap<Double, Double> buckets = histograms.get(name);
+        if (buckets == null || buckets.lastEntry().getValue() == 0) {
+            return OptionalDouble.empty();
+        }
+        double rank = share * buckets.lastEntry().getValue();
+        double from = 0;
+        double below = 0;
+        for (Map.Entry<Double, Double> bucket : buckets.entrySet()) {
+            double count = bucket.getValue();
+            if (count >= rank) {
+                double width = bucket.getKey() - from;
+                return OptionalDouble.of(from + width * (rank - below) / (count - below));
+            }
+            from = bucket.getKey();
+            below = count;
+        }
+        return OptionalDouble.of(Double.POSITIVE_INFINITY);
     }
 
     /** The sum over all labels of a metric, or empty if it is not exposed. */

@@ -103,7 +103,7 @@ class CampaignTest {
                                 store.user(),
                                 "",
                                 4);
-                campaign.add(150);
+                campaign.add(100);
                 SwitchSettings cutOff = Landed.settings().storedIn(cuttable);
                 SwitchSettings other = Landed.settings().storedIn(store);
                 cutOff.dialsThrough(campaign.trunkPort(), 4).set("dialer.node", "a");

@@ -70,8 +70,7 @@ final class Examples {
     }
 
     /** All examples of a flow, by the intent's or option's name. */
-    static Map<String, List<String>> of(
-            Map<String, Slot> slots, Map<String, Intent> intents) {
+    static Map<String, List<String>> of(Map<String, Slot> slots, Map<String, Intent> intents) {
         Map<String, List<String>> examples = new LinkedHashMap<>();
         intents.forEach((name, intent) -> examples.put(name, intent.wish().examples()));
         slots.forEach((name, slot) -> {

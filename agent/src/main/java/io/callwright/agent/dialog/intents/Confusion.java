@@ -31,9 +31,13 @@ public record Confusion(
      * Five times learns all but a fifth of the examples, and judges that fifth.
      *
      * @param judged the intents whose examples are judged; the others are learnt whole
+     * @param spared sentences that are learnt each time: nobody can change them
      */
     public static Confusion of(
-            Language language, Map<String, List<String>> examples, Set<String> judged) {
+            Language language,
+            Map<String, List<String>> examples,
+            Set<String> judged,
+            Set<String> spared) {
         Map<String, Map<String, List<String>>> mistaken = new TreeMap<>();
         int all = 0;
         int accepted = 0;
@@ -43,7 +47,9 @@ public record Confusion(
             Map<String, List<String>> left = new LinkedHashMap<>();
             for (Map.Entry<String, List<String>> intent : examples.entrySet()) {
                 boolean judge = judged.contains(intent.getKey());
-                List<String> out = judge ? part(intent.getValue(), part) : List.of();
+                List<String> own = new ArrayList<>(intent.getValue());
+                own.removeAll(spared);
+                List<String> out = judge ? part(own, part) : List.of();
                 List<String> others = new ArrayList<>(intent.getValue());
                 others.removeAll(out);
                 if (!others.isEmpty()) {

@@ -3,9 +3,9 @@ package io.callwright.agent.dialog.intents;
 
 import io.callwright.agent.dialog.intents.IntentClassifier.Guess;
 import io.callwright.agent.dialog.language.Language;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,16 +76,27 @@ public final class LearntIntents {
         learnt();
     }
 
-    /** How well the examples of some intents are told when they are not learnt. Takes a second. */
+    /**
+     * How well the examples of some intents are told when they are not learnt, without those of
+     * usual wishes. Takes a second or two.
+     */
     public List<String> confusion(Set<String> judged) {
         if (language == null) {
             return List.of();
         }
         Set<String> some = new LinkedHashSet<>(judged);
         some.retainAll(examples.keySet());
-        return some.isEmpty()
-                ? List.of()
-                : new ArrayList<>(Confusion.of(language, examples, some).lines());
+        Set<String> usual = new HashSet<>();
+        for (String wish : language.wishes().usual()) {
+            language.wishes()
+                    .examples(wish)
+                    .forEach(text -> usual.add(String.join(" ", language.tokens(text))));
+        }
+        boolean any =
+                some.stream()
+                        .anyMatch(
+                                name -> !usual.containsAll(examples.getOrDefault(name, List.of())));
+        return any ? Confusion.of(language, examples, some, usual).lines() : List.of();
     }
 
     private @Nullable IntentClassifier learnt() {

@@ -214,12 +214,15 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
                                     info.statusCode() == 200
                                             ? BodySubscribers.fromLineSubscriber(events)
                                             : BodySubscribers.replacing(null));
-            CompletableFuture<HttpResponse<Void>> _ = sent.whenComplete((response, failure) -> {
-                if (failure != null || response.statusCode() != 200) {
-                    events.fail(
-                            failure == null ? "status " + response.statusCode() : "unreachable");
-                }
-            });
+            CompletableFuture<HttpResponse<Void>> _ =
+                    sent.whenComplete((response, failure) -> {
+                        if (failure != null || response.statusCode() != 200) {
+                            events.fail(
+                                    failure == null
+                                            ? "status " + response.statusCode()
+                                            : "unreachable");
+                        }
+                    });
         }
 
         @Override

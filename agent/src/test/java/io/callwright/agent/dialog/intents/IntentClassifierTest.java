@@ -190,7 +190,7 @@ class IntentClassifierTest {
                         "pay", List.of("i want to pay", "let me pay", "pay it now", "pay please"),
                         "owe", List.of("pay my debt", "pay what i owe", "i have debts", "i pay"));
 
-        Confusion confusion = Confusion.of(EN, examples, Set.of("owe"));
+        Confusion confusion = Confusion.of(EN, examples, Set.of("owe"), Set.of());
 
         assertThat(confusion.examples()).isEqualTo(4);
         assertThat(confusion.mistaken().get("owe").get("pay")).contains("i pay");
