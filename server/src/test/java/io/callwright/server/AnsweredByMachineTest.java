@@ -118,6 +118,7 @@ class AnsweredByMachineTest {
                 observer);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
     private record Ended(Switch node, CallSummary summary, short[] heard) {
         String id() {
             return summary.id();

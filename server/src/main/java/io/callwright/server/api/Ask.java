@@ -5,6 +5,7 @@ import io.callwright.server.identity.Principal;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public record Ask(
     public @Nullable Instant time(String name) {
         String text = optional(name);
         try {
-            return text == null ? null : java.time.OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
             throw Refusal.of("/" + name, "is no time of RFC 3339");
         }

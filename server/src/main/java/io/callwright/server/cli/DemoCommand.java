@@ -116,15 +116,7 @@ final class DemoCommand implements Callable<Integer> {
                         + " machine.");
         node.describe().forEach(line -> out.println("  " + line));
         out.flush();
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    node.close();
-                                    stopped.countDown();
-                                },
-                                "shutdown"));
-        stopped.await();
+        Termination.then(node::close);
+        new CountDownLatch(1).await();
     }
 }

@@ -44,18 +44,12 @@ final class ServeCommand implements Callable<Integer> {
         logging.get();
         Switch node = Switch.start(loaded);
         ControlSocket control = control(loaded, node);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    if (control != null) {
-                                        control.close();
-                                    }
-                                    node.close();
-                                    // Else the JVM ends with 128 + the signal's number: a failure.
-                                    Runtime.getRuntime().halt(0);
-                                },
-                                "shutdown"));
+        Termination.then(() -> {
+            if (control != null) {
+                control.close();
+            }
+            node.close();
+        });
         node.dialCampaigns();
         node.describe().forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();

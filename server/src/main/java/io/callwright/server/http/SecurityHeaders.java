@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.http;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Header fields that tell browsers how far to trust an answer. */
@@ -35,7 +36,7 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     private static Map<String, String> with(String... more) {
-        var all = new java.util.HashMap<>(ALL);
+        var all = new HashMap<>(ALL);
         for (int i = 0; i < more.length; i += 2) {
             all.put(more[i], more[i + 1]);
         }

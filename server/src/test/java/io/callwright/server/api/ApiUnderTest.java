@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -62,7 +63,7 @@ final class ApiUnderTest implements AutoCloseable {
     final Set<String> seen = new TreeSet<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile Instant now = Instant.parse("2026-11-27T09:30:00Z");
-    private volatile long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     ApiUnderTest(Path folder) {
         this(folder, ApiConfig.in(folder));
@@ -90,7 +91,7 @@ final class ApiUnderTest implements AutoCloseable {
                         folder.resolve("recordings"),
                         folder.resolve("backups"),
                         this::now,
-                        () -> nanos);
+                        nanos::get);
         api = new Api(services);
     }
 
@@ -132,7 +133,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     void pass(Duration time) {
         now = now.plus(time);
-        nanos += time.toNanos();
+        nanos.addAndGet(time.toNanos());
     }
 
     // ---- who asks
@@ -254,7 +255,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private static Map<String, List<String>> queried(String text) {
         Map<String, List<String>> query = new LinkedHashMap<>();
-        for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
+        for (String pair : text.isEmpty() ? new String[0] : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.computeIfAbsent(parts[0], _ -> new java.util.ArrayList<>())
                     .add(URLDecoder.decode(parts[1], UTF_8));

@@ -77,7 +77,7 @@ class ContractTest {
     void everyParameterOfAPathIsDescribed() {
         for (Operation operation : contract.operations().values()) {
             Set<String> inPath =
-                    Set.of(operation.path().split("/")).stream()
+                    Set.of(operation.path().split("/", -1)).stream()
                             .filter(part -> part.startsWith("{"))
                             .map(part -> part.substring(1, part.length() - 1))
                             .collect(Collectors.toSet());
