@@ -25,7 +25,7 @@ record Answer(
     static List<AudioFrame> frames(short[] samples) {
         List<AudioFrame> frames = new ArrayList<>();
         for (int at = 0; at + FRAME <= samples.length; at += FRAME) {
-            long nanos = frames.size() * AudioFrame.MILLIS * 1_000_000L;
+            long nanos = (long) frames.size() * AudioFrame.MILLIS * 1_000_000;
             frames.add(new AudioFrame(Arrays.copyOfRange(samples, at, at + FRAME), 8000, nanos));
         }
         return frames;

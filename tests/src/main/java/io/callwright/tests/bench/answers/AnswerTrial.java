@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a model makes of the answers that are measured. */
@@ -142,23 +143,24 @@ public final class AnswerTrial {
                 .toArray();
     }
 
-    /** Messages of mailboxes with a beep that would begin within 300 ms after it, percent. */
+    /** Messages of mailboxes with a beep that would begin within 1.2 s after it, percent. */
     public double droppedAtBeepPercent() {
         List<Heard> beeps =
                 heard.stream()
                         .filter(one -> one.answer().beepEnd() >= 0)
                         .filter(one -> one.last() != Answerer.PERSON)
                         .toList();
-        long right =
-                beeps.stream()
-                        .filter(one -> one.hearing().moment() != null)
-                        .filter(one -> one.hearing().moment().why() == Why.BEEP)
-                        .filter(one -> {
-                            int late = one.hearing().moment().millis() - one.answer().beepEnd();
-                            return late >= 0 && late <= 1200;
-                        })
-                        .count();
+        long right = beeps.stream().filter(AnswerTrial::droppedAtBeep).count();
         return 100.0 * right / beeps.size();
+    }
+
+    private static boolean droppedAtBeep(Heard one) {
+        var moment = one.hearing().moment();
+        if (moment == null || moment.why() != Why.BEEP) {
+            return false;
+        }
+        int late = moment.millis() - one.answer().beepEnd();
+        return late >= 0 && late <= 1200;
     }
 
     /** Microseconds of a 20 ms frame, with the detection of speech. */
@@ -196,7 +198,7 @@ public final class AnswerTrial {
                 .toList();
     }
 
-    private double percent(boolean people, java.util.function.Predicate<Heard> which) {
+    private double percent(boolean people, Predicate<Heard> which) {
         List<Heard> all = heard.stream().filter(one -> one.person() == people).toList();
         return 100.0 * all.stream().filter(which).count() / all.size();
     }

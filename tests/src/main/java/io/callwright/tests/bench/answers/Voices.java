@@ -51,6 +51,7 @@ enum Voices {
     /** Below this a sample is silence: -46 dBov. */
     private static final int SILENCE = 160;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     Voices(String... names) {
