@@ -15,6 +15,7 @@ import io.callwright.agent.turns.TurnAction.ResumePlayout;
 import io.callwright.agent.turns.TurnAction.ReturnContinued;
 import io.callwright.agent.turns.TurnAction.ReturnGone;
 import io.callwright.agent.turns.TurnAction.ReturnKeys;
+import io.callwright.agent.turns.TurnAction.ReturnMachine;
 import io.callwright.agent.turns.TurnAction.ReturnSilence;
 import io.callwright.agent.turns.TurnAction.ReturnSpoken;
 import io.callwright.agent.turns.TurnAction.ReturnWords;
@@ -33,6 +34,7 @@ import io.callwright.agent.turns.TurnEvent.FloorReturned;
 import io.callwright.agent.turns.TurnEvent.FloorTaken;
 import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
+import io.callwright.agent.turns.TurnEvent.MachineAnswered;
 import io.callwright.agent.turns.TurnEvent.NoInput;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
@@ -449,12 +451,28 @@ class TurnsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("states")
+    void aMachineThatIsFoundOutTakesEveryStateBackToTheDialogue(TurnState state) {
+        Turns.Step step = Turns.next(state, new MachineAnswered());
+
+        if (state instanceof Ended) {
+            assertThat(step).isEqualTo(new Turns.Step(new Ended(), List.of()));
+        } else {
+            assertThat(step.state()).isEqualTo(thinking());
+            assertThat(step.actions())
+                    .endsWith(new CloseEar(), new ForgetUtterance(), new ReturnMachine());
+        }
+    }
+
     @Test
     void everyStateAndEveryEventIsInTheTable() {
         assertThat(states().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(TurnState.class.getPermittedSubclasses());
         assertThat(
-                        Stream.concat(EVENTS.stream(), Stream.of(new CallerGone()))
+                        Stream.concat(
+                                        EVENTS.stream(),
+                                        Stream.of(new CallerGone(), new MachineAnswered()))
                                 .map(Object::getClass)
                                 .distinct())
                 .containsExactlyInAnyOrder(TurnEvent.class.getPermittedSubclasses());
