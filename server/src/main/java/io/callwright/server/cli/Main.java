@@ -80,6 +80,13 @@ public final class Main implements Runnable {
         return COMMANDS;
     }
 
+    /** The names of the commands, in the order of the help. */
+    public static List<String> names() {
+        return COMMANDS.stream()
+                .map(command -> command.getAnnotation(Command.class).name())
+                .toList();
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "name a command");
