@@ -49,7 +49,7 @@ public final class Flows implements AutoCloseable {
         this.runner = runner;
         this.tools = tools;
         LlmConfig llm = node.llm();
-        this.model = llm.url() == null ? null : new OpenAiModel(llm);
+        this.model = llm.url() == null ? null : new OpenAiModel(llm, System::nanoTime);
     }
 
     /**

@@ -78,7 +78,7 @@ public final class Doctor {
         String remedy =
                 "start the endpoint, or mend llm.url, llm.model or llm.api-key; flows go on"
                         + " without it meanwhile";
-        try (OpenAiModel model = new OpenAiModel(config)) {
+        try (OpenAiModel model = new OpenAiModel(config, System::nanoTime)) {
             List<String> names = model.models();
             return names.isEmpty() || names.contains(config.model())
                     ? Diagnosis.ok("language model", config.model() + " at " + config.url())

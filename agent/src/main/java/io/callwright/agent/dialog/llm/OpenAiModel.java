@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +50,16 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpenAiModel.class);
 
     private final LlmConfig config;
+    private final LongSupplier nanoTime;
     private final HttpClient client;
 
     /**
      * @param config with a URL
+     * @param nanoTime monotonic
      */
-    public OpenAiModel(LlmConfig config) {
+    public OpenAiModel(LlmConfig config, LongSupplier nanoTime) {
         this.config = config;
+        this.nanoTime = nanoTime;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -249,9 +253,9 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
         /** Waits for one event. */
         private void take() {
             try {
-                long began = System.nanoTime();
+                long began = nanoTime.getAsLong();
                 Item item = events.next(left);
-                left -= System.nanoTime() - began;
+                left -= nanoTime.getAsLong() - began;
                 switch (item) {
                     case Item.Data(String json) -> add(json);
                     case Item.Over(String failure) -> finish(failure);

@@ -80,7 +80,8 @@ class OpenAiModelTest {
 
     private OpenAiModel model(Duration budget) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
-        return new OpenAiModel(new LlmConfig(url, "local", "secret", budget, 100));
+        return new OpenAiModel(
+                new LlmConfig(url, "local", "secret", budget, 100), System::nanoTime);
     }
 
     private OpenAiModel model() {
