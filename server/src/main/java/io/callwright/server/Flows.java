@@ -60,16 +60,18 @@ public final class Flows implements AutoCloseable {
         DialogConfig config = node.dialog();
         Abilities abilities = abilities(node);
         return new Flows(
-                        node,
-                        parse(config, abilities, "inbound-flow", config.inboundFlow()),
-                        parse(config, abilities, "outbound-flow", config.outboundFlow()),
-                        new FlowRunner(config),
-                        new HttpTools(config.tools()))
-                .learning();
+                node,
+                parse(config, abilities, "inbound-flow", config.inboundFlow()),
+                parse(config, abilities, "outbound-flow", config.outboundFlow()),
+                new FlowRunner(config),
+                new HttpTools(config.tools()));
     }
 
-    /** The first call should not wait for it. */
-    private Flows learning() {
+    /**
+     * Begins to learn the intents, so that no call has to wait for it; returns at once. A start has
+     * no core to spare for it: half a second of one.
+     */
+    void learn() {
         Thread learning =
                 new Thread(
                         () -> {
@@ -79,7 +81,6 @@ public final class Flows implements AutoCloseable {
                         "learn-intents");
         learning.setDaemon(true);
         learning.start();
-        return this;
     }
 
     private LanguageModel model() {

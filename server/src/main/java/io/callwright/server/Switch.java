@@ -165,6 +165,7 @@ public final class Switch implements AutoCloseable {
         agent.open(calls);
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
+        flows.learn();
     }
 
     /** Places a call with the outbound flow; the observer tells what becomes of it. */
