@@ -20,7 +20,10 @@ final class CallBenchmark implements Benchmark {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration SENTENCE = Duration.ofSeconds(25);
     private static final Duration TURN = Duration.ofMillis(1500);
-    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    /** At rest: what the start needed and nobody needs any more is given back after 15 s. */
+    private static final Duration IDLE = Duration.ofSeconds(25);
+
     private static final String DEFAULT_FLOW = "appointment-reminder";
     private static final String[] LINES = {"yes this is me", "yes i will be there"};
 

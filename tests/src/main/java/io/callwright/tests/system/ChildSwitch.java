@@ -93,15 +93,27 @@ public final class ChildSwitch implements SwitchUnderTest {
 
     /** Those that {@code ./callwright} sets. */
     private static List<String> jvmOptions() {
-        return List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseZGC",
-                "-Xmx1g",
-                "-Xms32m",
-                "-XX:SoftMaxHeapSize=256m",
-                "-Dcallwright.root="
-                        + Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath());
+        Path root = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:+UseZGC",
+                                "-Xmx1g",
+                                "-Xms32m",
+                                "-XX:SoftMaxHeapSize=256m",
+                                "-XX:ZUncommitDelay=15",
+                                "-XX:Tier4InvocationThreshold=15000",
+                                "-XX:Tier4MinInvocationThreshold=1800",
+                                "-XX:Tier4CompileThreshold=45000",
+                                "-Dcallwright.root=" + root));
+        String arch = System.getProperty("os.arch").equals("amd64") ? "x64" : "aarch64";
+        Path onnx = root.resolve("server/target/native/ai/onnxruntime/native/linux-" + arch);
+        if (Files.isDirectory(onnx)) {
+            options.add("-Donnxruntime.native.path=" + onnx);
+        }
+        return options;
     }
 
     /** Starts it and waits until it is ready. */
