@@ -35,7 +35,7 @@ class ConfigurationTest {
     record Line(Duration timeout, Mode mode, boolean on, double gain, @Nullable Path file) {
         Line {
             if (gain < 0) {
-                throw new UnsupportedOperationException("line.gain must not be negative");
+                throw new ArithmeticException("line.gain must not be negative");
             }
         }
 
