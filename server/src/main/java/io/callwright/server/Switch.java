@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -233,13 +234,16 @@ public final class Switch implements AutoCloseable {
         lines.add("recogniser  " + services.recognizer().name());
         lines.add("voice       " + services.voice().name());
         lines.add("store       " + config.store().url());
-        control.setupToken()
-                .ifPresent(token ->
-                        lines.add(
-                                "setup       there is no user yet; make the administrator with this"
-                                        + " token (docs/api.md): "
-                                        + token));
         return lines;
+    }
+
+    /** How to make the first user; empty when there are users. */
+    public Optional<String> setup() {
+        return control.setupToken()
+                .map(token ->
+                        "setup       there is no user yet; make the administrator with this"
+                                + " token (docs/api.md): "
+                                + token);
     }
 
     private Map<String, Supplier<String>> parts() {

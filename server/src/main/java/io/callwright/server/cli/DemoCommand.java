@@ -115,6 +115,7 @@ final class DemoCommand implements Callable<Integer> {
                 "  The switch keeps running; Ctrl-C ends it. Call it with any SIP phone on this"
                         + " machine.");
         node.describe().forEach(line -> out.println("  " + line));
+        node.setup().ifPresent(line -> out.println("  " + line));
         out.flush();
         Termination.then(node::close);
         new CountDownLatch(1).await();

@@ -52,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         node.dialCampaigns();
         node.describe().forEach(spec.commandLine().getOut()::println);
+        node.setup().ifPresent(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return 0;
