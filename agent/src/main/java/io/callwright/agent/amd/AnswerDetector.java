@@ -2,8 +2,6 @@
 package io.callwright.agent.amd;
 
 import io.callwright.agent.amd.AnswerEvent.Decided;
-import io.callwright.agent.amd.AnswerEvent.MessageMoment;
-import io.callwright.agent.amd.AnswerEvent.Why;
 import io.callwright.agent.amd.Verdict.Sign;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
@@ -37,6 +35,12 @@ public final class AnswerDetector {
 
     private static final int UNDECIDED_MILLIS = 20_000;
 
+    /** Whoever has spoken by then and is not known for a machine is presumed a person. */
+    static final int PRESUMED_MILLIS = 2400;
+
+    /** How far a presumption reaches; then what was heard must speak for a person. */
+    static final int PRESUMPTION_LAPSES_MILLIS = 8000;
+
     /**
      * Until then the timing may overrule "a person": somebody who talks on and leaves no room to
      * answer.
@@ -64,15 +68,6 @@ public final class AnswerDetector {
     /** A person would answer the agent within so long. */
     private static final int BEEP_REVISES_QUIET_MILLIS = 3000;
 
-    /** Silence after which a mailbox without a beep records. */
-    static final int MESSAGE_SILENCE_MILLIS = 2000;
-
-    /** A machine that goes on for so long is spoken over. */
-    static final int MESSAGE_LIMIT_MILLIS = 30_000;
-
-    /** A beep so soon after a message began in a pause of the greeting begins it anew. */
-    private static final int BEGUN_ANEW_MILLIS = 12_000;
-
     /** Rows are kept this often for 4 s, half as often until 8 s, and a quarter until 20 s. */
     private static final int KEPT_EVERY_MILLIS = 200;
 
@@ -87,6 +82,7 @@ public final class AnswerDetector {
     private final ToneSigns signs = new ToneSigns();
     private final SpeechTrace trace = new SpeechTrace();
     private final SoundTrace sound = new SoundTrace();
+    private final MessageWait wait = new MessageWait();
     private final float[] row = new float[Features.COUNT];
     private final float[][] kept = new float[KEPT_ROWS][Features.COUNT];
     private final AtomicReference<@Nullable String> heardWords = new AtomicReference<>();
@@ -97,9 +93,6 @@ public final class AnswerDetector {
     private int convinced;
     private double machine = 0.5;
     private @Nullable Verdict verdict;
-    private int machineSince = -1;
-    private @Nullable MessageMoment moment;
-    private boolean beepNext;
     private int beepAt = -1;
     private int beepAfter;
     private boolean beepLoud;
@@ -146,7 +139,7 @@ public final class AnswerDetector {
         if (found == null && now % JUDGED_EVERY_MILLIS == 0) {
             found = byTiming();
         }
-        return found == null ? messageMoment() : found;
+        return found == null ? wait.next(now, trace.silentFor(now), tones.sounds()) : found;
     }
 
     /** Whether nothing more can come: the verdict stands, and no message waits for its moment. */
@@ -155,7 +148,7 @@ public final class AnswerDetector {
         if (known == null || now < LONGEST_MILLIS) {
             return false;
         }
-        return machineSince < 0 || now - machineSince > MESSAGE_LIMIT_MILLIS + BEGUN_ANEW_MILLIS;
+        return wait.isOver(now);
     }
 
     /** The latest; null before the first. */
@@ -180,12 +173,12 @@ public final class AnswerDetector {
             boolean settled = known != null && known.answerer() == Answerer.UNAVAILABLE;
             return settled || now > LONGEST_MILLIS ? null : decided(Answerer.UNAVAILABLE, sign);
         }
-        if (machineSince >= 0) {
-            beepNext = true;
+        if (wait.begun()) {
+            wait.beep();
             boolean settled = known != null && known.sign() != Sign.TIMING;
             return settled ? null : decided(Answerer.VOICEMAIL, sign);
         }
-        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        boolean person = known != null && known.isPerson();
         boolean greeted = beepLoud && trace.spoken(now) >= GREETING_MILLIS;
         boolean sure = machine <= model.thresholds().person();
         if (person && (sure || beepAfter > BEEP_FOLLOWS_MILLIS)) {
@@ -194,7 +187,7 @@ public final class AnswerDetector {
         if (!greeted || now > (person ? BEEP_REVISES_MILLIS : LONGEST_MILLIS)) {
             return null;
         }
-        beepNext = true;
+        wait.beep();
         return decided(Answerer.VOICEMAIL, sign);
     }
 
@@ -212,7 +205,7 @@ public final class AnswerDetector {
             return null;
         }
         Verdict known = verdict;
-        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        boolean person = known != null && known.isPerson();
         if (now - beepAt < (person ? BEEP_REVISES_QUIET_MILLIS : BEEP_QUIET_MILLIS)) {
             return null;
         }
@@ -230,8 +223,8 @@ public final class AnswerDetector {
         if (said == null || (known != null && known.answerer() == said)) {
             return null;
         }
-        boolean announces = machineSince >= 0 || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
-        boolean person = known != null && known.answerer() == Answerer.PERSON;
+        boolean announces = wait.begun() || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
+        boolean person = known != null && known.isPerson();
         boolean tone = known != null && known.sign() == Sign.SIT;
         return !announces || tone || (person && machine < 0.5) ? null : decided(said, Sign.WORDS);
     }
@@ -252,7 +245,7 @@ public final class AnswerDetector {
         }
         machine = trace.spoke() ? model.machine(row) : 0.5;
         convinced = machine >= model.thresholds().machine() ? convinced + 1 : 0;
-        if (known == null || known.answerer() == Answerer.UNCERTAIN) {
+        if (known == null || known.isOpen()) {
             return byTimingAlone(known);
         }
         boolean onAndOn = row[TURNS] == 1;
@@ -268,8 +261,12 @@ public final class AnswerDetector {
         if (trace.spoke() && silent && machine <= model.thresholds().person()) {
             return decided(Answerer.PERSON, Sign.TIMING);
         }
+        if (known == null && trace.spoke() && now >= PRESUMED_MILLIS) {
+            return decided(Answerer.PERSON, Sign.PRESUMED);
+        }
         if (known != null) {
-            return null;
+            boolean lapses = known.sign() == Sign.PRESUMED && now >= PRESUMPTION_LAPSES_MILLIS;
+            return lapses && machine >= 0.5 ? decided(Answerer.UNCERTAIN, Sign.TIME_OUT) : null;
         }
         if (!trace.spoke() && now >= NOBODY_MILLIS) {
             return decided(Answerer.UNCERTAIN, Sign.SILENCE);
@@ -278,41 +275,11 @@ public final class AnswerDetector {
     }
 
     private AnswerEvent decided(Answerer answerer, Sign sign) {
-        if (machineSince < 0 && answerer.isMachine()) {
-            machineSince = now;
+        if (answerer.isMachine()) {
+            wait.begin(now);
         }
         Verdict found = new Verdict(answerer, sign, now, machine);
         verdict = found;
         return new Decided(found);
-    }
-
-    // ---- when a message may begin
-
-    private @Nullable AnswerEvent messageMoment() {
-        if (machineSince < 0) {
-            return null;
-        }
-        MessageMoment before = moment;
-        if (beepNext) {
-            beepNext = false;
-            boolean anew =
-                    before != null
-                            && before.why() != Why.BEEP
-                            && now - before.millis() <= BEGUN_ANEW_MILLIS;
-            return before == null || anew ? moment(Why.BEEP) : null;
-        }
-        if (before != null) {
-            return null;
-        }
-        if (trace.silentFor(now) >= MESSAGE_SILENCE_MILLIS && !tones.sounds()) {
-            return moment(Why.SILENCE);
-        }
-        return now - machineSince >= MESSAGE_LIMIT_MILLIS ? moment(Why.LIMIT) : null;
-    }
-
-    private MessageMoment moment(Why why) {
-        MessageMoment found = new MessageMoment(why, now);
-        moment = found;
-        return found;
     }
 }

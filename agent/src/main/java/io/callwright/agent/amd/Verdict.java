@@ -24,6 +24,8 @@ public record Verdict(Answerer answerer, Sign sign, int millis, double machine) 
         FAX_TONE,
         /** What was said. */
         WORDS,
+        /** Somebody spoke and was not known for a machine in time; later evidence overrules it. */
+        PRESUMED,
         /** Nobody spoke. */
         SILENCE,
         /** Too long without a decision. */
@@ -33,5 +35,15 @@ public record Verdict(Answerer answerer, Sign sign, int millis, double machine) 
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Whether a person is known by evidence, not presumed. */
+    boolean isPerson() {
+        return answerer == Answerer.PERSON && sign != Sign.PRESUMED;
+    }
+
+    /** Whether the timing of speech has yet to decide. */
+    boolean isOpen() {
+        return answerer == Answerer.UNCERTAIN || sign == Sign.PRESUMED;
     }
 }

@@ -71,7 +71,7 @@ final class CallCommand implements Callable<Integer> {
                     variables,
                     transcript);
             CallSummary summary = transcript.awaitEnd();
-            transcript.printSummary(summary);
+            transcript.printSummary(summary, node.store().events().of(summary.id()));
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
         }
     }

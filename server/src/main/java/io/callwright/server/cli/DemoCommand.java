@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             PhoneReport phone = phoneCalls(node);
             CallSummary summary = transcript.awaitEnd();
-            transcript.printSummary(summary);
+            transcript.printSummary(summary, node.store().events().of(summary.id()));
             printLatency(out, transcript.untilAudible(phone.linesSentNanos()), phone);
             if (keep) {
                 keepRunning(out, node);

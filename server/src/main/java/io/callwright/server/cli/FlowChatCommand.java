@@ -8,6 +8,7 @@ import io.callwright.agent.dialog.Outside.ToolCall;
 import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.agent.dialog.Prompt;
+import io.callwright.agent.dialog.Recap;
 import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.simulator.Caller;
@@ -78,6 +79,11 @@ final class FlowChatCommand implements Callable<Integer> {
                 .slots()
                 .forEach((slot, value) -> out.printf("  slot     %s = %s%n", slot, value));
         played.effects().forEach(effect -> out.println("  effect   " + effect));
+        Recap recap = new Recap();
+        played.events().forEach(event -> recap.add(event.type(), event.data()));
+        out.println(
+                "  summary  "
+                        + recap.text(played.conversed().outcome(), played.conversed().slots()));
         out.flush();
         return 0;
     }

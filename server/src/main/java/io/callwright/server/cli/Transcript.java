@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import io.callwright.agent.dialog.Recap;
 import io.callwright.agent.turns.TurnLatency;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
+import io.callwright.store.EventRow;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +119,12 @@ final class Transcript implements CallObserver {
         }
     }
 
-    void printSummary(CallSummary summary) {
+    /**
+     * @param happened the call's event log
+     */
+    void printSummary(CallSummary summary, List<EventRow> happened) {
+        Recap recap = new Recap();
+        happened.forEach(event -> recap.add(event.type(), event.data()));
         out.println();
         out.printf("  call       %s%n", summary.id());
         out.printf("  outcome    %s%n", summary.outcome());
@@ -128,6 +135,7 @@ final class Transcript implements CallObserver {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(slot ->
                         out.printf("  slot       %s = %s%n", slot.getKey(), slot.getValue()));
+        out.printf("  summary    %s%n", recap.text(summary.outcome(), summary.slots()));
         if (summary.recording() != null) {
             out.printf("  recording  %s (left: caller, right: agent)%n", summary.recording());
             out.printf(

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Who has answered: a thousand synthetic answers by voices and with words that the model did not
- * learn from. With {@code --only learn} it learns the model that comes with the program, and writes
+ * Who has answered: a thousand synthetic answers by voices and with words that neither the model nor
+ * the rules were made by. {@code --only tune} hears those that the rules were made by; {@code --only
+ * learn} learns the model that comes with the program, and writes
  * it to its place in the sources.
  */
 final class AmdBenchmark implements Benchmark {
@@ -26,16 +27,21 @@ final class AmdBenchmark implements Benchmark {
             write(model);
         }
         Figures figures = new Figures();
-        AnswerTrial trial = AnswerTrial.of(model, ANSWERS);
+        AnswerTrial trial = AnswerTrial.of(model, ANSWERS, "tune".equals(options.only()));
         trial.mistakes().forEach(System.err::println);
         figures.put("answers", trial.answers());
         figures.put("amd_false_machine_percent", trial.falseMachinePercent());
         figures.put("amd_missed_machine_percent", trial.missedMachinePercent());
         figures.put("amd_missed_machine_first_percent", trial.firstMissedPercent());
+        figures.put("amd_presumed_machine_percent", trial.presumedMachinePercent());
+        figures.put("amd_presumed_person_percent", trial.presumedPersonPercent());
+        figures.put("amd_uncertain_machine_percent", trial.uncertainMachinePercent());
         figures.put("amd_uncertain_percent", trial.uncertainPercent());
         String none = "no person was known for one";
         figures.percentile("amd_person_verdict_ms_p50", 50, trial.personMillis(), none);
         figures.percentile("amd_person_verdict_ms_p95", 95, trial.personMillis(), none);
+        figures.percentile(
+                "amd_person_known_ms_p95", 95, trial.knownPersonMillis(), none);
         figures.percentile(
                 "amd_person_verdict_after_words_ms_p95", 95, trial.personMillisFromWords(), none);
         figures.percentile(

@@ -53,6 +53,12 @@ public interface AnswerWords {
     boolean isRuledOut(List<String> tokens, Span value);
 
     /**
+     * Whether a value only bounds what is meant, or tells of another one: {@code before Friday},
+     * {@code every Monday}, {@code my old number was}.
+     */
+    boolean isLimit(List<String> tokens, Span value);
+
+    /**
      * Where the caller takes back what was said, in order: the words after each count more than
      * those before. {@code no wait}, {@code I mean}, {@code make it}.
      */

@@ -17,7 +17,6 @@ import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.Span;
 import io.callwright.agent.grammar.Grammar;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,6 +39,9 @@ public final class Understanding {
                     SlotKind.NUMBER,
                     SlotKind.PHONE,
                     SlotKind.AMOUNT);
+
+    /** Kinds of which a wrong value is dear, and two in one answer are common. */
+    private static final Set<SlotKind> CONTESTED = EnumSet.of(SlotKind.DAY, SlotKind.PHONE);
 
     private final Question question;
     private final SlotContext context;
@@ -65,7 +67,10 @@ public final class Understanding {
     public Understood words(String text) {
         List<String> tokens = question.language().tokens(text);
         Map<String, Found> found = found(tokens);
-        double coverage = coverage(tokens, found.values());
+        double coverage =
+                contested(tokens, found)
+                        ? 0
+                        : Coverage.of(tokens, found.values(), vocabulary, question.language());
         Match<Intent> wish = wish(tokens);
         if (wish != null && isMeant(wish.span, tokens, found)) {
             return new Understood.Wants(wish.what, coverage, true);
@@ -175,6 +180,30 @@ public final class Understanding {
         return best;
     }
 
+    /** Whether a day or a phone number was said of which another may be meant: to be asked back. */
+    private boolean contested(List<String> tokens, Map<String, Found> found) {
+        for (Slot slot : question.slots()) {
+            Found best = found.get(slot.name());
+            if (best != null && CONTESTED.contains(slot.type().kind())) {
+                boolean another =
+                        slot.type().find(tokens, context).stream()
+                                .anyMatch(one -> contends(one, best, tokens));
+                if (another || question.language().answers().isLimit(tokens, best.span())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean contends(Found one, Found best, List<String> tokens) {
+        Span between = Span.between(one.span(), best.span());
+        return !one.value().equals(best.value())
+                && !question.language().answers().isRuledOut(tokens, one.span())
+                && question.language().answers().corrections(tokens).stream()
+                        .noneMatch(between::contains);
+    }
+
     /** Wanted values, and volunteered ones where they go with the answer. */
     private Map<String, String> chosen(Map<String, Found> found) {
         Map<String, String> wanted = values(found, question.wanted());
@@ -246,22 +275,5 @@ public final class Understanding {
 
     private static boolean outdoes(Span answer, Span wish) {
         return answer.contains(wish) && answer.length() > wish.length();
-    }
-
-    /** The share of words that the question expects, or that the values were read from. */
-    private double coverage(List<String> tokens, Collection<Found> found) {
-        int known = 0;
-        for (int at = 0; at < tokens.size(); at++) {
-            String token = tokens.get(at);
-            Span here = new Span(at, at + 1);
-            boolean read = found.stream().anyMatch(f -> f.span().contains(here));
-            boolean expected = vocabulary.contains(token) || isNumeral(token);
-            known += read || expected || question.language().isFiller(token) ? 1 : 0;
-        }
-        return tokens.isEmpty() ? 0 : (double) known / tokens.size();
-    }
-
-    private static boolean isNumeral(String token) {
-        return Character.isDigit(token.charAt(0));
     }
 }

@@ -20,4 +20,10 @@ public record Span(int from, int to) {
     public boolean overlaps(Span other) {
         return from < other.to && other.from < to;
     }
+
+    /** What lies between two that do not overlap; empty, at the later one, where nothing does. */
+    public static Span between(Span one, Span other) {
+        int from = Math.min(one.to, other.to);
+        return new Span(from, Math.max(from, Math.max(one.from, other.from)));
+    }
 }

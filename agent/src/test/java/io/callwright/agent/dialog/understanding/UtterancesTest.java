@@ -45,8 +45,8 @@ class UtterancesTest {
     private static final double RIGHT = 0.97;
     private static final double WRONGLY_BELIEVED = 0.01;
 
-    /** Of a hundred lines of one kind: two. */
-    private static final double WRONGLY_BELIEVED_OF_A_KIND = 0.02;
+    /** Of a hundred lines of one kind: one. */
+    private static final double WRONGLY_BELIEVED_OF_A_KIND = 0.01;
 
     static Map<String, SlotType> types() {
         Map<String, SlotType> types = new LinkedHashMap<>();

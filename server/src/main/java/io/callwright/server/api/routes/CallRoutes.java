@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api.routes;
 
+import io.callwright.agent.dialog.Recap;
 import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
@@ -71,7 +72,8 @@ public final class CallRoutes {
             @Nullable Integer sipStatus,
             @Nullable Integer q850,
             boolean recorded,
-            Map<String, String> slots) {}
+            Map<String, String> slots,
+            @Nullable String summary) {}
 
     record EventView(int seq, Instant at, String type, Map<String, String> data) {}
 
@@ -144,7 +146,8 @@ public final class CallRoutes {
     }
 
     private Answer get(Ask ask) {
-        return Answer.ok(view(stored(ask.in("call_id"))));
+        CallRow call = stored(ask.in("call_id"));
+        return Answer.ok(view(call, recap(call)));
     }
 
     private CallRow stored(String id) {
@@ -206,7 +209,25 @@ public final class CallRoutes {
                 row.latency().voiceToVoice());
     }
 
+    /** What the call came to, in sentences; null before its end. */
+    private @Nullable String recap(CallRow call) {
+        String outcome = call.outcome();
+        if (outcome == null) {
+            return null;
+        }
+        Recap recap = new Recap();
+        services.store()
+                .events()
+                .of(call.id())
+                .forEach(event -> recap.add(event.type(), event.data()));
+        return recap.text(outcome, call.slots());
+    }
+
     static View view(CallRow row) {
+        return view(row, null);
+    }
+
+    private static View view(CallRow row, @Nullable String summary) {
         return new View(
                 row.id(),
                 status(row),
@@ -221,7 +242,8 @@ public final class CallRoutes {
                 row.sipStatus(),
                 row.q850(),
                 row.recording() != null,
-                row.slots());
+                row.slots(),
+                summary);
     }
 
     /** RFC 3261 21: what a final status says of a call that nobody answered. */

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * Makes synthetic answers: people who say hello in many ways, mailboxes, menus, screening machines
  * and announcements, each in a room and over a line. The answer of a number is always the same; no
- * voice and no sentence is in both sets.
+ * voice and no sentence is in two sets.
  */
 final class AnswerSet {
     /** Of a machine, at most; a person's is shorter. */
@@ -36,8 +36,14 @@ final class AnswerSet {
         return new AnswerSet("learn", Voices.LEARN, false);
     }
 
+    /** By which rules were chosen. */
     static AnswerSet measured() {
         return new AnswerSet("measure", Voices.MEASURE, false);
+    }
+
+    /** By which nothing was chosen: its figures are published. */
+    static AnswerSet fresh() {
+        return new AnswerSet("fresh", Voices.FRESH, false);
     }
 
     /** Half of the numbers are people. */

@@ -5,6 +5,7 @@ import io.callwright.agent.amd.AnswerEvent.Why;
 import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.amd.Verdict;
+import io.callwright.agent.amd.Verdict.Sign;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,10 +38,14 @@ public final class AnswerTrial {
 
     private AnswerTrial() {}
 
-    /** Hears the first answers of the set; progress goes to standard error. */
-    public static AnswerTrial of(AnswerModel model, int answers) {
+    /**
+     * Hears the first answers of a set.
+     *
+     * @param tuning of the set by which rules and thresholds were chosen, not of the fresh one
+     */
+    public static AnswerTrial of(AnswerModel model, int answers, boolean tuning) {
         AnswerTrial trial = new AnswerTrial();
-        AnswerSet set = AnswerSet.measured();
+        AnswerSet set = tuning ? AnswerSet.measured() : AnswerSet.fresh();
         long nanos = 0;
         long frames = 0;
         for (int number = 0; number < answers; number++) {
@@ -82,14 +87,32 @@ public final class AnswerTrial {
         return percent(false, one -> one.last() == Answerer.PERSON);
     }
 
-    /** Machines that were first taken for a person, percent of machines. */
+    /** Machines that were ever taken for a person by evidence, percent of machines. */
     public double firstMissedPercent() {
-        return percent(
-                false,
-                one ->
-                        !one.hearing().verdicts().isEmpty()
-                                && one.hearing().verdicts().getFirst().answerer()
-                                        == Answerer.PERSON);
+        return percent(false, one -> first(one, AnswerTrial::isKnownPerson) != null);
+    }
+
+    /** Machines that were presumed people for a while, percent of machines. */
+    public double presumedMachinePercent() {
+        return percent(false, one -> first(one, v -> v.sign() == Sign.PRESUMED) != null);
+    }
+
+    /** People for whom it took a presumption, percent of people. */
+    public double presumedPersonPercent() {
+        return percent(true, one -> first(one, v -> v.sign() == Sign.PRESUMED) != null);
+    }
+
+    /** Machines of which it was said neither that nor that they are people, percent of machines. */
+    public double uncertainMachinePercent() {
+        return percent(false, one -> one.last() == Answerer.UNCERTAIN);
+    }
+
+    private static boolean isKnownPerson(Verdict verdict) {
+        return verdict.answerer() == Answerer.PERSON && verdict.sign() != Sign.PRESUMED;
+    }
+
+    private static @Nullable Verdict first(Heard one, Predicate<Verdict> which) {
+        return one.hearing().verdicts().stream().filter(which).findFirst().orElse(null);
     }
 
     /** Answers about which nothing was known in the end, percent of all. */
@@ -106,6 +129,15 @@ public final class AnswerTrial {
         return heard.stream().filter(Heard::person).mapToDouble(AnswerTrial::millis).toArray();
     }
 
+    /** The same of verdicts by evidence. */
+    public double[] knownPersonMillis() {
+        return heard.stream()
+                .filter(Heard::person)
+                .map(one -> first(one, AnswerTrial::isKnownPerson))
+                .mapToDouble(verdict -> verdict == null ? LONGEST : verdict.millis())
+                .toArray();
+    }
+
     /** The same from the end of the first words; 0 for a verdict before. */
     public double[] personMillisFromWords() {
         return heard.stream()
@@ -120,15 +152,8 @@ public final class AnswerTrial {
     }
 
     private static double millis(Heard one) {
-        Verdict verdict = personVerdict(one);
+        Verdict verdict = first(one, v -> v.answerer() == Answerer.PERSON);
         return verdict == null ? LONGEST : verdict.millis();
-    }
-
-    private static @Nullable Verdict personVerdict(Heard one) {
-        return one.hearing().verdicts().stream()
-                .filter(verdict -> verdict.answerer() == Answerer.PERSON)
-                .findFirst()
-                .orElse(null);
     }
 
     /** Milliseconds from the answer to the verdict of each machine that was known for one. */

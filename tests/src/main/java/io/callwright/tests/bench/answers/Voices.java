@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who speaks in the synthetic answers: voices of Debian's flite and espeak-ng, those that teach
- * apart from those that are measured by. Each line is made once and kept.
+ * Who speaks in the synthetic answers: voices of Debian's flite and espeak-ng, those that teach,
+ * those that rules were chosen by, and those that are measured by apart. Each line is made once and kept.
  */
 enum Voices {
     LEARN(
@@ -40,7 +40,16 @@ enum Voices {
             "espeak:en-gb+m7",
             "espeak:en-gb-x-gbclan+f1",
             "espeak:en-us+m6",
-            "espeak:en-us-nyc+m4");
+            "espeak:en-us-nyc+m4"),
+    FRESH(
+            "flite:kal",
+            "espeak:en-us+m8",
+            "espeak:en-gb+f4",
+            "espeak:en-us+klatt2",
+            "espeak:en-gb-x-gbcwmd+m1",
+            "espeak:en-us+f2",
+            "espeak:en-029+m3",
+            "espeak:en-us+belinda");
 
     /** Lines that were read. */
     private static final Map<String, short[]> READ = new ConcurrentHashMap<>();

@@ -253,6 +253,11 @@ final class EnglishAnswers implements AnswerWords {
     }
 
     @Override
+    public boolean isLimit(List<String> tokens, Span value) {
+        return EnglishLimits.limits(tokens, value);
+    }
+
+    @Override
     public List<Span> corrections(List<String> tokens) {
         return CORRECTION.in(tokens);
     }

@@ -12,6 +12,11 @@ import java.util.Set;
 
 /** How people answer in Spanish. */
 final class SpanishAnswers implements AnswerWords {
+    private static final Set<String> LIMITS =
+            Set.of(
+                    "antes", "después", "despues", "hasta", "desde", "excepto", "menos", "salvo",
+                    "cada", "entre", "todos");
+    private static final Set<String> LIMITED_BY = Set.of("de", "del", "el", "la", "los", "que");
     private static final Set<String> BARE = Set.of("si", "no", "claro", "vale");
     private static final Set<String> VERBS =
             Set.of(
@@ -170,6 +175,20 @@ final class SpanishAnswers implements AnswerWords {
     }
 
     /** "No puedo el viernes", "el viernes no me viene bien"; "no, el viernes" corrects. */
+    /** {@code antes del}, {@code hasta el}, {@code cada}. */
+    @Override
+    public boolean isLimit(List<String> tokens, Span value) {
+        for (int at = value.from() - 1; at >= 0 && at >= value.from() - 3; at--) {
+            if (LIMITS.contains(tokens.get(at))) {
+                return true;
+            }
+            if (!LIMITED_BY.contains(tokens.get(at))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean isRuledOut(List<String> tokens, Span value) {
         for (int at = value.from() - 1; at >= 0 && at >= value.from() - 6; at--) {
