@@ -84,6 +84,7 @@ record Foundation(
                 ladder(),
                 this::detector,
                 LearntAnswers.load(config),
+                engines.spotters(),
                 config.dialog().turnTaking(),
                 mediaAddress(),
                 store,

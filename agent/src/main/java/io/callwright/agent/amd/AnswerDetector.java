@@ -50,6 +50,15 @@ public final class AnswerDetector {
     /** Words of a machine from somebody who has said no more than this are not believed. */
     private static final int ANNOUNCEMENT_MILLIS = 2500;
 
+    /** Spotted words are believed where the timing is about as far: people say such things, too. */
+    private static final double SPOTTED_LIKELIHOOD = 0.9;
+
+    /** Machines say what they are by then. */
+    private static final int WORDS_MILLIS = 15_000;
+
+    /** In a longer silence nobody listens for words. */
+    private static final int AFTER_SPEECH_MILLIS = 600;
+
     /** A beep after so much speech ends a greeting; sooner it is a noise of the line. */
     private static final int GREETING_MILLIS = 400;
 
@@ -75,6 +84,9 @@ public final class AnswerDetector {
 
     private static final int TURNS = Features.NAMES.indexOf("turns");
 
+    /** Words of a machine; spotted ones are less sure than those that a recogniser gives. */
+    private record Said(Answerer sayer, boolean spotted) {}
+
     private final AnswerModel model;
     private final FarSpeech farSpeech = new FarSpeech();
     private final Spectrum spectrum = new Spectrum();
@@ -85,7 +97,7 @@ public final class AnswerDetector {
     private final MessageWait wait = new MessageWait();
     private final float[] row = new float[Features.COUNT];
     private final float[][] kept = new float[KEPT_ROWS][Features.COUNT];
-    private final AtomicReference<@Nullable String> heardWords = new AtomicReference<>();
+    private final AtomicReference<@Nullable Said> said = new AtomicReference<>();
 
     private int keptRows;
     private long answeredNanos;
@@ -108,7 +120,27 @@ public final class AnswerDetector {
 
     /** What was recognised so far, as text. Any thread. */
     public void words(String text) {
-        heardWords.set(text);
+        Answerer sayer = Phrases.standard().of(text);
+        if (sayer != null) {
+            said.set(new Said(sayer, false));
+        }
+    }
+
+    /** A phrase was spotted that this one says. Any thread. */
+    public void spotted(Answerer sayer) {
+        said.set(new Said(sayer, true));
+    }
+
+    /** Whether words could still tell something: who it is, or which machine. */
+    public boolean wantsWords() {
+        Verdict known = verdict;
+        boolean kind = known != null && known.answerer().isMachine();
+        boolean open = known == null || known.isOpen() || (kind && known.sign() == Sign.TIMING);
+        return open && now <= WORDS_MILLIS && sinceSpeech() <= AFTER_SPEECH_MILLIS;
+    }
+
+    private int sinceSpeech() {
+        return trace.spoke() && !trace.speaking() ? trace.silentFor(now) : 0;
     }
 
     /** The next 20 ms of the far end, 8 kHz; returns what they decided. */
@@ -206,27 +238,35 @@ public final class AnswerDetector {
         }
         Verdict known = verdict;
         boolean person = known != null && known.isPerson();
-        if (now - beepAt < (person ? BEEP_REVISES_QUIET_MILLIS : BEEP_QUIET_MILLIS)) {
+        boolean likely = person || (!wait.begun() && machine < 0.5);
+        if (now - beepAt < (likely ? BEEP_REVISES_QUIET_MILLIS : BEEP_QUIET_MILLIS)) {
             return null;
         }
         beepAt = -1;
         return Sign.BEEP;
     }
 
+    /** Words wait until there is enough speech for an announcement, and the timing is with them. */
     private @Nullable AnswerEvent byWords() {
-        String text = heardWords.getAndSet(null);
-        if (text == null || now > LONGEST_MILLIS) {
-            return null;
-        }
-        Answerer said = Phrases.standard().of(text);
+        Said words = said.get();
         Verdict known = verdict;
-        if (said == null || (known != null && known.answerer() == said)) {
+        boolean announces = wait.begun() || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
+        if (words == null || !announces || now > LONGEST_MILLIS || doubts(words)) {
             return null;
         }
-        boolean announces = wait.begun() || trace.spoken(now) >= ANNOUNCEMENT_MILLIS;
-        boolean person = known != null && known.isPerson();
-        boolean tone = known != null && known.sign() == Sign.SIT;
-        return !announces || tone || (person && machine < 0.5) ? null : decided(said, Sign.WORDS);
+        said.compareAndSet(words, null);
+        boolean settled =
+                known != null
+                        && (known.sign() == Sign.SIT || known.answerer() == words.sayer());
+        return settled ? null : decided(words.sayer(), Sign.WORDS);
+    }
+
+    private boolean doubts(Said words) {
+        if (wait.begun()) {
+            return false;
+        }
+        boolean person = verdict != null && verdict.isPerson();
+        return machine < (words.spotted() ? SPOTTED_LIKELIHOOD : person ? 0.5 : 0);
     }
 
     private @Nullable AnswerEvent byTiming() {

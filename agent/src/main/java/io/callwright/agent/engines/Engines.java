@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.engines;
 
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
@@ -93,6 +94,13 @@ public final class Engines implements AutoCloseable {
     /** Empty when nothing hears: offer the keypad. */
     public Optional<RecognizerEngine> recognizer() {
         return recognizer;
+    }
+
+    /** Of phrases by which machines are known; PocketSphinx has some. */
+    public Spotters spotters() {
+        return recognizer.orElse(null) instanceof PocketSphinxEngine sphinx
+                ? sphinx.spotters()
+                : Spotters.NONE;
     }
 
     /** How the process that hears is doing; empty when this process hears itself. */

@@ -68,7 +68,7 @@ class AnswerDetectorTest {
         speech(1500);
         silence(300);
         tone(300, 1400);
-        silence(1000);
+        silence(3200);
 
         assertThat(events).contains(verdict(events, Answerer.VOICEMAIL, Sign.BEEP));
     }
@@ -149,6 +149,52 @@ class AnswerDetectorTest {
                 .noneMatch(event ->
                         event instanceof Decided decided
                                 && decided.verdict().answerer().isMachine());
+    }
+
+    @Test
+    void whoeverSpeaksOnIsPresumedAPerson_untilTheTimingSaysMachine() {
+        silence(300);
+        for (int sentence = 0; sentence < 5; sentence++) {
+            speech(1800);
+            silence(400);
+        }
+
+        assertThat(events.getFirst())
+                .isInstanceOfSatisfying(
+                        Decided.class,
+                        first -> {
+                            assertThat(first.verdict().sign()).isEqualTo(Sign.PRESUMED);
+                            assertThat(first.verdict().answerer()).isEqualTo(Answerer.PERSON);
+                            assertThat(first.verdict().millis())
+                                    .isEqualTo(AnswerDetector.PRESUMED_MILLIS);
+                        });
+        assertThat(events).contains(verdict(events, Answerer.VOICEMAIL, Sign.TIMING));
+    }
+
+    @Test
+    void phraseThatIsSpottedEarly_waitsForTheSpeechOfAnAnnouncement() {
+        silence(300);
+        speech(1000);
+        detector.spotted(Answerer.IVR);
+        speech(800);
+        silence(200);
+        assertThat(events).isEmpty();
+        for (int sentence = 0; sentence < 4; sentence++) {
+            silence(200);
+            speech(1800);
+        }
+
+        assertThat(events).contains(verdict(events, Answerer.IVR, Sign.WORDS));
+        assertThat(detector.wantsWords()).isFalse();
+    }
+
+    @Test
+    void wordsAreWantedWhileSomebodySpeaks_notInALongSilence() {
+        silence(300);
+        speech(500);
+        assertThat(detector.wantsWords()).isTrue();
+        silence(700);
+        assertThat(detector.wantsWords()).isFalse();
     }
 
     private static @Nullable AnswerEvent verdict(

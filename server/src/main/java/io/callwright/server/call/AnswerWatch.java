@@ -5,7 +5,9 @@ import io.callwright.agent.amd.AnswerDetector;
 import io.callwright.agent.amd.AnswerEvent;
 import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.amd.Verdict;
+import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.store.AnswerRow;
@@ -13,11 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who has answered a call that was placed, while the dialogue goes on, and tells it when
  * that is a machine.
+ *
+ * <p>While that is open, or which machine it is, phrases are listened for as well.
  *
  * <p>Threads: {@link #audio} and {@link #sent} come on the MediaLoop, which owns the detector; what
  * it finds is told on the call's mailbox, which owns the rest; {@link #row} comes after both.
@@ -39,6 +44,9 @@ final class AnswerWatch implements CallObserver {
 
     private volatile @Nullable String said;
 
+    private final AtomicReference<@Nullable Answerer> spotted = new AtomicReference<>();
+    private final Spotting spotting;
+
     // Owned by the mailbox; read after its last task.
     private @Nullable SpokenConversation talk;
     private @Nullable Verdict verdict;
@@ -51,7 +59,9 @@ final class AnswerWatch implements CallObserver {
             MachineRule rule,
             CallJournal journal,
             CallObserver observer,
-            Executor mailbox) {
+            Executor mailbox,
+            Spotters spotters,
+            InferencePool.Lane lane) {
         this.callId = callId;
         this.model = model;
         this.rule = rule;
@@ -59,6 +69,7 @@ final class AnswerWatch implements CallObserver {
         this.observer = observer;
         this.mailbox = mailbox;
         detector = new AnswerDetector(model);
+        spotting = new Spotting(spotters, lane, spotted::set);
     }
 
     /** Before the first frame, on the mailbox. */
@@ -86,7 +97,14 @@ final class AnswerWatch implements CallObserver {
             said = null;
             detector.words(words);
         }
+        Answerer sayer = spotted.getAndSet(null);
+        if (sayer != null) {
+            detector.spotted(sayer);
+        }
         AnswerEvent found = detector.audio(frame);
+        if (detector.wantsWords()) {
+            spotting.add(frame);
+        }
         if (found != null) {
             mailbox.execute(() -> found(found));
         }
@@ -156,6 +174,11 @@ final class AnswerWatch implements CallObserver {
     }
 
     // ---- the end
+
+    /** Ends the search for phrases; any thread, more than once. */
+    void close() {
+        spotting.close();
+    }
 
     /** What is stored of it; null where nothing was heard. After the media session is closed. */
     @Nullable AnswerRow row() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.turns.Lane;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.MediaException;
@@ -213,7 +214,12 @@ public final class Call implements LegListener {
                             dialogue.machineRule(),
                             journal,
                             observer,
-                            leg.mailbox());
+                            leg.mailbox(),
+                            // Those that there are know English.
+                            dialogue.language().startsWith("en")
+                                    ? services.spotters()
+                                    : Spotters.NONE,
+                            services.recognition().background(row.id()));
         }
         return answers;
     }
@@ -297,10 +303,7 @@ public final class Call implements LegListener {
                             figures -> journal.event("media.statistics", CallFigures.of(figures)))
                     .exceptionally(late -> null)
                     .join();
-            AnswerRow answer = answers == null ? null : answers.row();
-            if (answer != null) {
-                journal.answer(answer);
-            }
+            writeAnswer();
             recorded = recorded();
             journal.event("sip.ended", describe(ended));
             journal.finish(
@@ -322,6 +325,18 @@ public final class Call implements LegListener {
                 done.outcome(),
                 ended.sipStatus(),
                 ended.by());
+    }
+
+    private void writeAnswer() {
+        AnswerWatch watch = answers;
+        if (watch == null) {
+            return;
+        }
+        watch.close();
+        AnswerRow answer = watch.row();
+        if (answer != null) {
+            journal.answer(answer);
+        }
     }
 
     /** The finished file; null where there is none. */

@@ -2,6 +2,7 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.amd.AnswerModel;
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.ladder.Ladder;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder what is known of both engines' health
  * @param detector gives the speech detector of a call; null for the media plane's own
  * @param answers tells machines from people
+ * @param spotters of phrases by which machines are known
  * @param turnTaking who may speak when
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param feed told of what happens, for those who watch
@@ -40,6 +42,7 @@ public record CallServices(
         Ladder ladder,
         Supplier<@Nullable Vad> detector,
         AnswerModel answers,
+        Spotters spotters,
         TurnTaking turnTaking,
         String mediaAddress,
         Store store,

@@ -17,6 +17,11 @@ public interface Dialogue {
     /** Holds the conversation to its end; blocks the call's dialogue thread. */
     Result hold(Conversation conversation, Line line);
 
+    /** What is spoken, as flows name it. */
+    default String language() {
+        return "en-us";
+    }
+
     /** What it does when a machine takes a call that was placed. */
     default MachineRule machineRule() {
         return MachineRule.NONE;

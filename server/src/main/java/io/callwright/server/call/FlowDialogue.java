@@ -31,6 +31,11 @@ public record FlowDialogue(
     }
 
     @Override
+    public String language() {
+        return flow.language();
+    }
+
+    @Override
     public MachineRule machineRule() {
         if (!flow.answeredBy().heedsMachines()) {
             return MachineRule.NONE;

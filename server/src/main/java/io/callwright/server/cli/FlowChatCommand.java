@@ -16,6 +16,7 @@ import io.callwright.agent.dialog.simulator.CallerAct;
 import io.callwright.agent.dialog.simulator.Played;
 import io.callwright.agent.dialog.simulator.Simulator;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -149,11 +150,20 @@ final class FlowChatCommand implements Callable<Integer> {
                     : new Transferred.Done();
         }
 
+        private static boolean typed() {
+            Console console = System.console();
+            return console != null && console.isTerminal();
+        }
+
         private @Nullable String line(String prompt) {
             out.print(prompt);
             out.flush();
             try {
-                return in.readLine();
+                String line = in.readLine();
+                if (!typed()) { // what comes from a file is shown, as if it had been typed
+                    out.println(line == null ? "" : line);
+                }
+                return line;
             } catch (IOException e) {
                 throw new UncheckedIOException("the keyboard can not be read", e);
             }

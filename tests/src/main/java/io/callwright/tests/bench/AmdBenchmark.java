@@ -2,11 +2,17 @@
 package io.callwright.tests.bench;
 
 import io.callwright.agent.amd.AnswerModel;
+import io.callwright.agent.stt.ModelTrial;
+import io.callwright.agent.stt.Pronouncer;
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.tests.bench.answers.AnswerTrial;
+import io.callwright.tests.peers.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Who has answered: a thousand synthetic answers by voices and with words that neither the model nor
@@ -27,7 +33,7 @@ final class AmdBenchmark implements Benchmark {
             write(model);
         }
         Figures figures = new Figures();
-        AnswerTrial trial = AnswerTrial.of(model, ANSWERS, "tune".equals(options.only()));
+        AnswerTrial trial = trial(model, options);
         trial.mistakes().forEach(System.err::println);
         figures.put("answers", trial.answers());
         figures.put("amd_false_machine_percent", trial.falseMachinePercent());
@@ -50,6 +56,18 @@ final class AmdBenchmark implements Benchmark {
         figures.put("amd_us_per_frame", trial.microsPerFrame());
         figures.put("confusion", trial.confusion());
         return figures;
+    }
+
+    /** With the words that Debian's PocketSphinx spots, as in a call. */
+    private static AnswerTrial trial(AnswerModel model, BenchOptions options) {
+        boolean tuning = "tune".equals(options.only());
+        Path dataDir = WorkFolder.shared("answers");
+        ModelTrial tried = new ModelTrial(dataDir, Duration.ofSeconds(60));
+        PocketSphinxConfig config = PocketSphinxConfig.defaults();
+        try (PocketSphinxEngine engine =
+                PocketSphinxEngine.load(config, Pronouncer.NONE, tried)) {
+            return AnswerTrial.of(model, ANSWERS, tuning, engine.spotters());
+        }
     }
 
     private static void write(AnswerModel model) {

@@ -24,6 +24,9 @@ public record TimeOfDay(Language language) implements SlotType {
         this(English.LANGUAGE);
     }
 
+    /** Digits in a row that are no time. */
+    private static final int LONG_NUMBER = 6;
+
     @Override
     public SlotKind kind() {
         return SlotKind.TIME;
@@ -43,10 +46,12 @@ public record TimeOfDay(Language language) implements SlotType {
     public List<Found> find(List<String> tokens, SlotContext context) {
         TimeWords words = language.times();
         SlotContext here = context.with(words.partOfDay(tokens));
+        List<Span> numbers = longNumbers(tokens);
         List<Found> times = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
+            int at = from;
             TimeWords.Reading reading = words.at(tokens, from);
-            if (reading == null) {
+            if (reading == null || numbers.stream().anyMatch(n -> n.contains(new Span(at, at + 1)))) {
                 from++;
                 continue;
             }
@@ -59,6 +64,14 @@ public record TimeOfDay(Language language) implements SlotType {
             from = reading.end();
         }
         return times;
+    }
+
+    /** "Two oh two, four five six .." is a telephone number, not two minutes past two. */
+    private List<Span> longNumbers(List<String> tokens) {
+        return DigitRows.in(tokens, language).stream()
+                .filter(row -> row.digits().length() >= LONG_NUMBER)
+                .map(DigitRows.Row::span)
+                .toList();
     }
 
     private static LocalTime resolve(TimeWords.Reading reading, SlotContext context) {

@@ -12,6 +12,7 @@ import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -118,6 +119,20 @@ final class Decoder implements AutoCloseable {
             throw e;
         } catch (Throwable t) {
             throw SphinxLibrary.failed("ps_set_jsgf_string", t);
+        }
+    }
+
+    /** Listens for keyphrases from now on: {@link #segments} are those that were heard. */
+    void spot(Path keyphrases) {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment name = call.allocateFrom("keyphrases");
+            MemorySegment file = call.allocateFrom(keyphrases.toString());
+            check("ps_set_kws", (int) library.setKeyphrases.invokeExact(decoder, name, file));
+            check("ps_set_search", (int) library.setSearch.invokeExact(decoder, name));
+        } catch (RecognizerException e) {
+            throw e;
+        } catch (Throwable t) {
+            throw SphinxLibrary.failed("ps_set_kws", t);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
@@ -16,13 +17,15 @@ public final class PocketSphinxEngine implements RecognizerEngine {
     private final PocketSphinxConfig config;
     private final SphinxModel model;
     private final Decoders decoders;
+    private final SphinxSpotters spotters;
     private int recognizers; // guarded by this
     private boolean closed; // guarded by this
 
-    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, Decoders decoders) {
+    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, Decoders decoders, SphinxSpotters spotters) {
         this.config = config;
         this.model = model;
         this.decoders = decoders;
+        this.spotters = spotters;
     }
 
     /**
@@ -57,7 +60,8 @@ public final class PocketSphinxEngine implements RecognizerEngine {
         Decoders decoders =
                 Decoders.of(config, beam -> new Decoder(library, model, beam, pronouncer));
         decoders.warm();
-        return new PocketSphinxEngine(config, model, decoders);
+        return new PocketSphinxEngine(
+                config, model, decoders, SphinxSpotters.of(library, model, config.fill()));
     }
 
     @Override
@@ -82,7 +86,13 @@ public final class PocketSphinxEngine implements RecognizerEngine {
     @Override
     public synchronized void close() {
         closed = true;
+        spotters.close();
         closePoolWhenUnused();
+    }
+
+    /** Searches for phrases of machines; closed with the engine. */
+    public Spotters spotters() {
+        return spotters;
     }
 
     /** Decoders that exist now, 38 MB each. */

@@ -30,6 +30,7 @@ final class SphinxLibrary {
     final MethodHandle init;
     final MethodHandle free;
     final MethodHandle setJsgf;
+    final MethodHandle setKeyphrases;
     final MethodHandle setSearch;
     final MethodHandle unsetSearch;
     final MethodHandle lookupWord;
@@ -67,6 +68,7 @@ final class SphinxLibrary {
         init = handle(sphinx, "ps_init", ADDRESS, ADDRESS);
         free = handle(sphinx, "ps_free", JAVA_INT, ADDRESS);
         setJsgf = handle(sphinx, "ps_set_jsgf_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        setKeyphrases = handle(sphinx, "ps_set_kws", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
         setSearch = handle(sphinx, "ps_set_search", JAVA_INT, ADDRESS, ADDRESS);
         unsetSearch = handle(sphinx, "ps_unset_search", JAVA_INT, ADDRESS, ADDRESS);
         lookupWord = handle(sphinx, "ps_lookup_word", ADDRESS, ADDRESS, ADDRESS);

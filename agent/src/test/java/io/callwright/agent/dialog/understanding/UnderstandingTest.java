@@ -7,7 +7,13 @@ import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
+import io.callwright.agent.dialog.language.english.English;
+import io.callwright.agent.dialog.slots.Day;
+import io.callwright.agent.dialog.slots.OpeningHours;
+import io.callwright.agent.dialog.slots.PhoneNumber;
 import io.callwright.agent.dialog.slots.SlotContext;
+import io.callwright.agent.dialog.slots.SlotType;
+import io.callwright.agent.dialog.slots.TimeOfDay;
 import io.callwright.agent.dialog.slots.YesNo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -174,5 +180,55 @@ class UnderstandingTest {
     void confidenceAndCoverageDecideTogether(
             double confidence, double coverage, Thresholds.Decision decision) {
         assertThat(Thresholds.defaults().decide(confidence, coverage)).isEqualTo(decision);
+    }
+
+    /** The day or the number is read, but never believed without asking back. */
+    @ParameterizedTest
+    @CsvSource({
+        "day, by friday at the latest",
+        "day, monday or tuesday",
+        "day, every second tuesday",
+        "day, i called you last tuesday",
+        "day, is it on friday",
+        "day, between monday and wednesday",
+        "phone, my account number is five one two six nine nine five two five three",
+        "phone, my old number was two oh two four five six one four one four",
+        "phone, why do you call me from two oh two four five six one four one four",
+    })
+    void whatBoundsAValueOrTellsOfAnother_isAskedBack(String kind, String text) {
+        SlotType type = kind.equals("day") ? new Day(365) : new PhoneNumber("US", English.LANGUAGE);
+        Slot slot = new Slot("it", type, null, null, null, null);
+        SlotContext context = new SlotContext(NOW, OpeningHours.ofOffice());
+        Question question = new Question("it", List.of(slot), List.of(), null, List.of());
+
+        Understood understood = new Understanding(question, context).words(text);
+
+        if (understood instanceof Understood.Told told) {
+            assertThat(Thresholds.defaults().decide(0.9, told.coverage(), type.kind()))
+                    .isEqualTo(Thresholds.Decision.CHECK);
+        } else {
+            assertThat(understood).isInstanceOf(Understood.Nothing.class);
+        }
+    }
+
+    @Test
+    void correctionIsNotAskedBack_forOneOfTheTwoIsTakenBack() {
+        Slot slot = new Slot("it", new Day(365), null, null, null, null);
+        SlotContext context = new SlotContext(NOW, OpeningHours.ofOffice());
+        Question question = new Question("it", List.of(slot), List.of(), null, List.of());
+
+        Understood understood = new Understanding(question, context).words("tuesday no wednesday");
+
+        assertThat(((Understood.Told) understood).coverage()).isEqualTo(1);
+    }
+
+    @Test
+    void telephoneNumberWhereATimeWasAskedFor_isNoTime() {
+        assertThat(
+                        new TimeOfDay()
+                                .find(
+                                        List.of("two oh two four five six one four".split(" ")),
+                                        new SlotContext(NOW, OpeningHours.ofOffice())))
+                .isEmpty();
     }
 }

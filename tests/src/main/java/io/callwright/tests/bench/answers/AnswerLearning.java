@@ -5,6 +5,7 @@ import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.AnswerTraining;
 import io.callwright.agent.amd.AnswerTraining.Example;
 import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.amd.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class AnswerLearning {
         List<Example> examples = new ArrayList<>();
         for (int number = from; number < to; number++) {
             Answer answer = set.answer(number);
-            List<float[]> rows = untilTone(Hearing.of(answer, none));
+            List<float[]> rows = untilTone(Hearing.of(answer, none, Spotters.NONE));
             examples.add(new Example(answer.answerer() != Answerer.PERSON, 1, rows));
             if (number % 200 == 0) {
                 System.err.println("heard " + number + " answers to learn from");

@@ -4,6 +4,7 @@ package io.callwright.tests.bench.answers;
 import io.callwright.agent.amd.AnswerEvent.Why;
 import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.amd.Verdict;
 import io.callwright.agent.amd.Verdict.Sign;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What a model makes of the answers that are measured. */
 public final class AnswerTrial {
     private static final double LONGEST = 20_000;
+
+    /** Those before were heard while margins were chosen. */
+    private static final int FRESH_FROM = 2000;
 
     private final List<Heard> heard = new ArrayList<>();
     private double nanosPerFrame;
@@ -41,17 +45,19 @@ public final class AnswerTrial {
     /**
      * Hears the first answers of a set.
      *
+     * @param spotters of phrases
      * @param tuning of the set by which rules and thresholds were chosen, not of the fresh one
      */
-    public static AnswerTrial of(AnswerModel model, int answers, boolean tuning) {
+    public static AnswerTrial of(AnswerModel model, int answers, boolean tuning, Spotters spotters) {
         AnswerTrial trial = new AnswerTrial();
         AnswerSet set = tuning ? AnswerSet.measured() : AnswerSet.fresh();
         long nanos = 0;
         long frames = 0;
-        for (int number = 0; number < answers; number++) {
+        int from = tuning ? 0 : FRESH_FROM;
+        for (int number = from; number < from + answers; number++) {
             Answer answer = set.answer(number);
             long begun = System.nanoTime();
-            Hearing hearing = Hearing.of(answer, model);
+            Hearing hearing = Hearing.of(answer, model, spotters);
             nanos += System.nanoTime() - begun;
             frames += answer.frames().size();
             // The audio is not kept: a thousand answers are hours.
