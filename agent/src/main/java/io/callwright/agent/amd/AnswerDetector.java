@@ -38,7 +38,7 @@ public final class AnswerDetector {
     /** Whoever has spoken by then and is not known for a machine is presumed a person. */
     static final int PRESUMED_MILLIS = 2400;
 
-    /** How far a presumption reaches; then what was heard must speak for a person. */
+    /** How far a presumption reaches; then only evidence counts. */
     static final int PRESUMPTION_LAPSES_MILLIS = 8000;
 
     /**
@@ -256,8 +256,7 @@ public final class AnswerDetector {
         }
         said.compareAndSet(words, null);
         boolean settled =
-                known != null
-                        && (known.sign() == Sign.SIT || known.answerer() == words.sayer());
+                known != null && (known.sign() == Sign.SIT || known.answerer() == words.sayer());
         return settled ? null : decided(words.sayer(), Sign.WORDS);
     }
 
@@ -306,7 +305,7 @@ public final class AnswerDetector {
         }
         if (known != null) {
             boolean lapses = known.sign() == Sign.PRESUMED && now >= PRESUMPTION_LAPSES_MILLIS;
-            return lapses && machine >= 0.5 ? decided(Answerer.UNCERTAIN, Sign.TIME_OUT) : null;
+            return lapses ? decided(Answerer.UNCERTAIN, Sign.TIME_OUT) : null;
         }
         if (!trace.spoke() && now >= NOBODY_MILLIS) {
             return decided(Answerer.UNCERTAIN, Sign.SILENCE);

@@ -98,7 +98,10 @@ public final class Recap {
         if (!machine.isEmpty()) {
             lines.add("A machine answered: " + machine);
         }
-        list(lines, "Told", slots.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
+        list(
+                lines,
+                "Told",
+                slots.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
         list(lines, "Asked", asked);
         list(lines, "Wanted", counted(wishes));
         list(lines, "Objected", objections);

@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Who has answered: a thousand synthetic answers by voices and with words that neither the model nor
- * the rules were made by. {@code --only tune} hears those that the rules were made by; {@code --only
- * learn} learns the model that comes with the program, and writes
- * it to its place in the sources.
+ * Who has answered: a thousand synthetic answers by voices and with words that neither the model
+ * nor the rules were made by. {@code --only tune} hears those that the rules were made by; {@code
+ * --only learn} learns the model that comes with the program, and writes it to its place in the
+ * sources.
  */
 final class AmdBenchmark implements Benchmark {
     private static final int ANSWERS = 1000;
@@ -46,8 +46,7 @@ final class AmdBenchmark implements Benchmark {
         String none = "no person was known for one";
         figures.percentile("amd_person_verdict_ms_p50", 50, trial.personMillis(), none);
         figures.percentile("amd_person_verdict_ms_p95", 95, trial.personMillis(), none);
-        figures.percentile(
-                "amd_person_known_ms_p95", 95, trial.knownPersonMillis(), none);
+        figures.percentile("amd_person_known_ms_p95", 95, trial.knownPersonMillis(), none);
         figures.percentile(
                 "amd_person_verdict_after_words_ms_p95", 95, trial.personMillisFromWords(), none);
         figures.percentile(
@@ -64,8 +63,7 @@ final class AmdBenchmark implements Benchmark {
         Path dataDir = WorkFolder.shared("answers");
         ModelTrial tried = new ModelTrial(dataDir, Duration.ofSeconds(60));
         PocketSphinxConfig config = PocketSphinxConfig.defaults();
-        try (PocketSphinxEngine engine =
-                PocketSphinxEngine.load(config, Pronouncer.NONE, tried)) {
+        try (PocketSphinxEngine engine = PocketSphinxEngine.load(config, Pronouncer.NONE, tried)) {
             return AnswerTrial.of(model, ANSWERS, tuning, engine.spotters());
         }
     }

@@ -51,7 +51,8 @@ public record TimeOfDay(Language language) implements SlotType {
         for (int from = 0; from < tokens.size(); ) {
             int at = from;
             TimeWords.Reading reading = words.at(tokens, from);
-            if (reading == null || numbers.stream().anyMatch(n -> n.contains(new Span(at, at + 1)))) {
+            if (reading == null
+                    || numbers.stream().anyMatch(n -> n.contains(new Span(at, at + 1)))) {
                 from++;
                 continue;
             }

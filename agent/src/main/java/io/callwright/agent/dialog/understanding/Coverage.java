@@ -10,7 +10,9 @@ import java.util.Set;
 
 /** How much of an answer the question accounts for. */
 final class Coverage {
-    /** A value vouches for itself, not for what is around it: it counts as so many words at most. */
+    /**
+     * A value vouches for itself, not for what is around it: it counts as so many words at most.
+     */
     private static final int VALUE_WORDS = 3;
 
     private Coverage() {}
@@ -21,7 +23,10 @@ final class Coverage {
      * @param vocabulary of the question's grammar
      */
     static double of(
-            List<String> tokens, Collection<Found> found, Set<String> vocabulary, Language language) {
+            List<String> tokens,
+            Collection<Found> found,
+            Set<String> vocabulary,
+            Language language) {
         int known = 0;
         int words = 0;
         for (int at = 0; at < tokens.size(); at++) {

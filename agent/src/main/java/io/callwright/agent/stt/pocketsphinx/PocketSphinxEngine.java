@@ -21,7 +21,11 @@ public final class PocketSphinxEngine implements RecognizerEngine {
     private int recognizers; // guarded by this
     private boolean closed; // guarded by this
 
-    private PocketSphinxEngine(PocketSphinxConfig config, SphinxModel model, Decoders decoders, SphinxSpotters spotters) {
+    private PocketSphinxEngine(
+            PocketSphinxConfig config,
+            SphinxModel model,
+            Decoders decoders,
+            SphinxSpotters spotters) {
         this.config = config;
         this.model = model;
         this.decoders = decoders;

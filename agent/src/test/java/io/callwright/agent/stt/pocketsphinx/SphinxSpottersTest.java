@@ -72,7 +72,10 @@ class SphinxSpottersTest {
 
     private static SphinxSpotters spotters() {
         Path models = PocketSphinxConfig.defaults().modelDir();
-        return SphinxSpotters.of(SphinxLibrary.load(), SphinxModel.find(models), PocketSphinxConfig.defaults().fill());
+        return SphinxSpotters.of(
+                SphinxLibrary.load(),
+                SphinxModel.find(models),
+                PocketSphinxConfig.defaults().fill());
     }
 
     private static List<Answerer> heard(Spotters spotters, String said) {

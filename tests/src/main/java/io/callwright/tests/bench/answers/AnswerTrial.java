@@ -48,7 +48,8 @@ public final class AnswerTrial {
      * @param spotters of phrases
      * @param tuning of the set by which rules and thresholds were chosen, not of the fresh one
      */
-    public static AnswerTrial of(AnswerModel model, int answers, boolean tuning, Spotters spotters) {
+    public static AnswerTrial of(
+            AnswerModel model, int answers, boolean tuning, Spotters spotters) {
         AnswerTrial trial = new AnswerTrial();
         AnswerSet set = tuning ? AnswerSet.measured() : AnswerSet.fresh();
         long nanos = 0;

@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who speaks in the synthetic answers: voices of Debian's flite and espeak-ng, those that teach,
- * those that rules were chosen by, and those that are measured by apart. Each line is made once and kept.
+ * those that rules were chosen by, and those that are measured by apart. Each line is made once and
+ * kept.
  */
 enum Voices {
     LEARN(

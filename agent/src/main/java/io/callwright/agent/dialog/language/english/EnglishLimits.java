@@ -16,8 +16,20 @@ final class EnglishLimits {
     /** What has a number that is nobody's telephone. */
     private static final Set<String> NUMBERED =
             Set.of(
-                    "account", "order", "policy", "invoice", "fax", "card", "security", "reference",
-                    "customer", "ticket", "case", "insurance", "serial", "tracking");
+                    "account",
+                    "order",
+                    "policy",
+                    "invoice",
+                    "fax",
+                    "card",
+                    "security",
+                    "reference",
+                    "customer",
+                    "ticket",
+                    "case",
+                    "insurance",
+                    "serial",
+                    "tracking");
 
     /** May stand between such a word and the value. */
     private static final Set<String> BETWEEN =
@@ -33,7 +45,9 @@ final class EnglishLimits {
 
     /** Who begins so asks about the value rather than giving it. */
     private static final Set<String> ASKING =
-            Set.of("what", "which", "who", "why", "when", "where", "do", "does", "did", "are", "was");
+            Set.of(
+                    "what", "which", "who", "why", "when", "where", "do", "does", "did", "are",
+                    "was");
 
     private EnglishLimits() {}
 
