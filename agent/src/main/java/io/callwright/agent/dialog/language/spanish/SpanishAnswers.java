@@ -174,7 +174,6 @@ final class SpanishAnswers implements AnswerWords {
         return INTO;
     }
 
-    /** "No puedo el viernes", "el viernes no me viene bien"; "no, el viernes" corrects. */
     /** {@code antes del}, {@code hasta el}, {@code cada}. */
     @Override
     public boolean isLimit(List<String> tokens, Span value) {
@@ -189,6 +188,7 @@ final class SpanishAnswers implements AnswerWords {
         return false;
     }
 
+    /** "No puedo el viernes", "el viernes no me viene bien"; "no, el viernes" corrects. */
     @Override
     public boolean isRuledOut(List<String> tokens, Span value) {
         for (int at = value.from() - 1; at >= 0 && at >= value.from() - 6; at--) {
