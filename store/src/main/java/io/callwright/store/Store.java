@@ -161,7 +161,6 @@ public final class Store implements AutoCloseable {
             Flyway.configure(Store.class.getClassLoader())
                     .dataSource(pool)
                     .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                    .group(true)
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)
                     .load()
