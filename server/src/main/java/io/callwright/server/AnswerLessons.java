@@ -4,6 +4,7 @@ package io.callwright.server;
 import io.callwright.agent.amd.AnswerTraining.Example;
 import io.callwright.agent.amd.Answerer;
 import io.callwright.agent.amd.Features;
+import io.callwright.agent.amd.Verdict;
 import io.callwright.store.AnswerRow;
 import io.callwright.store.Store;
 import java.time.Instant;
@@ -64,6 +65,10 @@ public final class AnswerLessons {
 
     private static String known(AnswerRow row) {
         String corrected = row.corrected();
-        return corrected == null ? row.verdict() : corrected;
+        if (corrected != null) {
+            return corrected;
+        }
+        boolean presumed = row.sign().equals(Verdict.Sign.PRESUMED.label());
+        return presumed ? Answerer.UNCERTAIN.label() : row.verdict();
     }
 }

@@ -22,12 +22,13 @@ class AnswerLessonsTest {
     @TempDir private Path folder;
 
     @Test
-    void whatAnOperatorCorrectsIsLearntAsCorrected_andWhatIsUncertainNotAtAll() {
+    void whatAnOperatorCorrectsIsLearntAsCorrected_andWhatIsUncertainOrPresumedNotAtAll() {
         try (Store store = Store.open(StoreConfig.in(folder))) {
             AnswerLessons lessons = new AnswerLessons(store);
             String wrong = answered(store, "one", "voicemail");
             answered(store, "two", "voicemail");
             answered(store, "three", "uncertain");
+            answered(store, "four", "person", "presumed");
 
             lessons.correct(wrong, Answerer.PERSON, NOON);
 
@@ -46,6 +47,10 @@ class AnswerLessonsTest {
     }
 
     private static String answered(Store store, String sipCallId, String verdict) {
+        return answered(store, sipCallId, verdict, "timing");
+    }
+
+    private static String answered(Store store, String sipCallId, String verdict, String sign) {
         String call =
                 store.calls()
                         .start(
@@ -58,7 +63,7 @@ class AnswerLessonsTest {
                                         NOON))
                         .id();
         List<float[]> figures = List.of(new float[Features.COUNT]);
-        store.answers().add(new AnswerRow(call, verdict, "timing", 2000, figures, null));
+        store.answers().add(new AnswerRow(call, verdict, sign, 2000, figures, null));
         return call;
     }
 }

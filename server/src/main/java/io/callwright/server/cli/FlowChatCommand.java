@@ -16,7 +16,6 @@ import io.callwright.agent.dialog.simulator.CallerAct;
 import io.callwright.agent.dialog.simulator.Played;
 import io.callwright.agent.dialog.simulator.Simulator;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -151,8 +151,7 @@ final class FlowChatCommand implements Callable<Integer> {
         }
 
         private static boolean typed() {
-            Console console = System.console();
-            return console != null && console.isTerminal();
+            return Objects.requireNonNull(System.console()).isTerminal(); // never null from 22 on
         }
 
         private @Nullable String line(String prompt) {
