@@ -41,7 +41,9 @@ public final class Secrets {
 
     private Secrets(List<byte[]> keys) {
         this.keys =
-                keys.stream().map(key -> new SecretKeySpec(derived(key, "encrypt"), "AES")).toList();
+                keys.stream()
+                        .map(key -> new SecretKeySpec(derived(key, "encrypt"), "AES"))
+                        .toList();
         this.names = new SecretKeySpec(derived(keys.getFirst(), "pseudonym"), "HmacSHA256");
     }
 
@@ -67,8 +69,8 @@ public final class Secrets {
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(
                     file
-                            + " must hold keys of 64 hexadecimal digits, each on a line. Remedy: restore it from a"
-                            + " backup",
+                            + " must hold keys of 64 hexadecimal digits, each on a line. Remedy:"
+                            + " restore it from a backup",
                     new IOException(e));
         }
     }

@@ -4,8 +4,8 @@ package io.callwright.server.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.callwright.server.webhooks.RetrySchedule.Next;
-import io.callwright.store.StoreException;
 import io.callwright.store.Store;
+import io.callwright.store.StoreException;
 import io.callwright.store.webhooks.Delivery;
 import io.callwright.store.webhooks.DeliveryRepository.Due;
 import io.callwright.store.webhooks.DeliveryRepository.Settled;
@@ -227,8 +227,7 @@ public final class Deliverer implements AutoCloseable {
         for (Due due : store.deliveries().take(webhook.id(), room, now, LEASE)) {
             if (due.body() == null) {
                 Settled erased =
-                        new Settled(
-                                Delivery.State.FAILED, now, now, null, "it was erased", null);
+                        new Settled(Delivery.State.FAILED, now, now, null, "it was erased", null);
                 boolean _ = store.deliveries().settle(due.delivery(), erased);
             } else {
                 Flight flight = new Flight(webhook, due);
@@ -243,16 +242,14 @@ public final class Deliverer implements AutoCloseable {
         Instant at = done.at;
         Integer status = done.outcome instanceof Outcome.Answered a ? a.status() : null;
         Next next =
-                RetrySchedule.after(
-                        delivery.attempts() + 1, done.outcome, at, luck.getAsDouble());
+                RetrySchedule.after(delivery.attempts() + 1, done.outcome, at, luck.getAsDouble());
         Settled settled =
                 switch (next) {
                     case Next.Delivered() ->
                             new Settled(
                                     Delivery.State.DELIVERED, at, at, status, null, done.millis);
                     case Next.Again(Instant due, String why) ->
-                            new Settled(
-                                    Delivery.State.WAITING, due, at, status, why, done.millis);
+                            new Settled(Delivery.State.WAITING, due, at, status, why, done.millis);
                     case Next.GivenUp(String why) ->
                             new Settled(Delivery.State.FAILED, at, at, status, why, done.millis);
                     case Next.Disabled(String why) ->

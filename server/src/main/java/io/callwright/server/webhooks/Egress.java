@@ -93,7 +93,6 @@ public final class Egress {
                                 + " configuration");
             }
         }
-        return new Way.Open(
-                url, addresses.subList(0, Math.min(addresses.size(), MOST_ADDRESSES)));
+        return new Way.Open(url, addresses.subList(0, Math.min(addresses.size(), MOST_ADDRESSES)));
     }
 }

@@ -118,7 +118,8 @@ final class Post {
         String host = way.url().getHost().replaceAll("[\\[\\]]", "");
         SSLSocket secured = (SSLSocket) factory.createSocket(plain, host, port(), true);
         SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the name stands in its certificate
+        parameters.setEndpointIdentificationAlgorithm(
+                "HTTPS"); // the name stands in its certificate
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         return secured;
@@ -142,8 +143,8 @@ final class Post {
         head.append(" HTTP/1.1\r\nHost: ").append(url.getRawAuthority());
         head.append("\r\nUser-Agent: Callwright\r\nAccept: */*\r\nConnection: close");
         head.append("\r\nContent-Type: application/json\r\nContent-Length: ").append(body.length);
-        fields.forEach((name, value) ->
-                head.append("\r\n").append(name).append(": ").append(value));
+        fields.forEach(
+                (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
         return head.append("\r\n\r\n").toString();
     }
 

@@ -63,13 +63,11 @@ public final class RetrySchedule {
                             asked == null ? Duration.ZERO : asked,
                             now,
                             luck);
-            case Outcome.Failed(String reason) ->
-                    again(attempts, reason, Duration.ZERO, now, luck);
+            case Outcome.Failed(String reason) -> again(attempts, reason, Duration.ZERO, now, luck);
         };
     }
 
-    private static Next again(
-            int attempts, String why, Duration asked, Instant now, double luck) {
+    private static Next again(int attempts, String why, Duration asked, Instant now, double luck) {
         if (attempts > WAITS.size()) {
             return new Next.GivenUp(why);
         }

@@ -55,8 +55,18 @@ public final class Webhooks {
         store.webhooks()
                 .create(
                         new Webhook(
-                                id, url, description, events, true, null, sealed, null, null, 1,
-                                now, now));
+                                id,
+                                url,
+                                description,
+                                events,
+                                true,
+                                null,
+                                sealed,
+                                null,
+                                null,
+                                1,
+                                now,
+                                now));
         changed.run();
         return new Fresh(store.webhooks().find(id).orElseThrow(), secret);
     }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Tells other programs over HTTP what was committed: signed, again until it arrived, within bounds. */
+/**
+ * Tells other programs over HTTP what was committed: signed, again until it arrived, within bounds.
+ */
 @NullMarked
 package io.callwright.server.webhooks;
 

@@ -95,11 +95,7 @@ public final class CampaignRepository {
     }
 
     private static Map<String, @Nullable Object> moved(
-            Handle handle,
-            long id,
-            CampaignState from,
-            CampaignState to,
-            @Nullable String reason) {
+            Handle handle, long id, CampaignState from, CampaignState to, @Nullable String reason) {
         return Json.ordered(
                 "campaign_id",
                 Long.toString(id),

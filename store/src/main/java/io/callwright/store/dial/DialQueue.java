@@ -26,11 +26,7 @@ public final class DialQueue {
     private final WebhookOutbox outbox;
 
     public DialQueue(
-            Database database,
-            Permits permits,
-            DiskSync disk,
-            Ulid ulids,
-            WebhookOutbox outbox) {
+            Database database, Permits permits, DiskSync disk, Ulid ulids, WebhookOutbox outbox) {
         this.database = database;
         this.permits = permits;
         this.disk = disk;

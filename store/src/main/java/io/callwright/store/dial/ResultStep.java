@@ -5,6 +5,7 @@ import io.callwright.store.Json;
 import io.callwright.store.webhooks.EventType;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,41 +45,43 @@ final class ResultStep {
 
     private static Map<String, @Nullable Object> data(
             Handle handle, Attempt attempt, AttemptResult result) {
-        Map<String, @Nullable Object> data = Json.ordered(
-                "attempt_id",
-                attempt.id(),
-                "attempt_no",
-                attempt.number(),
-                "campaign_id",
-                Long.toString(attempt.campaignId()),
-                "contact_id",
-                Long.toString(attempt.contactId()),
-                "external_id",
-                handle.createQuery("SELECT external_id FROM campaign_contact WHERE id = :id")
-                        .bind("id", attempt.campaignContactId())
-                        .mapTo(String.class)
-                        .findOne()
-                        .orElse(null),
-                "sip_call_id",
-                attempt.sipCallId(),
-                "category",
-                result.category().toLowerCase(java.util.Locale.ROOT),
-                "counted",
-                result.counted(),
-                "answered_at",
-                text(result.answeredAt()),
-                "ended_at",
-                result.endedAt().toString(),
-                "sip_status",
-                result.sipStatus(),
-                "q850",
-                result.q850(),
-                "finished",
-                result.next() instanceof AttemptResult.Next.Finished,
-                "next_attempt_not_before",
-                result.next() instanceof AttemptResult.Next.Again again
-                        ? again.notBefore().toString()
-                        : null);
+        Map<String, @Nullable Object> data =
+                Json.ordered(
+                        "attempt_id",
+                        attempt.id(),
+                        "attempt_no",
+                        attempt.number(),
+                        "campaign_id",
+                        Long.toString(attempt.campaignId()),
+                        "contact_id",
+                        Long.toString(attempt.contactId()),
+                        "external_id",
+                        handle.createQuery(
+                                        "SELECT external_id FROM campaign_contact WHERE id = :id")
+                                .bind("id", attempt.campaignContactId())
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(null),
+                        "sip_call_id",
+                        attempt.sipCallId(),
+                        "category",
+                        result.category().toLowerCase(Locale.ROOT),
+                        "counted",
+                        result.counted(),
+                        "answered_at",
+                        text(result.answeredAt()),
+                        "ended_at",
+                        result.endedAt().toString(),
+                        "sip_status",
+                        result.sipStatus(),
+                        "q850",
+                        result.q850(),
+                        "finished",
+                        result.next() instanceof AttemptResult.Next.Finished,
+                        "next_attempt_not_before",
+                        result.next() instanceof AttemptResult.Next.Again again
+                                ? again.notBefore().toString()
+                                : null);
         data.putAll(result.event());
         return data;
     }

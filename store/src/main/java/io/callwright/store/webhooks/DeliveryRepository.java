@@ -63,8 +63,7 @@ public final class DeliveryRepository {
                                     "UPDATE webhook_delivery SET taken_till = :till WHERE id ="
                                             + " ANY(:ids)")
                             .bind("till", Database.column(now.plus(lease)))
-                            .bindArray(
-                                    "ids", String.class, due.stream().map(Delivery::id).toList())
+                            .bindArray("ids", String.class, due.stream().map(Delivery::id).toList())
                             .execute();
                     Map<String, String> bodies = bodies(handle, due);
                     return due.stream()

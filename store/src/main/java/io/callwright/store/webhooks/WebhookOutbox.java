@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * stored, or neither. Thread-safe.
  *
  * <p>Where nobody listens to a type, it costs one look into the table of webhooks, within a
- * transaction that is there anyway: no row, no text and no commit more. The table decides and not
- * a copy in memory, since another node may have made the webhook.
+ * transaction that is there anyway: no row, no text and no commit more. The table decides and not a
+ * copy in memory, since another node may have made the webhook.
  */
 public final class WebhookOutbox {
     private final Ulid ulids;

@@ -81,7 +81,8 @@ class DialQueueTest extends CampaignFixture {
                 .move(campaign.id(), CampaignState.RUNNING, CampaignState.PAUSED, "operator", NOON);
         assertThat(refusal(intend(claim, NOON)).rule()).isEqualTo(Refusal.NOT_RUNNING);
         assertThat(claim(9, NOON).granted()).isEmpty();
-        store.campaigns().move(campaign.id(), CampaignState.PAUSED, CampaignState.RUNNING, null, NOON);
+        store.campaigns()
+                .move(campaign.id(), CampaignState.PAUSED, CampaignState.RUNNING, null, NOON);
         assertThat(claim(9, NOON).granted()).hasSize(1);
     }
 

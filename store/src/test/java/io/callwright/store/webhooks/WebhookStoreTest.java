@@ -71,7 +71,9 @@ class WebhookStoreTest {
 
             Settled failed = failed(NOON.plusSeconds(70));
             assertThat(store.deliveries().settle(second, failed)).isTrue();
-            assertThat(store.deliveries().settle(first, failed)).as("the other was first").isFalse();
+            assertThat(store.deliveries().settle(first, failed))
+                    .as("the other was first")
+                    .isFalse();
             assertThat(take(store, CALLS, 69)).isEmpty();
             Delivery third = take(store, CALLS, 70).getFirst().delivery();
             assertThat(third.attempts()).isEqualTo(1);
@@ -158,13 +160,24 @@ class WebhookStoreTest {
         List<String> all = Arrays.stream(EventType.values()).map(EventType::text).toList();
         store.webhooks().create(webhook(ALL, all));
         store.webhooks().create(webhook(CALLS, List.of("call.completed")));
-        assertThat(store.webhooks().enabled()).containsExactly(webhook(ALL, all), webhook(CALLS, List.of("call.completed")));
+        assertThat(store.webhooks().enabled())
+                .containsExactly(webhook(ALL, all), webhook(CALLS, List.of("call.completed")));
         return store;
     }
 
     private static Webhook webhook(String id, List<String> events) {
         return new Webhook(
-                id, "https://crm.example/", "", events, true, null, "v1:x", null, null, 1, NOON,
+                id,
+                "https://crm.example/",
+                "",
+                events,
+                true,
+                null,
+                "v1:x",
+                null,
+                null,
+                1,
+                NOON,
                 NOON);
     }
 }
