@@ -67,7 +67,7 @@ public final class Egress {
         }
         String host = url.getHost();
         boolean plain = "http".equalsIgnoreCase(url.getScheme());
-        if (host == null || !plain && !"https".equalsIgnoreCase(url.getScheme())) {
+        if (host == null || !(plain || "https".equalsIgnoreCase(url.getScheme()))) {
             return new Way.Closed("must be https://host/path");
         }
         if (url.getRawUserInfo() != null || url.getRawFragment() != null) {

@@ -24,7 +24,7 @@ public final class Receiver implements AutoCloseable {
 
     /** One request. */
     public record Message(String path, String id, long timestamp, String signature, String body) {
-        boolean isSignedWith(String... secrets) {
+        public boolean isSignedWith(String... secrets) {
             return signature.equals(
                     Signature.of(id, timestamp, body, java.util.List.of(secrets)));
         }
