@@ -69,9 +69,7 @@ class WebhookCallTest {
             assertThat(told.at("/data/outcome").asString()).isEqualTo("not-answered");
             assertThat(told.at("/data/sip_status").asInt()).isGreaterThanOrEqualTo(400);
             List<Delivery> deliveries =
-                    node.store()
-                            .deliveries()
-                            .page(made.at("/webhook/id").asString(), "~", 9, null);
+                    node.store().deliveries().page(made.at("/webhook/id").asString(), "~", 9, null);
             assertThat(deliveries).hasSize(1);
             assertThat(deliveries.getFirst().eventId()).isEqualTo(message.id());
             assertThat(receiver.came).isEmpty();

@@ -10,7 +10,6 @@ import io.callwright.store.NewCall;
 import io.callwright.store.Store;
 import io.callwright.store.StoreConfig;
 import io.callwright.store.webhooks.Delivery;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -119,7 +118,7 @@ class DelivererTest {
         receiver.answers(410);
         step();
         assertThat(only(made).dueAt()).isEqualTo(NOON.plusSeconds(120));
-        pass(Duration.ofSeconds(120));
+        pass(Duration.ofMinutes(2));
         step();
         assertThat(only(made).dueAt()).isEqualTo(Instant.parse("2026-11-27T13:00:00Z"));
         pass(Duration.ofHours(1));
@@ -184,7 +183,11 @@ class DelivererTest {
         Files.writeString(key, "cd".repeat(32));
         callEnds();
         step();
-        assertThat(store.deliveries().page(made.webhook().id(), "~", 1, null).getFirst().lastError())
+        assertThat(
+                        store.deliveries()
+                                .page(made.webhook().id(), "~", 1, null)
+                                .getFirst()
+                                .lastError())
                 .contains("rotate the secret");
     }
 
@@ -246,8 +249,7 @@ class DelivererTest {
             step();
             assertThat(lines.readLine()).isEqualTo("seen before: " + only(made).eventId());
             for (int i = 0; i < 2; i++) {
-                webhooks.rotate(
-                        store.webhooks().find(made.webhook().id()).orElseThrow(), now);
+                webhooks.rotate(store.webhooks().find(made.webhook().id()).orElseThrow(), now);
             }
             callEnds();
             step();

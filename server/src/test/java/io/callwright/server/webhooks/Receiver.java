@@ -25,8 +25,7 @@ public final class Receiver implements AutoCloseable {
     /** One request. */
     public record Message(String path, String id, long timestamp, String signature, String body) {
         public boolean isSignedWith(String... secrets) {
-            return signature.equals(
-                    Signature.of(id, timestamp, body, java.util.List.of(secrets)));
+            return signature.equals(Signature.of(id, timestamp, body, java.util.List.of(secrets)));
         }
     }
 
@@ -34,7 +33,9 @@ public final class Receiver implements AutoCloseable {
 
     public Receiver() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,9 @@ class SignatureTest {
                                 1_795_773_600,
                                 "{\"name\":\"Núñez ☎\"}",
                                 List.of(OTHER, SECRET)))
-                .isEqualTo("v1,5Ly6w+5FsjwBToACtjg2hyHaTRfsA0Xt8Hz/zK6UgwE= v1,CQ4BGa2WMe5WuuDkwL/eWAMFAU4GXB7tAncRr9c8nV8=");
+                .isEqualTo(
+                        "v1,5Ly6w+5FsjwBToACtjg2hyHaTRfsA0Xt8Hz/zK6UgwE="
+                                + " v1,CQ4BGa2WMe5WuuDkwL/eWAMFAU4GXB7tAncRr9c8nV8=");
     }
 
     @Test
