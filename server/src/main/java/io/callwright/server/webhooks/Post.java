@@ -58,8 +58,13 @@ final class Post {
         this.now = now;
     }
 
+    /** Over TLS as the JDK trusts by default. */
     Outcome send() {
-        try (Socket connected = connect()) {
+        return send((SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Outcome send(SSLSocketFactory tls) {
+        try (Socket connected = connect(tls)) {
             OutputStream out = connected.getOutputStream();
             out.write(head().getBytes(US_ASCII));
             out.write(body);
@@ -93,7 +98,7 @@ final class Post {
     }
 
     /** To the first of the addresses that takes it. */
-    private Socket connect() throws IOException {
+    private Socket connect(SSLSocketFactory tls) throws IOException {
         IOException failure = new IOException("no address");
         for (InetAddress address : way.addresses()) {
             Socket plain = new Socket();
@@ -104,7 +109,7 @@ final class Post {
                 }
                 plain.setSoTimeout((int) READ.toMillis());
                 plain.connect(new InetSocketAddress(address, port()), (int) CONNECT.toMillis());
-                return isTls() ? secured(plain) : plain;
+                return isTls() ? secured(plain, tls) : plain;
             } catch (IOException e) {
                 failure = e;
                 plain.close();
@@ -113,10 +118,9 @@ final class Post {
         throw failure;
     }
 
-    private Socket secured(Socket plain) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private Socket secured(Socket plain, SSLSocketFactory tls) throws IOException {
         String host = way.url().getHost().replaceAll("[\\[\\]]", "");
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, host, port(), true);
+        SSLSocket secured = (SSLSocket) tls.createSocket(plain, host, port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm(
                 "HTTPS"); // the name stands in its certificate
