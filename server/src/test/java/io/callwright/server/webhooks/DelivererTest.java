@@ -3,12 +3,6 @@ package io.callwright.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwright.server.identity.Secrets;
-import io.callwright.store.CallDirection;
-import io.callwright.store.CallEnd;
-import io.callwright.store.NewCall;
-import io.callwright.store.Store;
-import io.callwright.store.StoreConfig;
 import io.callwright.store.webhooks.Delivery;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,48 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Steps the deliverer by hand, with a clock of the test's, against real receivers on loopback. */
 @Timeout(60)
-class DelivererTest {
-    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
-
-    @TempDir private Path folder;
-    private final Receiver receiver = new Receiver();
-    private final AtomicLong nanos = new AtomicLong();
-    private Instant now = NOON;
-    private Store store;
-    private Deliverer deliverer;
-    private Webhooks webhooks;
-
-    @BeforeEach
-    void open() {
-        store = Store.open(StoreConfig.in(folder));
-        WebhookSecrets secrets =
-                new WebhookSecrets(() -> Secrets.open(folder.resolve("secret.key")));
-        Egress egress =
-                new Egress(List.of("127.0.0.1"), host -> List.of(InetAddress.ofLiteral(host)));
-        deliverer = new Deliverer(store, secrets, egress, () -> now, nanos::get, () -> 0);
-        webhooks = new Webhooks(store, secrets, egress, () -> {});
-    }
-
-    @AfterEach
-    void close() {
-        deliverer.close();
-        store.close();
-        receiver.close();
-    }
-
+class DelivererTest extends DelivererFixture {
     @Test
     void callThatEnds_isToldOnce_signed_withTheBodyThatWasCommitted() throws Exception {
         Webhooks.Fresh made = create();
@@ -219,101 +178,5 @@ class DelivererTest {
         step();
         assertThat(only(made).lastStatus()).isNull();
         assertThat(only(made).lastError()).contains("webhooks.allow");
-    }
-
-    /** The program that docs/webhooks.md shows, word for word. */
-    @Test
-    void receiverOfTheDocumentation_takesARealMessage_andRefusesAForgedOne() throws Exception {
-        Path root = Path.of(System.getProperty("callwright.root", ".."));
-        String docs = Files.readString(root.resolve("docs/webhooks.md"));
-        int begin = docs.indexOf("```python\n") + 10;
-        Path program =
-                Files.writeString(
-                        folder.resolve("receiver.py"),
-                        docs.substring(begin, docs.indexOf("```", begin)));
-        Webhooks.Fresh made = create();
-        ProcessBuilder python = new ProcessBuilder("python3", program.toString(), "0");
-        python.environment().put("WEBHOOK_SECRET", made.secret());
-        now = Instant.now().truncatedTo(ChronoUnit.MILLIS); // the program looks at its own clock
-        Process process = python.redirectErrorStream(true).start();
-        try (var lines = process.inputReader()) {
-            String listening = lines.readLine();
-            assertThat(listening).startsWith("listening on ");
-            String url = "http://127.0.0.1:" + listening.substring(13) + "/";
-            webhooks.change(made.webhook(), url, "", List.of("call.completed"), true, now);
-            String call = callEnds();
-            step();
-            assertThat(lines.readLine()).isEqualTo("call " + call + " ended: confirmed");
-            assertThat(only(made).lastStatus()).isEqualTo(204);
-            assertThat(webhooks.again(only(made), now)).isTrue();
-            step();
-            assertThat(lines.readLine()).isEqualTo("seen before: " + only(made).eventId());
-            for (int i = 0; i < 2; i++) {
-                webhooks.rotate(store.webhooks().find(made.webhook().id()).orElseThrow(), now);
-            }
-            callEnds();
-            step();
-            assertThat(
-                            store.deliveries()
-                                    .page(made.webhook().id(), "~", 1, null)
-                                    .getFirst()
-                                    .lastStatus())
-                    .isEqualTo(401);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    // ---- what happens
-
-    private Webhooks.Fresh create() {
-        return create(receiver.url());
-    }
-
-    private Webhooks.Fresh create(String url) {
-        assertThat(webhooks.fault(url)).isNull();
-        return webhooks.create(url, "", List.of("call.completed"), now);
-    }
-
-    private String callEnds() {
-        String id =
-                store.calls()
-                        .start(
-                                new NewCall(
-                                        "a1@pbx",
-                                        CallDirection.INBOUND,
-                                        "sip:ann@pbx.example",
-                                        "sip:agent@callwright.example",
-                                        "reminder",
-                                        now))
-                        .id();
-        store.calls().ended(id, new CallEnd(now, "confirmed", 200, null, null, Map.of()));
-        return id;
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    /** Begins what is due, one message, and writes down what it came to. */
-    private void step() throws InterruptedException {
-        deliverer.step(now);
-        assertThat(deliverer.underWay()).isEqualTo(1);
-        deliverer.awaitOutcome();
-        deliverer.step(now);
-        assertThat(deliverer.underWay()).isZero();
-    }
-
-    private int told(Webhooks.Fresh webhook) {
-        return store.deliveries()
-                .page(webhook.webhook().id(), "~", 99, Delivery.State.DELIVERED)
-                .size();
-    }
-
-    private Delivery only(Webhooks.Fresh webhook) {
-        List<Delivery> all =
-                new ArrayList<>(store.deliveries().page(webhook.webhook().id(), "~", 9, null));
-        assertThat(all).hasSize(1);
-        return all.getFirst();
     }
 }
