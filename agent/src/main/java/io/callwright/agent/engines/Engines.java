@@ -222,11 +222,15 @@ public final class Engines implements AutoCloseable {
     private RecognizerEngine vosk(SpeechConfig config, ModelTrial trial) {
         Path model = Objects.requireNonNull(config.vosk().modelDir());
         if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
-            return VoskEngine.load(model, trial);
+            return VoskEngine.load(model, trial, pronouncer());
         }
         VoskEngine.examine(model, trial);
         return HostedEngine.start(
-                new HostSpec("vosk", model, threads(config.recognitionThreads())),
+                new HostSpec(
+                        "vosk",
+                        model,
+                        VoskEngine.graphs(dataDir),
+                        threads(config.recognitionThreads())),
                 HostLimits.defaults(config.vosk().trialLimit()),
                 () -> stepIn(config, trial));
     }
@@ -242,8 +246,11 @@ public final class Engines implements AutoCloseable {
     }
 
     private RecognizerEngine pocketSphinx(SpeechConfig config, ModelTrial trial) {
-        Pronouncer pronouncer = english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
-        return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer, trial);
+        return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer(), trial);
+    }
+
+    private Pronouncer pronouncer() {
+        return english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
     }
 
     private static AgentVoice voice(SpeechConfig config, Path dataDir) {

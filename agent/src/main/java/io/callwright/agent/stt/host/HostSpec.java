@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.host;
 
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
@@ -14,18 +15,19 @@ import java.util.Optional;
  *
  * @param kind {@code vosk} or {@code pocketsphinx}
  * @param model directory of the model
+ * @param graphs where graphs of grammars are kept
  * @param threads that decode, at least 1
  */
-public record HostSpec(String kind, Path model, int threads) {
+public record HostSpec(String kind, Path model, Path graphs, int threads) {
     public HostSpec {
         if (threads < 1) {
             throw new IllegalArgumentException("a host needs a thread, not " + threads);
         }
     }
 
-    static RecognizerEngine engine(String kind, Path model) {
+    static RecognizerEngine engine(String kind, Path model, Path graphs) {
         return switch (kind) {
-            case "vosk" -> VoskEngine.loadUntried(model);
+            case "vosk" -> VoskEngine.loadUntried(model, graphs, Pronouncer.NONE);
             case "pocketsphinx" -> PocketSphinxEngine.loadUntried(model);
             default -> throw new IllegalArgumentException("no engine '" + kind + "'");
         };
@@ -56,6 +58,7 @@ public record HostSpec(String kind, Path model, int threads) {
                         RecognitionHost.class.getName(),
                         kind,
                         model.toString(),
+                        graphs.toString(),
                         Integer.toString(threads)));
         return command;
     }
