@@ -31,6 +31,11 @@ public final class Shared {
         return project().resolve("agent/src/test/resources/vosk-tiny-synth-8k");
     }
 
+    /** The model that the project ships: grammars get graphs of their own with it. */
+    public static Path ownVosk() {
+        return project().resolve("models/stt/callwright-en-8k");
+    }
+
     /** The voice that the project ships. */
     public static Path ownVoice() {
         return project().resolve("models/tts/callwright-slt-x_low.onnx");

@@ -22,10 +22,10 @@ public final class GraphCompiler {
     public static final String UNKNOWN = "[unk]";
 
     /**
-     * @param graph the bytes of HCLG.fst
+     * @param transducer what HCLG.fst holds
      * @param words the text of words.txt
      */
-    public record Graph(byte[] graph, String words) {}
+    record Graph(Transducer transducer, String words) {}
 
     private final PhoneStates phones;
     private final Lexicon lexicon;
@@ -52,7 +52,7 @@ public final class GraphCompiler {
      *
      * @throws Uncompilable naming a word that nobody can pronounce, or a grammar that is too large
      */
-    public Graph compile(Grammar grammar) throws Uncompilable {
+    Graph compile(Grammar grammar) throws Uncompilable {
         return new Compilation().of(SentenceAutomaton.of(grammar));
     }
 
@@ -88,7 +88,7 @@ public final class GraphCompiler {
             graph.end(end);
             silence(start, end);
             unknown(ready[0], unknown, end);
-            return new Graph(graph.bytes(), table(unknown));
+            return new Graph(graph, table(unknown));
         }
 
         private void word(int from, String word, int to) throws Uncompilable {
@@ -108,8 +108,10 @@ public final class GraphCompiler {
             silence(from, to);
         }
 
+        /** As long as it lasts: a noise may begin in it, and a model may take that for another. */
         private void silence(int from, int to) throws Uncompilable {
             int last = phone(from, PhoneStates.SILENCE, NOTHING, costs.pause());
+            graph.arc(phone(last, PhoneStates.SILENCE, NOTHING, 0), NOTHING, NOTHING, 0, last);
             graph.arc(last, NOTHING, NOTHING, 0, to);
         }
 

@@ -13,6 +13,6 @@ package io.callwright.agent.stt.graph;
 record GraphCosts(double enter, double stay, double pause, double unknown, double unknownPhone) {
     /** The last two are measured: decision 0047. */
     static GraphCosts usual() {
-        return new GraphCosts(0.9, 0.5, 0.7, 2.0, 1.0);
+        return new GraphCosts(0.9, 0.5, 0.7, 3.0, 2.0);
     }
 }

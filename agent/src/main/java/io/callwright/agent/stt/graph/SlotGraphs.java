@@ -113,7 +113,7 @@ public final class SlotGraphs {
         Path draft = Files.createTempDirectory(folder, "draft");
         Files.createDirectories(draft.resolve("graph"));
         Files.createDirectories(draft.resolve("conf"));
-        Files.write(draft.resolve("graph/HCLG.fst"), graph.graph());
+        Files.write(draft.resolve("graph/HCLG.fst"), graph.transducer().bytes());
         Files.writeString(draft.resolve("graph/words.txt"), graph.words());
         Path here = model.toAbsolutePath().normalize();
         Files.createSymbolicLink(draft.resolve("am"), here.resolve("am"));

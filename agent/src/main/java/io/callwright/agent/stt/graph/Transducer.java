@@ -54,8 +54,7 @@ final class Transducer {
 
     byte[] bytes() {
         ByteBuffer out =
-                ByteBuffer.allocate(
-                                HEADER_BYTES + arcs.size() * STATE_BYTES + arcCount * ARC_BYTES)
+                ByteBuffer.allocate(HEADER_BYTES + arcs.size() * STATE_BYTES + arcCount * ARC_BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(MAGIC);
         text(out, "vector");

@@ -124,7 +124,9 @@ class VoskMisuseTest {
 
     @Test
     void noModel_isAnErrorBeforeNativeCode() {
-        assertThatThrownBy(() -> VoskEngine.loadUntried(Path.of("no-such-model"), Shared.graphs(), Pronouncer.NONE))
+        assertThatThrownBy(() ->
+                        VoskEngine.loadUntried(
+                                Path.of("no-such-model"), Shared.graphs(), Pronouncer.NONE))
                 .isInstanceOf(RecognizerException.class);
     }
 
