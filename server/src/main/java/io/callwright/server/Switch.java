@@ -167,6 +167,7 @@ public final class Switch implements AutoCloseable {
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
         flows.learn();
+        control.tellWebhooks();
     }
 
     /** Places a call with the outbound flow; the observer tells what becomes of it. */
@@ -287,6 +288,7 @@ public final class Switch implements AutoCloseable {
         events.close();
         monitoring.close();
         agent.close();
+        control.close();
         flows.close();
         foundation.close();
     }
