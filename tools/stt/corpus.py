@@ -13,15 +13,15 @@ from pathlib import Path
 
 import phones
 import sentences
-from speak import FESTIVAL, FLITE, Unspoken, Utterance, festival, flite
+from speak import ESPEAK, FESTIVAL, FLITE, Unspoken, Utterance, espeak, festival, flite
 
 BATCH = 100  # sentences of one festival process
-WORKERS = 2
+WORKERS = 1
 
 
 def mixture(count: int, dice: random.Random, known: set[str]) -> list[list[str]]:
-    answers = sentences.answers(int(count * 0.45), dice)
-    digits = sentences.digits(int(count * 0.25), dice)
+    answers = sentences.answers(int(count * 0.40), dice)
+    digits = sentences.digits(int(count * 0.30), dice)
     prose = sentences.prose(count - len(answers) - len(digits), dice, known)
     mixed = answers + digits + prose
     dice.shuffle(mixed)
@@ -36,7 +36,7 @@ def main() -> None:
     options = arguments.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     known = set(phones.lexicon())
-    shares = FLITE | FESTIVAL
+    shares = FLITE | FESTIVAL | ESPEAK
     for voice, share in shares.items():
         dice = random.Random(f"{options.seed} {voice}")
         texts = mixture(options.sentences * share // sum(shares.values()), dice, known)
@@ -51,15 +51,20 @@ def spoken_by(voice: str, texts: list[list[str]], dice: random.Random) -> list[U
     with ThreadPoolExecutor(WORKERS) as workers:
         if voice in FESTIVAL:
             batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
-            made = workers.map(lambda batch: festival(batch, voice), batches)
+            seeds = [dice.random() for _ in batches]
+            made = workers.map(
+                lambda job: festival(job[0], voice, random.Random(job[1])), zip(batches, seeds)
+            )
             return [utterance for batch in made for utterance in batch]
         seeds = [dice.random() for _ in texts]
-        made = workers.map(lambda job: _flite_or_none(job[0], voice, job[1]), zip(texts, seeds))
+        made = workers.map(lambda job: _spoken_or_none(job[0], voice, job[1]), zip(texts, seeds))
         return [utterance for utterance in made if utterance is not None]
 
 
-def _flite_or_none(words: list[str], voice: str, seed: float) -> Utterance | None:
+def _spoken_or_none(words: list[str], voice: str, seed: float) -> Utterance | None:
     try:
+        if voice in ESPEAK:
+            return espeak(words, random.Random(seed))
         return flite(words, voice, random.Random(seed))
     except Unspoken:
         return None

@@ -16,7 +16,7 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     options = arguments.parse_args()
     network, priors = TimeDelayNetwork.load(options.network)
-    kaldi.write(network, priors, options.folder)
+    kaldi.write(network, priors.numpy(), options.folder)
     graph.write(options.folder, lexicon())
 
 

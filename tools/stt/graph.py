@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the decoding graph: a bigram of the fixture's sentences, as graph/HCLG.fst.
+"""Writes the decoding graph: a bigram of answers, as graph/HCLG.fst, for questions without a grammar.
+
+graph/phones.txt and graph/lexicon.txt are what the switch makes graphs of grammars from.
 
 The binary form of an OpenFst vector transducer over tropical weights: header, then for each state
 its final weight and its arcs (input, output, weight, next). Inputs are transition-ids of kaldi.py.
@@ -12,7 +14,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import sentences
-from phones import DENSITIES, NUMBER, SILENCE, STATES
+from phones import DENSITIES, NUMBER, PHONES, SILENCE, STATES
 
 FST_MAGIC = 2125659606
 EXPANDED_MUTABLE = 3  # OpenFst's property bits of such a transducer
@@ -21,6 +23,7 @@ DISCOUNT = 0.5  # of absolute discounting
 BACK_OFF_COST = 1.0
 ENTER_COST, STAY_COST = 0.9, 0.5  # -ln of LEAVE and of STAY, rounded
 SPOKEN_PRONUNCIATIONS = 3  # of a word
+LEXICON_USES = 12  # in WordNet's examples, of a word that the lexicon holds
 
 
 class Graph:
@@ -66,7 +69,7 @@ class Graph:
 
 
 def write(model: Path, lexicon: dict[str, list[list[str]]], seed: int = 11) -> None:
-    """Writes graph/HCLG.fst and graph/words.txt for answers and digits."""
+    """Writes graph/ of a model: the graph of answers and digits, its words, phones and lexicon."""
     dice = random.Random(seed)
     spoken = sentences.answers(30000, dice) + sentences.digits(4000, dice)
     following: dict[str, Counter] = defaultdict(Counter)
@@ -78,7 +81,21 @@ def write(model: Path, lexicon: dict[str, list[list[str]]], seed: int = 11) -> N
     (model / "graph").mkdir(parents=True, exist_ok=True)
     table = ["<eps> 0"] + [f"{word} {at}" for word, at in number.items()] + [f"#0 {len(number) + 1}"]
     (model / "graph/words.txt").write_text("\n".join(table) + "\n")
+    numbers = [f"{phone} {NUMBER[phone] + 1}" for phone in PHONES]
+    (model / "graph/phones.txt").write_text("\n".join(["<eps> 0", *numbers]) + "\n")
+    (model / "graph/lexicon.txt").write_text(_lexicon(vocabulary, lexicon))
     (model / "graph/HCLG.fst").write_bytes(bigram(vocabulary, number, following, lexicon).bytes())
+
+
+def _lexicon(vocabulary: list[str], lexicon: dict[str, list[list[str]]]) -> str:
+    """The answers' words, letters, and what WordNet's examples use more than once."""
+    letters = [f"{letter}." for letter in "abcdefghijklmnopqrstuvwxyz"] + list("abcdefghijklmnopqrstuvwxyz")
+    words = {*vocabulary, *letters, *sentences.frequent(LEXICON_USES)} & lexicon.keys()
+    return "".join(
+        f"{word} {' '.join(phones)}\n"
+        for word in sorted(words)
+        for phones in lexicon[word][:SPOKEN_PRONUNCIATIONS]
+    )
 
 
 def bigram(vocabulary, number, following, lexicon) -> Graph:

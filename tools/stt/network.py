@@ -8,14 +8,15 @@ from torch.nn import functional
 from features import CEPSTRA
 from phones import DENSITIES
 
-# Which frames of the layer below each layer sees, relative to its own.
-SPLICES = [(-2, -1, 0, 1, 2), (-3, 0, 3), (-3, 0, 3), (-6, -3, 0, 3)]
+# Which frames of the layer below each layer sees, relative to its own: 0.24 s on each side in all,
+# since a monophone has no other way to know its neighbours.
+SPLICES = [(-2, -1, 0, 1, 2), (-3, 0, 3), (-3, 0, 3), (-6, 0, 6), (-9, 0, 9)]
 LEFT_CONTEXT = -sum(min(splice) for splice in SPLICES)
 RIGHT_CONTEXT = sum(max(splice) for splice in SPLICES)
 
 
 class TimeDelayNetwork(nn.Module):
-    def __init__(self, width: int = 256):
+    def __init__(self, width: int = 384):
         super().__init__()
         self.width = width
         self.layers = nn.ModuleList()
@@ -36,18 +37,20 @@ class TimeDelayNetwork(nn.Module):
         return functional.log_softmax(self.output(frames), dim=2)
 
     def save(self, path, priors) -> None:
-        torch.save({"width": self.width, "weights": self.state_dict(), "priors": priors}, path)
+        weights = {name: value.cpu() for name, value in self.state_dict().items()}
+        torch.save({"width": self.width, "weights": weights, "priors": priors.tolist()}, path)
 
     @staticmethod
-    def load(path) -> "tuple[TimeDelayNetwork, object]":
+    def load(path) -> "tuple[TimeDelayNetwork, torch.Tensor]":
         """The network, ready to use, and the densities' shares of the training frames."""
-        saved = torch.load(path)
+        saved = torch.load(path, map_location="cpu")
         network = TimeDelayNetwork(saved["width"])
         network.load_state_dict(saved["weights"])
-        return network.eval(), saved["priors"]
+        return network.eval(), torch.tensor(saved["priors"], dtype=torch.float64)
 
 
 def _spliced(frames: torch.Tensor, splice: tuple[int, ...]) -> torch.Tensor:
+    """The repeated edge is as long as the whole context, so that each layer finds true neighbours."""
     last = frames.shape[1] - 1
-    at = torch.arange(frames.shape[1])
+    at = torch.arange(frames.shape[1], device=frames.device)
     return torch.cat([frames[:, torch.clamp(at + offset, 0, last)] for offset in splice], dim=2)

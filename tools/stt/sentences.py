@@ -3,6 +3,8 @@
 
 import random
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from grammar import Grammar
@@ -26,12 +28,23 @@ def digits(count: int, dice: random.Random) -> list[list[str]]:
 
 def prose(count: int, dice: random.Random, known: set[str]) -> list[list[str]]:
     """Sentences of 3 to 12 words, all of them in the dictionary: they bring every phone."""
-    found = []
+    found = [
+        words
+        for words in _examples()
+        if 3 <= len(words) <= 12 and all(word in known for word in words)
+    ]
+    found.sort()
+    return dice.sample(found, min(count, len(found)))
+
+
+def frequent(uses: int) -> set[str]:
+    """Words that stand at least so often in WordNet's examples."""
+    counts = Counter(word for words in _examples() for word in words)
+    return {word for word, count in counts.items() if count >= uses}
+
+
+def _examples() -> Iterator[list[str]]:
     for part in ("adj", "adv", "noun", "verb"):
         text = Path(WORDNET, f"data.{part}").read_text(encoding="utf-8", errors="ignore")
         for example in re.findall(r'"([^"]+)"', text):
-            words = re.findall(r"[a-z']+", example.lower())
-            if 3 <= len(words) <= 12 and all(word in known for word in words):
-                found.append(words)
-    found = sorted(found)
-    return dice.sample(found, min(count, len(found)))
+            yield re.findall(r"[a-z']+", example.lower())

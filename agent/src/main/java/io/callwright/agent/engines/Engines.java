@@ -3,20 +3,12 @@ package io.callwright.agent.engines;
 
 import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.inference.InferencePool;
-import io.callwright.agent.stt.ModelTrial;
-import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
-import io.callwright.agent.stt.RecognizerException;
-import io.callwright.agent.stt.host.HostLimits;
-import io.callwright.agent.stt.host.HostSpec;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.agent.stt.host.HostedEngine;
-import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
-import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.kept.Prompts;
-import io.callwright.agent.tts.phonemes.Arpabet;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
 import io.callwright.agent.tts.phonemes.RememberedPhonemes;
@@ -27,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -74,7 +65,7 @@ public final class Engines implements AutoCloseable {
                         () -> Attempt.of("voice", () -> voice(config, dataDir)),
                         task -> Thread.ofPlatform().name("open-voice").start(task));
         english = attempt("espeak-ng", Engines::english);
-        recognizer = recognizer(config, new ModelTrial(dataDir, config.vosk().trialLimit()));
+        recognizer = new Ears(config, dataDir, english, findings::add).open();
         voice = take(speaking.join());
         silero = silero(config);
         recognition =
@@ -208,52 +199,6 @@ public final class Engines implements AutoCloseable {
         english.ifPresent(Phonemizer::close);
     }
 
-    private Optional<RecognizerEngine> recognizer(SpeechConfig config, ModelTrial trial) {
-        Optional<RecognizerEngine> chosen = Optional.empty();
-        if (config.recognizer() != SpeechConfig.Choice.POCKETSPHINX) {
-            if (config.vosk().modelDir() == null) {
-                findings.add(Finding.skipped("vosk", "no model is configured"));
-            } else {
-                chosen = attempt("vosk", () -> vosk(config, trial));
-            }
-        }
-        if (config.recognizer() != SpeechConfig.Choice.VOSK) {
-            if (chosen.isPresent()) {
-                findings.add(Finding.skipped("pocketsphinx", "Vosk hears"));
-            } else {
-                chosen = attempt("pocketsphinx", () -> pocketSphinx(config, trial));
-            }
-        }
-        return chosen;
-    }
-
-    private RecognizerEngine vosk(SpeechConfig config, ModelTrial trial) {
-        Path model = Objects.requireNonNull(config.vosk().modelDir());
-        if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
-            return VoskEngine.load(model, trial);
-        }
-        VoskEngine.examine(model, trial);
-        return HostedEngine.start(
-                new HostSpec("vosk", model, threads(config.recognitionThreads())),
-                HostLimits.defaults(config.vosk().trialLimit()),
-                () -> stepIn(config, trial));
-    }
-
-    /** Opened when it is first needed: it takes memory that few nodes ever need. */
-    private RecognizerEngine stepIn(SpeechConfig config, ModelTrial trial) {
-        if (config.recognizer() == SpeechConfig.Choice.VOSK) {
-            throw new RecognizerException(
-                    "speech.recognizer is vosk, so no other engine steps in; auto allows it");
-        }
-        LOG.warn("Vosk's process died too often: PocketSphinx steps in for new utterances");
-        return pocketSphinx(config, trial);
-    }
-
-    private RecognizerEngine pocketSphinx(SpeechConfig config, ModelTrial trial) {
-        Pronouncer pronouncer = english.<Pronouncer>map(Arpabet::new).orElse(Pronouncer.NONE);
-        return PocketSphinxEngine.load(config.pocketsphinx(), pronouncer, trial);
-    }
-
     private static AgentVoice voice(SpeechConfig config, Path dataDir) {
         String named = config.voiceModel().toString();
         if (named.startsWith(EspeakVoice.PREFIX)) {
@@ -301,7 +246,7 @@ public final class Engines implements AutoCloseable {
                 : Path.of(home).resolve(path);
     }
 
-    private static int threads(int configured) {
+    static int threads(int configured) {
         return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
     }
 }

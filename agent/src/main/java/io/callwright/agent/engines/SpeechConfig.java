@@ -38,7 +38,9 @@ public record SpeechConfig(
         /** Vosk when its model is configured and loads, else PocketSphinx. */
         AUTO,
         POCKETSPHINX,
-        VOSK
+        VOSK,
+        /** PocketSphinx and Vosk hear each answer, and what both heard is believed. */
+        BOTH
     }
 
     public SpeechConfig {

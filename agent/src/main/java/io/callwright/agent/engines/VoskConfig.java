@@ -20,6 +20,9 @@ public record VoskConfig(@Nullable Path modelDir, Duration trialLimit, Hosting p
         IN_PROCESS
     }
 
+    /** The model that comes with Callwright, for synthetic and a few human voices. */
+    static final Path OWN_MODEL = Path.of("models/stt/callwright-en-8k");
+
     public VoskConfig {
         if (trialLimit.isNegative() || trialLimit.isZero()) {
             throw new IllegalArgumentException("trial-limit must be positive, not " + trialLimit);

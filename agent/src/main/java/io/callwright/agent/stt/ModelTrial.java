@@ -28,6 +28,7 @@ public final class ModelTrial {
     /** What passed under an older, laxer check is judged again. */
     private static final String EDITION = "-3";
 
+    private final Path dataDir;
     private final Path remembered;
     private final Duration limit;
 
@@ -36,8 +37,14 @@ public final class ModelTrial {
      * @param limit for one trial; large models load for tens of seconds
      */
     public ModelTrial(Path dataDir, Duration limit) {
+        this.dataDir = dataDir;
         this.remembered = dataDir.resolve("model-trials");
         this.limit = limit;
+    }
+
+    /** Where the results are, and what else is made of models may be kept. */
+    public Path dataDir() {
+        return dataDir;
     }
 
     /**

@@ -32,7 +32,7 @@ public final class TrialMain {
 
     private static RecognizerEngine untried(String kind, Path directory) {
         return switch (kind) {
-            case "vosk" -> VoskEngine.loadUntried(directory);
+            case "vosk" -> VoskEngine.loadUntried(directory, Path.of("graphs"), Pronouncer.NONE);
             case "pocketsphinx" -> PocketSphinxEngine.loadUntried(directory);
             default -> throw new IllegalArgumentException("no engine '" + kind + "'");
         };

@@ -3,13 +3,23 @@ package io.callwright.agent.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.stt.SpeechRecognizer;
+import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
+import io.callwright.agent.testing.Flite;
+import io.callwright.agent.testing.Pcm;
 import io.callwright.agent.testing.Shared;
+import io.callwright.agent.testing.Words;
 import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.agent.vad.SileroConfig;
+import io.callwright.media.audio.AudioFrame;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +75,47 @@ class EnginesTest {
                     .asString()
                     .contains("speech.vosk.model-dir");
         }
+    }
+
+    @Test
+    void both_hearsWhatPocketSphinxAloneDoesNotDareToBelieve() {
+        SpeechConfig usual = SpeechConfig.defaults();
+        SpeechConfig config =
+                new SpeechConfig(
+                        SpeechConfig.Choice.BOTH,
+                        usual.pocketsphinx(),
+                        new VoskConfig(
+                                Shared.ownVosk(),
+                                Duration.ofMinutes(1),
+                                VoskConfig.Hosting.IN_PROCESS),
+                        usual.voiceModel(),
+                        usual.voice(),
+                        null,
+                        usual.silero(),
+                        1,
+                        1,
+                        1,
+                        0);
+        Grammar asked = Words.oneOf("asked", "yes please", "no thank you", "yes", "no");
+
+        try (Engines engines = Engines.open(config, data)) {
+            RecognizerEngine both = engines.recognizer().orElseThrow();
+            assertThat(both.name()).contains("pocketsphinx", "vosk callwright-en-8k");
+            assumeTrue(Flite.installed(), "flite is not installed: apt-get install flite");
+            try (SpeechRecognizer ear = both.open()) {
+                Transcript.Final heard = Words.hear(ear, asked, call("slt", "no thank you"));
+                assertThat(heard.text()).isEqualTo("no thank you");
+                assertThat(heard.confidence()).isGreaterThan(0.5);
+
+                assertThat(Words.hear(ear, asked, call("slt", "please send me an email")).text())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<AudioFrame> call(String voice, String said) {
+        short[] line = Pcm.padded(Pcm.telephone(Flite.say(voice, said)), 4000, 3200);
+        return Pcm.frames(line, 8000);
     }
 
     @Test

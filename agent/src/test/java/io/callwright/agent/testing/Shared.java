@@ -21,9 +21,19 @@ public final class Shared {
         return new ModelTrial(project().resolve("agent/target/trials"), Duration.ofMinutes(1));
     }
 
+    /** Graphs of grammars are kept there too. */
+    public static Path graphs() {
+        return trial().dataDir().resolve("graphs");
+    }
+
     /** A model for synthetic callers in Vosk's format. */
     public static Path tinyVosk() {
         return project().resolve("agent/src/test/resources/vosk-tiny-synth-8k");
+    }
+
+    /** The model that the project ships: grammars get graphs of their own with it. */
+    public static Path ownVosk() {
+        return project().resolve("models/stt/callwright-en-8k");
     }
 
     /** The voice that the project ships. */

@@ -120,7 +120,7 @@ final class RecogniserOverhead implements VoicePart {
 
     private static HostedEngine hosted(String kind, Path model) {
         return HostedEngine.start(
-                new HostSpec(kind, model, 2),
+                new HostSpec(kind, model, WorkFolder.shared("graphs"), 2),
                 HostLimits.defaults(Duration.ofMinutes(1)),
                 () -> {
                     throw new RecognizerException("the host died during the measurement");

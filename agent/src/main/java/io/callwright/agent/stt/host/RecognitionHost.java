@@ -47,15 +47,15 @@ public final class RecognitionHost {
     }
 
     /**
-     * @param args kind of the engine, directory of the model, number of workers
+     * @param args kind of the engine, directory of the model, folder of graphs, number of workers
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // whatever prints there must not come between the frames
         try {
-            RecognizerEngine engine = HostSpec.engine(args[0], Path.of(args[1]));
+            RecognizerEngine engine = HostSpec.engine(args[0], Path.of(args[1]), Path.of(args[2]));
             Rehearsal.of(engine, WARM_UP_FRAMES); // the first caller does not wait for classes
-            new RecognitionHost(engine, out, Integer.parseInt(args[2])).run();
+            new RecognitionHost(engine, out, Integer.parseInt(args[3])).run();
         } catch (RecognizerException e) {
             out.write(Wire.frame(new HostMessage.Unable(String.valueOf(e.getMessage()))));
             out.flush();

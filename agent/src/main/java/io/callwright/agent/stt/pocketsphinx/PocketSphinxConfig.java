@@ -40,4 +40,9 @@ public record PocketSphinxConfig(
                 TelephoneUpsampler.FILL,
                 0.2);
     }
+
+    /** The same with every result given, however unsure: somebody else judges. */
+    public PocketSphinxConfig unsure() {
+        return new PocketSphinxConfig(modelDir, maxDecoders, decoderWait, fill, 0);
+    }
 }

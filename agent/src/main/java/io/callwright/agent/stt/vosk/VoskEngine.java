@@ -2,6 +2,7 @@
 package io.callwright.agent.stt.vosk;
 
 import io.callwright.agent.stt.ModelTrial;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
@@ -16,28 +17,44 @@ public final class VoskEngine implements RecognizerEngine {
 
     private final VoskModelFiles files;
     private final SharedModel model;
+    private final SlotCompiler compiler;
     private final List<String> remarks;
     private boolean closed; // guarded by this
 
-    private VoskEngine(VoskModelFiles files, SharedModel model, List<String> unchecked) {
+    private VoskEngine(
+            VoskModelFiles files,
+            SharedModel model,
+            SlotCompiler compiler,
+            List<String> unchecked) {
         this.files = files;
         this.model = model;
-        this.remarks = VoskRemarks.of(files, unchecked);
+        this.compiler = compiler;
+        this.remarks = VoskRemarks.of(files, compiler, unchecked);
     }
 
     /**
      * Loads a model; one that was never loaded before is checked, and tried in a process of its
-     * own, first.
+     * own, first. Graphs of grammars are kept in the folder {@code graphs} of the trial's data
+     * directory.
      *
+     * @param pronouncer for words of grammars that the model's lexicon does not hold
      * @throws RecognizerException saying what is wrong with the model, and the remedy
      */
-    public static VoskEngine load(Path directory, ModelTrial trial) {
+    public static VoskEngine load(Path directory, ModelTrial trial, Pronouncer pronouncer) {
         List<String> unchecked = examine(directory, trial);
-        VoskEngine engine =
-                new VoskEngine(
-                        VoskModelFiles.find(directory), SharedModel.load(directory), unchecked);
+        VoskEngine engine = open(directory, graphs(trial.dataDir()), pronouncer, unchecked);
         engine.remarks.forEach(remark -> LOG.info("{}: {}", engine.name(), remark));
         return engine;
+    }
+
+    /** The same, with the words of the model's lexicon only. */
+    public static VoskEngine load(Path directory, ModelTrial trial) {
+        return load(directory, trial, Pronouncer.NONE);
+    }
+
+    /** Where in a data directory graphs of grammars are kept. */
+    public static Path graphs(Path dataDir) {
+        return dataDir.resolve("graphs");
     }
 
     /**
@@ -51,10 +68,23 @@ public final class VoskEngine implements RecognizerEngine {
         return trial.require("vosk", directory, files.files(), () -> VoskModelCheck.check(files));
     }
 
-    /** For processes that may end: a broken model ends them. */
-    public static VoskEngine loadUntried(Path directory) {
+    /**
+     * For processes that may end: a broken model ends them.
+     *
+     * @param graphs folder of the grammars' graphs
+     */
+    public static VoskEngine loadUntried(Path directory, Path graphs, Pronouncer pronouncer) {
+        return open(directory, graphs, pronouncer, List.of());
+    }
+
+    private static VoskEngine open(
+            Path directory, Path graphs, Pronouncer pronouncer, List<String> unchecked) {
+        VoskModelFiles files = VoskModelFiles.find(directory);
         return new VoskEngine(
-                VoskModelFiles.find(directory), SharedModel.load(directory), List.of());
+                files,
+                SharedModel.load(directory),
+                SlotCompiler.of(files, graphs, pronouncer),
+                unchecked);
     }
 
     @Override
@@ -64,7 +94,7 @@ public final class VoskEngine implements RecognizerEngine {
 
     @Override
     public boolean honoursGrammar() {
-        return files.dynamicGraph();
+        return files.dynamicGraph() || compiler.models().isPresent();
     }
 
     @Override
@@ -78,13 +108,14 @@ public final class VoskEngine implements RecognizerEngine {
             throw new RecognizerException("Vosk is closed");
         }
         model.hold();
-        return new VoskRecognizer(files, model);
+        return new VoskRecognizer(files, model, compiler.models().orElse(null));
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            compiler.models().ifPresent(SlotModels::close);
             model.release();
         }
     }

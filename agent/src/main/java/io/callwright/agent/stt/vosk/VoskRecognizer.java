@@ -23,11 +23,18 @@ import org.vosk.Recognizer;
 final class VoskRecognizer implements SpeechRecognizer {
     private final VoskModelFiles files;
     private final SharedModel model;
+
+    /** Null where grammars have no models of their own. */
+    private final @Nullable SlotModels slots;
+
     private final UtteranceOrder order = new UtteranceOrder();
     private final List<Transcript.Word> heard = new ArrayList<>();
 
     /** Of the open utterance. */
     private @Nullable String grammar;
+
+    /** The grammar's own model, held for the open utterance. */
+    private @Nullable SharedModel slot;
 
     /** Of the open utterance, from its first frame on, which tells the sample rate. */
     private @Nullable Recognizer recognizer;
@@ -35,16 +42,18 @@ final class VoskRecognizer implements SpeechRecognizer {
     private @Nullable TelephoneUpsampler upsampler;
     private int frameRate;
 
-    VoskRecognizer(VoskModelFiles files, SharedModel model) {
+    VoskRecognizer(VoskModelFiles files, SharedModel model, @Nullable SlotModels slots) {
         this.files = files;
         this.model = model;
+        this.slots = slots;
     }
 
     @Override
     public synchronized void start(@Nullable Grammar expected) {
         order.mayStart();
-        boolean closed = files.dynamicGraph() && expected != null && !expected.open();
-        grammar = closed && expected != null ? VoskResult.grammar(expected) : null;
+        Grammar closed = expected == null || expected.open() ? null : expected;
+        grammar = closed != null && files.dynamicGraph() ? VoskResult.grammar(closed) : null;
+        slot = closed == null || slots == null ? null : slots.hold(closed).orElse(null);
         heard.clear();
         order.started();
     }
@@ -117,11 +126,12 @@ final class VoskRecognizer implements SpeechRecognizer {
                 rate < files.sampleRate() ? new TelephoneUpsampler(TelephoneUpsampler.FILL) : null;
         float fed = Math.max(rate, files.sampleRate());
         String phrases = grammar;
+        SharedModel hears = slot == null ? model : slot;
         try {
             Recognizer made =
                     phrases == null
-                            ? new Recognizer(model.model(), fed)
-                            : new Recognizer(model.model(), fed, phrases);
+                            ? new Recognizer(hears.model(), fed)
+                            : new Recognizer(hears.model(), fed, phrases);
             made.setWords(true);
             recognizer = made;
             return made;
@@ -155,6 +165,10 @@ final class VoskRecognizer implements SpeechRecognizer {
         if (recognizer != null) {
             recognizer.close();
             recognizer = null;
+        }
+        if (slot != null) {
+            slot.release();
+            slot = null;
         }
     }
 }

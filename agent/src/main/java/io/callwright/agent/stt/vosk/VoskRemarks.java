@@ -2,6 +2,7 @@
 package io.callwright.agent.stt.vosk;
 
 import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.graph.SlotGraphs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,23 @@ final class VoskRemarks {
 
     private VoskRemarks() {}
 
-    static List<String> of(VoskModelFiles files, List<String> unchecked) {
+    static List<String> of(VoskModelFiles files, SlotCompiler compiler, List<String> unchecked) {
         List<String> remarks = new ArrayList<>();
-        if (!files.dynamicGraph()) {
+        if (compiler.models().isPresent()) {
+            remarks.add(
+                    "its graph is static (HCLG.fst); each question's grammar gets a graph of its"
+                            + " own, made of "
+                            + SlotGraphs.PHONES
+                            + " and "
+                            + SlotGraphs.LEXICON);
+        } else if (!files.dynamicGraph()) {
             remarks.add(
                     "its graph is static (HCLG.fst), so it ignores the grammars of questions and"
                             + " hears all its words at each; answers are matched afterwards (models"
-                            + " with HCLr.fst and Gr.fst take grammars)");
+                            + " with HCLr.fst and Gr.fst take grammars; a graph cannot be made for"
+                            + " each: "
+                            + compiler.why()
+                            + ")");
         }
         endpoints(files).ifPresent(remarks::add);
         for (String note : unchecked) {

@@ -4,6 +4,7 @@ package io.callwright.agent.stt.vosk;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.grammar.Phrases;
 import io.callwright.agent.stt.Transcript;
+import io.callwright.agent.stt.graph.GraphCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The JSON that goes into and comes out of libvosk. Pure functions. */
 final class VoskResult {
     /** What a grammar's model hears when it hears none of its words. */
-    static final String UNKNOWN = "[unk]";
+    static final String UNKNOWN = GraphCompiler.UNKNOWN;
 
     /** More phrases than this are given as single words, in any order. */
     static final int MAX_PHRASES = 2000;

@@ -34,7 +34,7 @@ class HostSoakTest {
     void manyUtterances_leaveTheHostAsBigAsItWas() throws Exception {
         Path status = Path.of("/proc/self/status");
         assumeTrue(Files.exists(status), "memory is read from /proc");
-        HostSpec spec = new HostSpec("vosk", Shared.tinyVosk(), 2);
+        HostSpec spec = new HostSpec("vosk", Shared.tinyVosk(), Shared.graphs(), 2);
         try (HostedEngine engine =
                         HostedEngine.start(
                                 spec,

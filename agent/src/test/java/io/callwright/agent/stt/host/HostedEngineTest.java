@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
@@ -62,7 +63,9 @@ class HostedEngineTest {
 
     @Test
     void heardInTheHost_isWhatTheEngineHearsItself() {
-        try (RecognizerEngine alone = VoskEngine.loadUntried(Shared.tinyVosk());
+        try (RecognizerEngine alone =
+                        VoskEngine.loadUntried(
+                                Shared.tinyVosk(), Shared.graphs(), Pronouncer.NONE);
                 SpeechRecognizer own = alone.open();
                 SpeechRecognizer far = engine.open()) {
             for (int i = 0; i < 3; i++) {
@@ -154,7 +157,10 @@ class HostedEngineTest {
     @Test
     void hostThatDiesTooOften_leavesNewCallsToTheNextEngine() {
         engine.close();
-        engine = hosted(() -> VoskEngine.loadUntried(Shared.tinyVosk()));
+        engine =
+                hosted(() ->
+                        VoskEngine.loadUntried(
+                                Shared.tinyVosk(), Shared.graphs(), Pronouncer.NONE));
         for (int i = 0; i < 3; i++) {
             try (SpeechRecognizer ear = engine.open()) {
                 ear.start(ANY);
@@ -217,7 +223,7 @@ class HostedEngineTest {
 
     @Test
     void modelThatCannotBeLoaded_saysWhy() {
-        HostSpec spec = new HostSpec("vosk", Path.of("no-such-model"), 1);
+        HostSpec spec = new HostSpec("vosk", Path.of("no-such-model"), Shared.graphs(), 1);
         assertThatThrownBy(() -> HostedEngine.start(spec, limits(), HostedEngineTest::none))
                 .isInstanceOf(RecognizerException.class)
                 .hasMessageContaining("the model directory no-such-model does not exist");
@@ -229,7 +235,11 @@ class HostedEngineTest {
                 Path.of("/usr/share/pocketsphinx/model/en-us").toFile().isDirectory(),
                 "PocketSphinx is not installed: apt-get install pocketsphinx-en-us");
         HostSpec spec =
-                new HostSpec("pocketsphinx", Path.of("/usr/share/pocketsphinx/model/en-us"), 1);
+                new HostSpec(
+                        "pocketsphinx",
+                        Path.of("/usr/share/pocketsphinx/model/en-us"),
+                        Shared.graphs(),
+                        1);
         try (HostedEngine sphinx = HostedEngine.start(spec, limits(), HostedEngineTest::none)) {
             try (SpeechRecognizer ear = sphinx.open()) {
                 ear.start(null);
@@ -257,7 +267,8 @@ class HostedEngineTest {
     }
 
     private static HostedEngine hosted(Supplier<RecognizerEngine> fallback) {
-        return HostedEngine.start(new HostSpec("vosk", Shared.tinyVosk(), 2), limits(), fallback);
+        return HostedEngine.start(
+                new HostSpec("vosk", Shared.tinyVosk(), Shared.graphs(), 2), limits(), fallback);
     }
 
     private static HostLimits limits() {

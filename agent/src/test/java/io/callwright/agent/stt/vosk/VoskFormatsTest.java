@@ -4,6 +4,7 @@ package io.callwright.agent.stt.vosk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.stt.kaldi.AcousticModel;
@@ -63,7 +64,7 @@ class VoskFormatsTest {
         assumeTrue(Flite.installed(), "flite is not installed: apt-get install flite");
         short[] line =
                 Pcm.padded(Pcm.telephone(Flite.say("rms", "please stop calling me")), 1600, 3200);
-        try (VoskEngine engine = VoskEngine.loadUntried(model);
+        try (VoskEngine engine = VoskEngine.loadUntried(model, Shared.graphs(), Pronouncer.NONE);
                 SpeechRecognizer recognizer = engine.open()) {
             Transcript.Final heard =
                     Words.hear(recognizer, Words.oneOf("any", "yes"), Pcm.frames(line, 8000));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.testing.Shared;
@@ -123,7 +124,9 @@ class VoskMisuseTest {
 
     @Test
     void noModel_isAnErrorBeforeNativeCode() {
-        assertThatThrownBy(() -> VoskEngine.loadUntried(Path.of("no-such-model")))
+        assertThatThrownBy(() ->
+                        VoskEngine.loadUntried(
+                                Path.of("no-such-model"), Shared.graphs(), Pronouncer.NONE))
                 .isInstanceOf(RecognizerException.class);
     }
 

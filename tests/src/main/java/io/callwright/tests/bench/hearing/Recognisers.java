@@ -6,6 +6,7 @@ import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.pair.PairedEngine;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.conf.Configuration;
@@ -34,6 +35,15 @@ final class Recognisers implements AutoCloseable {
                 () -> PocketSphinxEngine.load(config.pocketsphinx(), Pronouncer.NONE, trial));
         Path fixture = root.resolve("agent/src/test/resources/vosk-tiny-synth-8k");
         all.addVosk("vosk-fixture", fixture, trial);
+        all.addVosk("vosk-own", root.resolve("models/stt/callwright-en-8k"), trial);
+        all.add(
+                "both",
+                () ->
+                        new PairedEngine(
+                                PocketSphinxEngine.load(
+                                        config.pocketsphinx().unsure(), Pronouncer.NONE, trial),
+                                VoskEngine.load(root.resolve("models/stt/callwright-en-8k"), trial),
+                                config.pocketsphinx().minConfidence()));
         Path named = config.vosk().modelDir();
         if (named == null) {
             all.missing.put("vosk", "conf/callwright.yaml names no speech.vosk.model-dir");

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.stt.pair;
+
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.stt.RecognizerException;
+import io.callwright.agent.stt.SpeechRecognizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two engines for each question with a closed grammar; the first alone for all else, and for what a
+ * caller says while he still speaks. Thread-safe.
+ */
+public final class PairedEngine implements RecognizerEngine {
+    private final RecognizerEngine first;
+    private final RecognizerEngine second;
+    private final double aloneFrom;
+
+    /**
+     * Owns both.
+     *
+     * @param first gives results however unsure it is of them
+     * @param second hears the grammars of questions
+     * @param aloneFrom confidence from which the first is believed when it hears alone, 0..1
+     */
+    public PairedEngine(RecognizerEngine first, RecognizerEngine second, double aloneFrom) {
+        this.first = first;
+        this.second = second;
+        this.aloneFrom = aloneFrom;
+    }
+
+    @Override
+    public String name() {
+        return first.name() + " with " + second.name();
+    }
+
+    @Override
+    public boolean honoursGrammar() {
+        return first.honoursGrammar();
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(first.remarks());
+        remarks.addAll(second.remarks());
+        return remarks;
+    }
+
+    @Override
+    public SpeechRecognizer open() {
+        return new PairedRecognizer(first.open(), orDeaf(second), aloneFrom);
+    }
+
+    /** One that cannot be had now, since its process has to rest, is as one that failed. */
+    private static SpeechRecognizer orDeaf(RecognizerEngine engine) {
+        try {
+            return engine.open();
+        } catch (RecognizerException e) {
+            return new Deaf(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}
