@@ -33,7 +33,8 @@ public final class CallRepository {
         Instant startedAt = call.startedAt().truncatedTo(ChronoUnit.MICROS);
         commits.commit(
                 "call " + id,
-                handle ->
+                handle -> {
+                    int stored =
                         handle.createUpdate(
                                         """
                                         INSERT INTO calls (id, sip_call_id, direction, from_uri,
@@ -48,7 +49,10 @@ public final class CallRepository {
                                 .bind("toUri", call.toUri())
                                 .bind("flow", call.flow())
                                 .bind("startedAt", Database.column(startedAt))
-                                .execute());
+                                .execute();
+                    CallSums.label(handle, id, call.labels());
+                    return stored;
+                });
         return new CallRow(
                 id,
                 call.sipCallId(),
@@ -123,6 +127,7 @@ public final class CallRepository {
                             .map(CallRepository::row)
                             .one();
             CallHours.count(handle, row, end.endedAt(), end.outcome());
+            CallSums.count(handle, row, end.endedAt(), end.outcome());
         }
         return changed == 1;
     }

@@ -17,6 +17,7 @@ import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.flags.FlagRepository;
 import io.callwright.store.identity.ApiKeyRepository;
 import io.callwright.store.identity.SessionRepository;
 import io.callwright.store.identity.UserRepository;
@@ -41,6 +42,8 @@ public final class Store implements AutoCloseable {
     private final SharedCommits commits;
     private final CallRepository calls;
     private final CallHours hours;
+    private final CallFigures figures;
+    private final FlagRepository flags;
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
@@ -76,6 +79,8 @@ public final class Store implements AutoCloseable {
         commits = new SharedCommits(database);
         calls = new CallRepository(database, commits, ulids);
         hours = new CallHours(database);
+        figures = new CallFigures(database);
+        flags = new FlagRepository(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
@@ -181,6 +186,14 @@ public final class Store implements AutoCloseable {
 
     public CallHours hours() {
         return hours;
+    }
+
+    public CallFigures figures() {
+        return figures;
+    }
+
+    public FlagRepository flags() {
+        return flags;
     }
 
     public TurnRepository turns() {
