@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
@@ -8,6 +10,7 @@ import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.NodeControl;
@@ -22,22 +25,34 @@ import io.callwright.sip.UserAgent;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The node as the API steers it. The API is made when it is asked for first. Thread-safe. */
 final class ControlPlane implements CallControl, NodeControl {
+    private static final Logger log = LoggerFactory.getLogger(ControlPlane.class);
+    private static final Duration FLAG_LOOK = Duration.ofSeconds(15);
+
     private final CallwrightConfig config;
     private final Store store;
     private final Calls calls;
     private final UserAgent agent;
     private final FlowDesk flows;
+    private final FlagDesk flags;
+    private final Flows followed;
+    private final ScheduledThreadPoolExecutor watching =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().name("flag-watch").daemon().factory());
     private final Campaigns campaigns;
     private final Runnable drainDialer;
     private final EventFeed events;
@@ -73,6 +88,8 @@ final class ControlPlane implements CallControl, NodeControl {
                         Flows.abilities(config),
                         config.dialog().flowDirectory(),
                         () -> foundation.engines().prepare(flows.prompts()));
+        this.flags = new FlagDesk(store, this.flows);
+        this.followed = flows;
         this.campaigns = campaigns;
         this.drainDialer = drainDialer;
         this.events = events;
@@ -80,9 +97,29 @@ final class ControlPlane implements CallControl, NodeControl {
         this.startedAt = clock.instant();
     }
 
-    /** At the start: calls follow again what was put in place before. */
+    /** At the start: calls follow again what was put in place before, and flags decide again. */
     void resumeFlows() {
         flows.resume();
+        var _ = flags.load();
+        followed.chooseBy(flags);
+        followed.alsoSay(flags.given());
+        var _ =
+                watching.scheduleWithFixedDelay(
+                        this::lookAtFlags, FLAG_LOOK.toSeconds(), FLAG_LOOK.toSeconds(), SECONDS);
+    }
+
+    private void lookAtFlags() {
+        try {
+            flags.look(clock.instant());
+            followed.alsoSay(flags.given());
+        } catch (RuntimeException e) {
+            log.error("flags could not be looked at; calls go on as they do now", e);
+        }
+    }
+
+    /** Flags change no more. */
+    void close() {
+        watching.shutdownNow();
     }
 
     /**
@@ -119,6 +156,7 @@ final class ControlPlane implements CallControl, NodeControl {
                 this,
                 this,
                 flows,
+                flags,
                 campaigns,
                 new ImportDesk(store.imports(), data.resolve("imports"), campaigns::changed),
                 events,

@@ -183,7 +183,7 @@ public final class Switch implements AutoCloseable {
                 from,
                 trunk,
                 ringTimeout,
-                flows.outbound(variables),
+                flows.outbound(variables, target),
                 new CallObservers(List.of(monitoring.metrics().observer(), observer)));
     }
 
@@ -284,6 +284,7 @@ public final class Switch implements AutoCloseable {
         }
         dialer.close();
         load.close();
+        control.close();
         events.close();
         monitoring.close();
         agent.close();

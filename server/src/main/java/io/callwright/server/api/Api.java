@@ -10,6 +10,8 @@ import io.callwright.server.api.routes.CampaignRoutes;
 import io.callwright.server.api.routes.ConsentRoutes;
 import io.callwright.server.api.routes.ContactRoutes;
 import io.callwright.server.api.routes.EventRoutes;
+import io.callwright.server.api.routes.FigureRoutes;
+import io.callwright.server.api.routes.FlagRoutes;
 import io.callwright.server.api.routes.FlowRoutes;
 import io.callwright.server.api.routes.ImportRoutes;
 import io.callwright.server.api.routes.RecordingRoutes;
@@ -39,6 +41,8 @@ public final class Api {
                                 new RecordingRoutes(services).routes(),
                                 new CampaignRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
+                                new FigureRoutes(services).routes(),
+                                new FlagRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),
                                 new SuppressionRoutes(services).routes(),
