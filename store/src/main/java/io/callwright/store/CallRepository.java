@@ -35,21 +35,21 @@ public final class CallRepository {
                 "call " + id,
                 handle -> {
                     int stored =
-                        handle.createUpdate(
-                                        """
-                                        INSERT INTO calls (id, sip_call_id, direction, from_uri,
-                                            to_uri, flow, state, started_at, slots)
-                                        VALUES (:id, :sipCallId, :direction, :fromUri,
-                                            :toUri, :flow, 'RINGING', :startedAt, '{}')
-                                        """)
-                                .bind("id", id)
-                                .bind("sipCallId", call.sipCallId())
-                                .bind("direction", call.direction().name())
-                                .bind("fromUri", call.fromUri())
-                                .bind("toUri", call.toUri())
-                                .bind("flow", call.flow())
-                                .bind("startedAt", Database.column(startedAt))
-                                .execute();
+                            handle.createUpdate(
+                                            """
+                                            INSERT INTO calls (id, sip_call_id, direction, from_uri,
+                                                to_uri, flow, state, started_at, slots)
+                                            VALUES (:id, :sipCallId, :direction, :fromUri,
+                                                :toUri, :flow, 'RINGING', :startedAt, '{}')
+                                            """)
+                                    .bind("id", id)
+                                    .bind("sipCallId", call.sipCallId())
+                                    .bind("direction", call.direction().name())
+                                    .bind("fromUri", call.fromUri())
+                                    .bind("toUri", call.toUri())
+                                    .bind("flow", call.flow())
+                                    .bind("startedAt", Database.column(startedAt))
+                                    .execute();
                     CallSums.label(handle, id, call.labels());
                     return stored;
                 });

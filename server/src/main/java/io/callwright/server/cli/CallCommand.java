@@ -101,7 +101,10 @@ final class CallCommand implements Callable<Integer> {
                     new RemoteCall(client, out)
                             .place(
                                     order,
-                                    why -> spec.commandLine().getErr().println("callwright: " + why));
+                                    why ->
+                                            spec.commandLine()
+                                                    .getErr()
+                                                    .println("callwright: " + why));
             out.printf("outcome %s%n", Shown.text(call.path("outcome").asString("")));
             out.flush();
             return call.path("answered_at").isString() ? 0 : Main.FAILED;

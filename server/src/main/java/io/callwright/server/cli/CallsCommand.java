@@ -93,8 +93,7 @@ final class CallsCommand implements Callable<Integer> {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows a call, and what was said as far as the key may read it.")
-    int show(
-            @Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+    int show(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
         try (NodeClient client = node.open(spec)) {
             JsonNode call = client.get("/calls/" + id(id));
             PrintWriter out = out();
@@ -129,8 +128,7 @@ final class CallsCommand implements Callable<Integer> {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Ends a call: CANCEL while it rings, BYE after.")
-    int hangup(
-            @Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+    int hangup(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
         try (NodeClient client = node.open(spec)) {
             JsonNode call = client.post("/calls/" + id(id) + "/hangup");
             out().printf("call %s is being ended%n", text(call, "id"));

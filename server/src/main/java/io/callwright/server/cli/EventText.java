@@ -32,8 +32,7 @@ final class EventText {
     private static String what(Happened event) {
         if (event.type().equals("turn")) {
             return "%-6s  %s"
-                    .formatted(
-                            Shown.text(event.datum("speaker")), Shown.text(event.datum("text")));
+                    .formatted(Shown.text(event.datum("speaker")), Shown.text(event.datum("text")));
         }
         StringJoiner words = new StringJoiner(" ");
         words.add(Shown.text(event.type()));
@@ -42,8 +41,7 @@ final class EventText {
                 .properties()
                 .forEach(datum ->
                         words.add(
-                                Shown.text(
-                                        datum.getKey() + "=" + datum.getValue().asString(""))));
+                                Shown.text(datum.getKey() + "=" + datum.getValue().asString(""))));
         return words.toString();
     }
 

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Brings contacts of a CSV file into a campaign. Its first line names the columns; those"
-                    + " without a meaning of their own are data for the flow. When it was cut off,"
-                    + " the same command goes on. It may run beside the switch; with --url it sends the file"
-                    + " to a node elsewhere."
+                + " without a meaning of their own are data for the flow. When it was cut off, the"
+                + " same command goes on. It may run beside the switch; with --url it sends the"
+                + " file to a node elsewhere."
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int PERCENT = 100;

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code ./callwright demo | serve | doctor | call | calls | tail | voice | campaign | import |
- * suppress | backup | restore | erase | audit | dialer | flow | amd}.
+ * The command line: {@code ./callwright demo | serve | doctor | call | calls | tail | voice |
+ * campaign | import | suppress | backup | restore | erase | audit | dialer | flow | amd}.
  */
 @Command(
         name = "callwright",

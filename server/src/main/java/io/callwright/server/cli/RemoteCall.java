@@ -28,8 +28,7 @@ final class RemoteCall {
      * @param broken told why, when the connection is lost
      * @return the call as it ended
      */
-    JsonNode place(Map<String, Object> order, Consumer<String> broken)
-            throws InterruptedException {
+    JsonNode place(Map<String, Object> order, Consumer<String> broken) throws InterruptedException {
         try (Watch watch = new Watch(node, null, broken)) {
             JsonNode call =
                     node.post(

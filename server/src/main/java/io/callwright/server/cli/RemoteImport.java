@@ -31,7 +31,12 @@ final class RemoteImport implements ContactsUpload.Progress {
      * @param errors where the rejected rows are written to; null: nowhere
      * @return the exit status
      */
-    int run(Path file, String campaignId, @Nullable String region, boolean atomic, @Nullable Path errors)
+    int run(
+            Path file,
+            String campaignId,
+            @Nullable String region,
+            boolean atomic,
+            @Nullable Path errors)
             throws InterruptedException {
         JsonNode job = new ContactsUpload(node, this).run(file, campaignId, region, atomic);
         String id = job.path("id").asString("");
@@ -73,8 +78,7 @@ final class RemoteImport implements ContactsUpload.Progress {
                 "importing",
                 job.path("progress").asDouble(0),
                 "  %,d rows, %,d rejected"
-                        .formatted(
-                                job.path("records").asLong(0), job.path("rejected").asLong(0)));
+                        .formatted(job.path("records").asLong(0), job.path("rejected").asLong(0)));
     }
 
     /** Once for each percent: a terminal is slower than a disk. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "tail",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what happens in the calls of a node that runs, a line for each event, until it is"
-                    + " interrupted. When the connection breaks it is made again, and what was"
+            "Shows what happens in the calls of a node that runs, a line for each event, until it"
+                    + " is interrupted. When the connection breaks it is made again, and what was"
                     + " missed is shown."
         })
 final class TailCommand implements Callable<Integer> {

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps flags, tells calls which version of a flow they get, and moves rollouts on or back. What
- * calls ask lies in memory; what other nodes changed is seen at the next {@link #look}. Thread-safe.
+ * calls ask lies in memory; what other nodes changed is seen at the next {@link #look}.
+ * Thread-safe.
  */
 public final class FlagDesk implements FlowChoice {
     private static final Logger log = LoggerFactory.getLogger(FlagDesk.class);
@@ -81,16 +82,7 @@ public final class FlagDesk implements FlowChoice {
     public Flag create(String name, @Nullable String flow, Definition definition, Instant now) {
         FlagRow row =
                 new FlagRow(
-                        name,
-                        flow,
-                        FlagText.write(definition),
-                        State.DRAFT,
-                        0,
-                        now,
-                        0,
-                        "",
-                        1,
-                        now);
+                        name, flow, FlagText.write(definition), State.DRAFT, 0, now, 0, "", 1, now);
         Flag flag = new Flag(row, definition);
         if (flow != null) {
             store.flags().all().stream()

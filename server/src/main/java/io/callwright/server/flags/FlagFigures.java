@@ -29,8 +29,7 @@ public final class FlagFigures {
         Instant end = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         Which which = new Which(end.minus(LONGEST), end, null, null, null, null, flag.label());
         Map<String, List<Sum>> sums =
-                figures.sums(which, By.VARIANT).stream()
-                        .collect(Collectors.groupingBy(Sum::group));
+                figures.sums(which, By.VARIANT).stream().collect(Collectors.groupingBy(Sum::group));
         SortedMap<String, SortedMap<Integer, Long>> latencies =
                 figures.latencies(which, By.VARIANT);
         Map<String, Seen> seen = new TreeMap<>();

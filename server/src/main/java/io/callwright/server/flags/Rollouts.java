@@ -56,9 +56,7 @@ public final class Rollouts {
         if (now.isBefore(flag.row().stepSince().plus(lasts))) {
             return new Next.Stay("the step lasts until " + flag.row().stepSince().plus(lasts));
         }
-        return missing(criteria, seen)
-                .<Next>map(Next.Stay::new)
-                .orElseGet(Next.Advance::new);
+        return missing(criteria, seen).<Next>map(Next.Stay::new).orElseGet(Next.Advance::new);
     }
 
     private static Optional<String> broken(Criteria criteria, Seen seen) {
@@ -67,7 +65,9 @@ public final class Rollouts {
             double rate = seen.successes() / (double) Math.max(1, seen.answered());
             if (rate < success) {
                 return Optional.of(
-                        text("success rate %.1f %% of %d answered calls, at least %.1f %% wanted",
+                        text(
+                                "success rate %.1f %% of %d answered calls, at least %.1f %%"
+                                        + " wanted",
                                 100 * rate, seen.answered(), 100 * success));
             }
         }
@@ -76,14 +76,16 @@ public final class Rollouts {
             double rate = seen.errors() / (double) Math.max(1, seen.calls());
             if (rate > errors) {
                 return Optional.of(
-                        text("error rate %.1f %% of %d calls, at most %.1f %% wanted",
+                        text(
+                                "error rate %.1f %% of %d calls, at most %.1f %% wanted",
                                 100 * rate, seen.calls(), 100 * errors));
             }
         }
         Integer latency = criteria.maxP95LatencyMs();
         if (latency != null && seen.turns() >= criteria.minTurns() && seen.p95Millis() > latency) {
             return Optional.of(
-                    text("p95 latency %d ms over %d turns, at most %d ms wanted",
+                    text(
+                            "p95 latency %d ms over %d turns, at most %d ms wanted",
                             seen.p95Millis(), seen.turns(), latency));
         }
         return Optional.empty();
@@ -93,13 +95,17 @@ public final class Rollouts {
     private static Optional<String> missing(Criteria criteria, Seen seen) {
         if (criteria.minSuccessRate() != null && seen.answered() < criteria.minCalls()) {
             return Optional.of(
-                    text("%d of %d answered calls to judge by", seen.answered(), criteria.minCalls()));
+                    text(
+                            "%d of %d answered calls to judge by",
+                            seen.answered(), criteria.minCalls()));
         }
         if (criteria.maxErrorRate() != null && seen.calls() < criteria.minCalls()) {
-            return Optional.of(text("%d of %d calls to judge by", seen.calls(), criteria.minCalls()));
+            return Optional.of(
+                    text("%d of %d calls to judge by", seen.calls(), criteria.minCalls()));
         }
         if (criteria.maxP95LatencyMs() != null && seen.turns() < criteria.minTurns()) {
-            return Optional.of(text("%d of %d turns to judge by", seen.turns(), criteria.minTurns()));
+            return Optional.of(
+                    text("%d of %d turns to judge by", seen.turns(), criteria.minTurns()));
         }
         return Optional.empty();
     }

@@ -110,7 +110,8 @@ class CommandsOverHttpTest {
         Files.writeString(file, "number,name\n+4930901821,Ana\nnonsense,Ben\n");
         Path errors = folder.resolve("rejected.csv");
 
-        Said said = says("import", file.toString(), "--campaign", "winter", "--errors", errors + "");
+        Said said =
+                says("import", file.toString(), "--campaign", "winter", "--errors", errors + "");
 
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text())
@@ -156,7 +157,8 @@ class CommandsOverHttpTest {
 
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out, true);
-        List<String> nobody = List.of("tail", "--url", "http://127.0.0.1:1", "--key-file", key + "");
+        List<String> nobody =
+                List.of("tail", "--url", "http://127.0.0.1:1", "--key-file", key + "");
         assertThat(Main.run(nobody, writer, writer)).isEqualTo(1);
         assertThat(out.toString()).contains("no node answers at http://127.0.0.1:1");
     }

@@ -68,8 +68,8 @@ final class PostmanCollection {
                         folders.computeIfAbsent(tag(operation), _ -> MAKE.arrayNode())
                                 .add(request(operation)));
         ArrayNode items = root.putArray("item");
-        folders.forEach((name, requests) ->
-                items.addObject().put("name", name).set("item", requests));
+        folders.forEach(
+                (name, requests) -> items.addObject().put("name", name).set("item", requests));
         return root;
     }
 
@@ -90,7 +90,8 @@ final class PostmanCollection {
         item.put("name", described.get("summary").asString());
         ObjectNode request = item.putObject("request");
         request.put("method", operation.method());
-        request.put("description", operation.id() + ": " + described.path("description").asString(""));
+        request.put(
+                "description", operation.id() + ": " + described.path("description").asString(""));
         ArrayNode headers = request.putArray("header");
         operation
                 .in("header")
@@ -134,7 +135,9 @@ final class PostmanCollection {
                 .in("path")
                 .forEach(parameter ->
                         variables.add(
-                                pair(parameter.name(), value(parameter.name(), parameter.schema()))));
+                                pair(
+                                        parameter.name(),
+                                        value(parameter.name(), parameter.schema()))));
         return url;
     }
 

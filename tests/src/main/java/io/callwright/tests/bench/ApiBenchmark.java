@@ -59,7 +59,8 @@ final class ApiBenchmark implements Benchmark {
                 events(client, target, figures);
             }
         }
-        figures.missing("analytics_1m_ms_p95", "this benchmark fills no store with a million calls yet");
+        figures.missing(
+                "analytics_1m_ms_p95", "this benchmark fills no store with a million calls yet");
         return figures;
     }
 

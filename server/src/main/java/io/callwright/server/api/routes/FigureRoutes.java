@@ -217,8 +217,7 @@ public final class FigureRoutes {
         services.store()
                 .figures()
                 .sums(which(ask), by)
-                .forEach(sum ->
-                        counts.computeIfAbsent(sum.group(), _ -> new Count()).add(sum));
+                .forEach(sum -> counts.computeIfAbsent(sum.group(), _ -> new Count()).add(sum));
         List<Part> parts = new ArrayList<>();
         counts.forEach((key, count) ->
                 parts.add(

@@ -37,9 +37,7 @@ final class FlagBody {
                         body.has("variants") ? variants(body) : before.variants(),
                         body.has("overrides") ? overrides(body) : before.overrides(),
                         body.has("steps") ? steps(body) : before.steps(),
-                        body.has("criteria")
-                                ? criteria(body.get("criteria"))
-                                : before.criteria());
+                        body.has("criteria") ? criteria(body.get("criteria")) : before.criteria());
         check(read);
         return read;
     }
@@ -98,8 +96,7 @@ final class FlagBody {
         Set<String> names = new HashSet<>();
         for (Variant variant : read.variants()) {
             if (variant.name().equals(Definition.CONTROL) || !names.add(variant.name())) {
-                throw Refusal.of(
-                        "/variants", "each has a name of its own, which is not 'control'");
+                throw Refusal.of("/variants", "each has a name of its own, which is not 'control'");
             }
         }
         for (String variant : read.overrides().values()) {

@@ -98,8 +98,7 @@ public final class FlagRoutes {
         String name = ask.text("name");
         Flag made =
                 judged(() ->
-                        services.flags()
-                                .create(name, ask.optional("flow"), definition, ask.now()));
+                        services.flags().create(name, ask.optional("flow"), definition, ask.now()));
         return Answer.created(FLAGS + "/" + name, view(made, null)).with("ETag", etag(made));
     }
 
@@ -158,9 +157,7 @@ public final class FlagRoutes {
 
     private Flag found(Ask ask) {
         String name = ask.in("flag");
-        return services.flags()
-                .find(name)
-                .orElseThrow(() -> Refusal.notFound("flag " + name));
+        return services.flags().find(name).orElseThrow(() -> Refusal.notFound("flag " + name));
     }
 
     private static Flag judged(Supplier<Flag> work) {
