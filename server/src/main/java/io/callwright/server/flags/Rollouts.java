@@ -65,10 +65,13 @@ public final class Rollouts {
             double rate = seen.successes() / (double) Math.max(1, seen.answered());
             if (rate < success) {
                 return Optional.of(
-                        text(
+                        String.format(
+                                Locale.ROOT,
                                 "success rate %.1f %% of %d answered calls, at least %.1f %%"
                                         + " wanted",
-                                100 * rate, seen.answered(), 100 * success));
+                                100 * rate,
+                                seen.answered(),
+                                100 * success));
             }
         }
         Double errors = criteria.maxErrorRate();
@@ -76,17 +79,23 @@ public final class Rollouts {
             double rate = seen.errors() / (double) Math.max(1, seen.calls());
             if (rate > errors) {
                 return Optional.of(
-                        text(
+                        String.format(
+                                Locale.ROOT,
                                 "error rate %.1f %% of %d calls, at most %.1f %% wanted",
-                                100 * rate, seen.calls(), 100 * errors));
+                                100 * rate,
+                                seen.calls(),
+                                100 * errors));
             }
         }
         Integer latency = criteria.maxP95LatencyMs();
         if (latency != null && seen.turns() >= criteria.minTurns() && seen.p95Millis() > latency) {
             return Optional.of(
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "p95 latency %d ms over %d turns, at most %d ms wanted",
-                            seen.p95Millis(), seen.turns(), latency));
+                            seen.p95Millis(),
+                            seen.turns(),
+                            latency));
         }
         return Optional.empty();
     }
@@ -95,22 +104,28 @@ public final class Rollouts {
     private static Optional<String> missing(Criteria criteria, Seen seen) {
         if (criteria.minSuccessRate() != null && seen.answered() < criteria.minCalls()) {
             return Optional.of(
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "%d of %d answered calls to judge by",
-                            seen.answered(), criteria.minCalls()));
+                            seen.answered(),
+                            criteria.minCalls()));
         }
         if (criteria.maxErrorRate() != null && seen.calls() < criteria.minCalls()) {
             return Optional.of(
-                    text("%d of %d calls to judge by", seen.calls(), criteria.minCalls()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d calls to judge by",
+                            seen.calls(),
+                            criteria.minCalls()));
         }
         if (criteria.maxP95LatencyMs() != null && seen.turns() < criteria.minTurns()) {
             return Optional.of(
-                    text("%d of %d turns to judge by", seen.turns(), criteria.minTurns()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d turns to judge by",
+                            seen.turns(),
+                            criteria.minTurns()));
         }
         return Optional.empty();
-    }
-
-    private static String text(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }

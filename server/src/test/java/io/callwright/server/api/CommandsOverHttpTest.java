@@ -111,7 +111,13 @@ class CommandsOverHttpTest {
         Path errors = folder.resolve("rejected.csv");
 
         Said said =
-                says("import", file.toString(), "--campaign", "winter", "--errors", errors + "");
+                says(
+                        "import",
+                        file.toString(),
+                        "--campaign",
+                        "winter",
+                        "--errors",
+                        errors.toString());
 
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text())
@@ -158,7 +164,7 @@ class CommandsOverHttpTest {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out, true);
         List<String> nobody =
-                List.of("tail", "--url", "http://127.0.0.1:1", "--key-file", key + "");
+                List.of("tail", "--url", "http://127.0.0.1:1", "--key-file", key.toString());
         assertThat(Main.run(nobody, writer, writer)).isEqualTo(1);
         assertThat(out.toString()).contains("no node answers at http://127.0.0.1:1");
     }

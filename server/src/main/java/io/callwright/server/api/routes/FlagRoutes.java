@@ -20,8 +20,10 @@ import io.callwright.store.flags.FlagRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Feature flags: versions that only a part of the calls gets. */
@@ -130,7 +132,7 @@ public final class FlagRoutes {
                         given.variant(),
                         given.value(),
                         given.isOn(),
-                        given.why().name().toLowerCase(java.util.Locale.ROOT),
+                        given.why().name().toLowerCase(Locale.ROOT),
                         given.bucket()));
     }
 
@@ -150,7 +152,7 @@ public final class FlagRoutes {
         return moved(ask, flag -> services.flags().rollBack(flag, ask.text("reason"), ask.now()));
     }
 
-    private Answer moved(Ask ask, java.util.function.UnaryOperator<Flag> step) {
+    private Answer moved(Ask ask, UnaryOperator<Flag> step) {
         Flag flag = found(ask);
         return shown(judged(() -> step.apply(flag)), null);
     }
