@@ -381,6 +381,9 @@ class EveryOperationTest {
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
+        assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
+        assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
         api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);
         api.as(Role.ADMIN).post("/api/v1/system/drain").is(202);
