@@ -2,10 +2,12 @@
 package io.callwright.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class CallFigures {
     public enum By {
         NOTHING("''"),
         HOUR("hour_start"),
+        /** By the day; hours at the edges of the time stand for themselves. */
+        DAY("hour_start"),
         FLOW("flow"),
         FLOW_VERSION("flow_version"),
         TRUNK("trunk"),
@@ -35,6 +39,10 @@ public final class CallFigures {
 
         By(String column) {
             this.column = column;
+        }
+
+        private boolean isTime() {
+            return this == HOUR || this == DAY;
         }
     }
 
@@ -53,6 +61,8 @@ public final class CallFigures {
             @Nullable String trunk,
             @Nullable Long campaignId,
             @Nullable String flag) {
+        private static final Set<String> TIMES = Set.of("from", "to", "firstDay", "lastDay");
+
         /** Every call of a time. */
         public static Which between(Instant from, Instant to) {
             return new Which(from, to, null, null, null, null, null);
@@ -62,6 +72,12 @@ public final class CallFigures {
             Map<String, Object> values = new HashMap<>();
             values.put("from", Database.column(from));
             values.put("to", Database.column(to));
+            Instant day = from.truncatedTo(ChronoUnit.DAYS);
+            Instant first = day.equals(from) ? day : day.plus(1, ChronoUnit.DAYS);
+            Instant last = to.truncatedTo(ChronoUnit.DAYS);
+            boolean whole = first.isBefore(last);
+            values.put("firstDay", Database.column(whole ? first : to));
+            values.put("lastDay", Database.column(whole ? last : to));
             put(values, "direction", direction == null ? null : direction.name());
             put(values, "flow", flow);
             put(values, "trunk", trunk);
@@ -76,13 +92,29 @@ public final class CallFigures {
             }
         }
 
-        private String where() {
-            StringBuilder where = new StringBuilder("hour_start >= :from AND hour_start < :to");
+        /**
+         * The rows of these calls: of whole days where there are some, and of the hours before and
+         * after them.
+         */
+        private String rows(String table, By by) {
+            StringBuilder more = new StringBuilder();
             values().keySet().stream()
-                    .filter(name -> !name.equals("from") && !name.equals("to"))
+                    .filter(name -> !TIMES.contains(name))
                     .sorted()
-                    .forEach(name -> where.append(" AND %s = :%s".formatted(name, name)));
-            return where.toString();
+                    .forEach(name -> more.append(" AND %s = :%s".formatted(name, name)));
+            String part =
+                    "SELECT * FROM "
+                            + table
+                            + " WHERE hours = %d AND hour_start >= :%s AND hour_start < :%s"
+                            + more;
+            if (by == By.HOUR) {
+                return part.formatted(1, "from", "to");
+            }
+            return String.join(
+                    " UNION ALL ",
+                    part.formatted(1, "from", "firstDay"),
+                    part.formatted(24, "firstDay", "lastDay"),
+                    part.formatted(1, "lastDay", "to"));
         }
     }
 
@@ -114,13 +146,16 @@ public final class CallFigures {
                                         SELECT %s AS part, outcome, answerer, SUM(calls) AS calls,
                                             SUM(answered) AS answered, SUM(abandoned) AS abandoned,
                                             SUM(talk_ms) AS talk_ms
-                                        FROM call_sum WHERE %s GROUP BY %s outcome, answerer
+                                        FROM (%s) AS counted GROUP BY %s outcome, answerer
                                         """
-                                                .formatted(by.column, which.where(), grouping(by)))
+                                                .formatted(
+                                                        by.column,
+                                                        which.rows("call_sum", by),
+                                                        grouping(by)))
                                 .bindMap(which.values())
                                 .map((row, context) ->
                                         new Sum(
-                                                by == By.HOUR
+                                                by.isTime()
                                                         ? Database.instant(row, "part").toString()
                                                         : row.getString("part"),
                                                 row.getString("outcome"),
@@ -145,16 +180,16 @@ public final class CallFigures {
                                 handle.createQuery(
                                                 """
                                                 SELECT %s AS part, bucket, SUM(turns) AS turns
-                                                FROM latency_sum WHERE %s GROUP BY %s bucket
+                                                FROM (%s) AS counted GROUP BY %s bucket
                                                 """
                                                         .formatted(
                                                                 by.column,
-                                                                which.where(),
+                                                                which.rows("latency_sum", by),
                                                                 grouping(by)))
                                         .bindMap(which.values())
                                         .map((row, context) ->
                                                 Map.entry(
-                                                        by == By.HOUR
+                                                        by.isTime()
                                                                 ? Database.instant(row, "part")
                                                                         .toString()
                                                                 : row.getString("part"),

@@ -15,25 +15,29 @@ final class CallSums {
 
     private static final String KEY =
             """
-            hour_start = :hour AND direction = :direction AND flow = :flow
+            hours = :hours AND hour_start = :hour AND direction = :direction AND flow = :flow
             AND flow_version = :flowVersion AND trunk = :trunk AND campaign_id = :campaign
             AND flag = :flag AND variant = :variant
             """;
     private static final String KEYS =
-            "hour_start, direction, flow, flow_version, trunk, campaign_id, flag, variant";
+            "hours, hour_start, direction, flow, flow_version, trunk, campaign_id, flag, variant";
     private static final String KEY_VALUES =
-            ":hour, :direction, :flow, :flowVersion, :trunk, :campaign, :flag, :variant";
+            ":hours, :hour, :direction, :flow, :flowVersion, :trunk, :campaign, :flag, :variant";
 
     private final Handle handle;
     private final CallRow call;
     private final Map<String, Object> key = new HashMap<>();
 
-    private CallSums(Handle handle, CallRow call) {
+    /**
+     * @param hours that the row sums up: of the hour, or of the day
+     */
+    private CallSums(Handle handle, CallRow call, CallLabels labels, int hours) {
         this.handle = handle;
         this.call = call;
-        CallLabels labels = labels();
         String flow = call.flow();
-        key.put("hour", Database.column(call.startedAt().truncatedTo(ChronoUnit.HOURS)));
+        ChronoUnit unit = hours == 1 ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+        key.put("hours", hours);
+        key.put("hour", Database.column(call.startedAt().truncatedTo(unit)));
         key.put("direction", call.direction().name());
         key.put("flow", CallHours.shortened(flow == null ? "" : flow));
         key.put("flowVersion", labels.flowVersion());
@@ -64,18 +68,24 @@ final class CallSums {
     }
 
     static void count(Handle handle, CallRow call, Instant endedAt, String outcome) {
-        CallSums sums = new CallSums(handle, call);
-        Told told = sums.told();
-        sums.countCall(told.verdict(), endedAt, outcome);
-        sums.countLatencies();
+        CallLabels labels = labels(handle, call.id());
+        Told told = told(handle, call.id());
+        Instant answered = call.answeredAt();
+        boolean abandoned = answered != null && isAbandoned(handle, call, answered, told.verdict());
+        Map<Integer, Integer> turns = turns(handle, call.id());
+        for (int hours : new int[] {1, 24}) {
+            CallSums sums = new CallSums(handle, call, labels, hours);
+            sums.countCall(told.verdict(), endedAt, outcome, abandoned);
+            turns.forEach(sums::countTurns);
+        }
         if (!told.verdict().isEmpty()) {
             countAnswer(handle, call.startedAt(), told.verdict(), told.corrected(), 1);
         }
     }
 
-    private CallLabels labels() {
+    private static CallLabels labels(Handle handle, String callId) {
         return handle.createQuery("SELECT * FROM call_label WHERE call_id = :id")
-                .bind("id", call.id())
+                .bind("id", callId)
                 .map((row, context) ->
                         new CallLabels(
                                 row.getString("trunk"),
@@ -90,24 +100,24 @@ final class CallSums {
     /** Who answered, and who it really was; empty where nobody said. */
     private record Told(String verdict, String corrected) {}
 
-    private Told told() {
+    private static Told told(Handle handle, String callId) {
         return handle.createQuery(
                         "SELECT verdict, COALESCE(corrected, '') AS corrected FROM answers"
                                 + " WHERE call_id = :id")
-                .bind("id", call.id())
+                .bind("id", callId)
                 .map((row, context) ->
                         new Told(row.getString("verdict"), row.getString("corrected")))
                 .findOne()
                 .orElse(new Told("", ""));
     }
 
-    private void countCall(String verdict, Instant endedAt, String outcome) {
+    private void countCall(String verdict, Instant endedAt, String outcome, boolean abandoned) {
         Instant answered = call.answeredAt();
         Map<String, Object> row = new HashMap<>(key);
         row.put("answerer", verdict);
         row.put("outcome", CallHours.shortened(outcome));
         row.put("answered", answered == null ? 0 : 1);
-        row.put("abandoned", answered != null && isAbandoned(answered, verdict) ? 1 : 0);
+        row.put("abandoned", abandoned ? 1 : 0);
         row.put(
                 "talk",
                 answered == null ? 0 : Math.max(0, Duration.between(answered, endedAt).toMillis()));
@@ -136,7 +146,8 @@ final class CallSums {
     }
 
     /** Who was called and is a person, or may be one, and heard nothing of us in time. */
-    private boolean isAbandoned(Instant answered, String verdict) {
+    private static boolean isAbandoned(
+            Handle handle, CallRow call, Instant answered, String verdict) {
         if (call.direction() == CallDirection.INBOUND
                 || !(verdict.isEmpty() || verdict.equals("person"))) {
             return false;
@@ -153,38 +164,41 @@ final class CallSums {
                 == 0;
     }
 
-    private void countLatencies() {
+    /** How many turns of the agent fall into each bucket of latency. */
+    private static Map<Integer, Integer> turns(Handle handle, String callId) {
         Map<Integer, Integer> turns = new HashMap<>();
         handle.createQuery(
                         """
                         SELECT voice_to_voice_ms FROM turns
                         WHERE call_id = :id AND voice_to_voice_ms IS NOT NULL
                         """)
-                .bind("id", call.id())
+                .bind("id", callId)
                 .mapTo(Integer.class)
                 .forEach(millis -> turns.merge(LatencyBuckets.of(millis), 1, Integer::sum));
-        turns.forEach((bucket, many) -> {
-            Map<String, Object> row = new HashMap<>(key);
-            row.put("bucket", bucket);
-            row.put("turns", many);
-            int there =
-                    handle.createUpdate(
-                                    "UPDATE latency_sum SET turns = turns + :turns WHERE bucket ="
-                                            + " :bucket AND "
-                                            + KEY)
-                            .bindMap(row)
-                            .execute();
-            if (there == 0) {
+        return turns;
+    }
+
+    private void countTurns(int bucket, int turns) {
+        Map<String, Object> row = new HashMap<>(key);
+        row.put("bucket", bucket);
+        row.put("turns", turns);
+        int there =
                 handle.createUpdate(
-                                "INSERT INTO latency_sum ("
-                                        + KEYS
-                                        + ", bucket, turns) VALUES ("
-                                        + KEY_VALUES
-                                        + ", :bucket, :turns)")
+                                "UPDATE latency_sum SET turns = turns + :turns WHERE bucket ="
+                                        + " :bucket AND "
+                                        + KEY)
                         .bindMap(row)
                         .execute();
-            }
-        });
+        if (there == 0) {
+            handle.createUpdate(
+                            "INSERT INTO latency_sum ("
+                                    + KEYS
+                                    + ", bucket, turns) VALUES ("
+                                    + KEY_VALUES
+                                    + ", :bucket, :turns)")
+                    .bindMap(row)
+                    .execute();
+        }
     }
 
     /**

@@ -53,6 +53,26 @@ class CallFiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T13:00:00Z, 2026-11-24T00:00:00Z, 0",
+        "2026-11-22T00:00:00Z, 2026-11-23T00:00:00Z, 1",
+        "2026-11-21T05:00:00Z, 2026-11-22T13:00:00Z, 1",
+        "2026-11-21T05:00:00Z, 2026-11-22T12:00:00Z, 0",
+        "2026-11-20T00:00:00Z, 2026-11-25T00:00:00Z, 1",
+        "2026-11-22T12:00:00Z, 2026-11-22T13:00:00Z, 1",
+    })
+    void daysAndHours_countACallOnce(Instant from, Instant to, int calls) {
+        try (Store store = Store.open(TestDatabase.H2.create(2))) {
+            call(store, CallLabels.NONE, 0L, "person", "confirmed");
+
+            Which which = Which.between(from, to);
+            assertThat(store.figures().sums(which, By.NOTHING)).hasSize(calls);
+            assertThat(store.figures().latencies(which, By.DAY)).hasSize(calls);
+            assertThat(store.figures().latencies(which, By.HOUR)).hasSize(calls);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void corrections_moveAnAnswer_alsoTheSecondOne(TestDatabase database) {
         try (Store store = Store.open(database.create(2))) {

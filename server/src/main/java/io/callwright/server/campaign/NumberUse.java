@@ -44,8 +44,7 @@ public record NumberUse(
                 .toList();
     }
 
-    private static NumberUse of(
-            DialerConfig.OurNumber ours, @Nullable CallerUse use, Instant now) {
+    private static NumberUse of(DialerConfig.OurNumber ours, @Nullable CallerUse use, Instant now) {
         int used = use == null ? 0 : use.calls();
         Instant last = use == null ? null : use.last();
         int left = asDialled(ours, used, last, now).left(now);

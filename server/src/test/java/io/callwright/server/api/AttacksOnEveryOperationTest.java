@@ -165,12 +165,13 @@ class AttacksOnEveryOperationTest {
             for (String strange : STRANGE) {
                 if (operation.path().contains("{") && !strange.contains("/")) {
                     Reply reply =
-                            admin().get(operation.path().replaceAll(
-                                            "\\{[a-z_]+}",
-                                            Matcher.quoteReplacement(strange)));
-                    assertThat(reply.status())
-                            .as("%s: %s", operation.id(), strange)
-                            .isIn(404, 405);
+                            admin().get(
+                                            operation
+                                                    .path()
+                                                    .replaceAll(
+                                                            "\\{[a-z_]+}",
+                                                            Matcher.quoteReplacement(strange)));
+                    assertThat(reply.status()).as("%s: %s", operation.id(), strange).isIn(404, 405);
                 }
                 for (Operation.Parameter parameter : operation.in("query")) {
                     String query =

@@ -13,8 +13,7 @@ final class AnalyticsPart {
     private static final int CALLS = 1_000_000;
     private static final int WARM_UP = 20;
     private static final int EACH = 50;
-    private static final String SPAN =
-            "from=" + MillionCalls.FROM + "&to=" + MillionCalls.TO;
+    private static final String SPAN = "from=" + MillionCalls.FROM + "&to=" + MillionCalls.TO;
     private static final List<String> ASKED =
             List.of(
                     "summary?" + SPAN,

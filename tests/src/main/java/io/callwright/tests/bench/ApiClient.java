@@ -54,9 +54,9 @@ final class ApiClient implements AutoCloseable {
                                 .POST(
                                         HttpRequest.BodyPublishers.ofString(
                                                 """
-                                                {"name": "bench",
-                                                 "scopes": ["calls:read", "calls:write",
-                                            "analytics:read"]}
+                                                    {"name": "bench",
+                                                     "scopes": ["calls:read", "calls:write",
+                                                "analytics:read"]}
                                                 """)));
         client.key = JsonMapper.shared().readTree(made.body()).get("key").asString();
         return client;

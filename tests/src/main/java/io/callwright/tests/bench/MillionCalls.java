@@ -34,9 +34,9 @@ final class MillionCalls {
 
     private static final String SUMS =
             """
-            INSERT INTO call_sum SELECT hour_start, direction, flow, 2, trunk, campaign_id, '', '',
+            INSERT INTO call_sum SELECT %1$d, hour_start, direction, flow, 2, trunk, campaign_id, '', '',
                 answerer, outcome, COUNT(*), COUNT(answered_at), 0, 60000 * COUNT(answered_at)
-            FROM (SELECT DATE_TRUNC('HOUR', started_at) AS hour_start, direction, flow, outcome,
+            FROM (SELECT DATE_TRUNC('%2$s', started_at) AS hour_start, direction, flow, outcome,
                 answered_at,
                 CASE WHEN direction = 'INBOUND' THEN '' ELSE 'trunk-' || RIGHT(flow, 1) END AS trunk,
                 CASE WHEN direction = 'INBOUND' THEN 0 ELSE 1000 + CAST(RIGHT(flow, 1) AS INT) END
@@ -49,12 +49,21 @@ final class MillionCalls {
 
     private static final String LATENCIES =
             """
-            INSERT INTO latency_sum SELECT hour_start, direction, flow, 2, '', 0, '', '', bucket,
+            INSERT INTO latency_sum SELECT %1$d, hour_start, direction, flow, 2, '', 0, '', '', bucket,
                 3 * COUNT(*)
-            FROM (SELECT DATE_TRUNC('HOUR', started_at) AS hour_start, direction, flow,
+            FROM (SELECT DATE_TRUNC('%2$s', started_at) AS hour_start, direction, flow,
                 28 + MOD(CAST(id AS BIGINT), 20) AS bucket
                 FROM calls WHERE answered_at IS NOT NULL)
             GROUP BY hour_start, direction, flow, bucket
+            """;
+
+    private static final String HOURS =
+            """
+            INSERT INTO call_hour SELECT hour_start, direction, flow, outcome, COUNT(*),
+                COUNT(answered_at), 60000 * COUNT(answered_at)
+            FROM (SELECT DATE_TRUNC('HOUR', started_at) AS hour_start, direction, flow, outcome,
+                answered_at FROM calls)
+            GROUP BY hour_start, direction, flow, outcome
             """;
 
     private MillionCalls() {}
@@ -67,8 +76,11 @@ final class MillionCalls {
                                 config.url(), config.user(), config.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(CALLS.formatted(calls));
-            statement.execute(SUMS);
-            statement.execute(LATENCIES);
+            for (String sums : new String[] {SUMS, LATENCIES}) {
+                statement.execute(sums.formatted(1, "HOUR"));
+                statement.execute(sums.formatted(24, "DAY"));
+            }
+            statement.execute(HOURS);
             statement.execute("ANALYZE");
         } catch (SQLException e) {
             throw new IllegalStateException("the calls of the benchmark could not be stored", e);

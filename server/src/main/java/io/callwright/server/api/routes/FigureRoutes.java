@@ -178,7 +178,7 @@ public final class FigureRoutes {
         SortedMap<Integer, Long> all = new TreeMap<>();
         services.store()
                 .figures()
-                .latencies(which, By.HOUR)
+                .latencies(which, interval.equals("hour") ? By.HOUR : By.DAY)
                 .forEach((hour, turns) -> {
                     var into =
                             byStart.computeIfAbsent(
