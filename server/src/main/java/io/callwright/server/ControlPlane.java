@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
@@ -50,6 +51,11 @@ final class ControlPlane implements CallControl, NodeControl {
     private final FlowDesk flows;
     private final FlagDesk flags;
     private final Flows followed;
+    private final Runnable rehearse;
+
+    /** What calls may be given by flags; owned by {@code flag-watch}. */
+    private List<Flow> given = List.of();
+
     private final ScheduledThreadPoolExecutor watching =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().name("flag-watch").daemon().factory());
@@ -81,13 +87,14 @@ final class ControlPlane implements CallControl, NodeControl {
         this.store = foundation.store();
         this.calls = calls;
         this.agent = agent;
+        this.rehearse = () -> foundation.engines().prepare(flows.prompts());
         this.flows =
                 new FlowDesk(
                         store.flows(),
                         flows,
                         Flows.abilities(config),
                         config.dialog().flowDirectory(),
-                        () -> foundation.engines().prepare(flows.prompts()));
+                        rehearse);
         this.flags = new FlagDesk(store, this.flows);
         this.followed = flows;
         this.campaigns = campaigns;
@@ -111,7 +118,13 @@ final class ControlPlane implements CallControl, NodeControl {
     private void lookAtFlags() {
         try {
             flags.look(clock.instant());
-            followed.alsoSay(flags.given());
+            List<Flow> now = flags.given();
+            followed.alsoSay(now);
+            if (!now.equals(given)) {
+                given = now;
+                now.forEach(flow -> flow.learnt().ready());
+                rehearse.run();
+            }
         } catch (RuntimeException e) {
             log.error("flags could not be looked at; calls go on as they do now", e);
         }

@@ -3,6 +3,7 @@ package io.callwright.server.api;
 
 import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.routes.AnalyticsRoutes;
+import io.callwright.server.api.routes.AnswerRoutes;
 import io.callwright.server.api.routes.ApiKeyRoutes;
 import io.callwright.server.api.routes.AuditRoutes;
 import io.callwright.server.api.routes.CallRoutes;
@@ -43,6 +44,7 @@ public final class Api {
                                 new CampaignRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
                                 new FigureRoutes(services).routes(),
+                                new AnswerRoutes(services).routes(),
                                 new FlagRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),

@@ -2,7 +2,6 @@
 package io.callwright.server.desk;
 
 import io.callwright.agent.dialog.flow.Flow;
-import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.server.FlowChoice;
 import io.callwright.server.flags.Definition;
 import io.callwright.server.flags.Flag;
@@ -34,7 +33,7 @@ public final class FlagDesk implements FlowChoice {
     private static final Logger log = LoggerFactory.getLogger(FlagDesk.class);
 
     private final Store store;
-    private final FlowDesk flows;
+    private final FlagVersions versions;
     private final ReentrantLock moving = new ReentrantLock();
     private volatile Map<String, Live> live = Map.of();
 
@@ -43,7 +42,7 @@ public final class FlagDesk implements FlowChoice {
 
     public FlagDesk(Store store, FlowDesk flows) {
         this.store = store;
-        this.flows = flows;
+        this.versions = new FlagVersions(store.flows(), flows);
     }
 
     // ---- calls
@@ -94,7 +93,7 @@ public final class FlagDesk implements FlowChoice {
                                         .formatted(flow, other.name()));
                     });
         }
-        var _ = versions(flag);
+        var _ = versions.of(flag);
         if (!store.flags().create(row)) {
             throw new FlagException("there is a flag " + name);
         }
@@ -121,7 +120,7 @@ public final class FlagDesk implements FlowChoice {
                                 row.version() + 1,
                                 row.createdAt()),
                         to);
-        var _ = versions(flag);
+        var _ = versions.of(flag);
         return stored(flag);
     }
 
@@ -282,43 +281,10 @@ public final class FlagDesk implements FlowChoice {
             return new Live(flag, before.versions());
         }
         try {
-            return new Live(flag, versions(flag));
+            return new Live(flag, versions.of(flag));
         } catch (FlagException e) {
             log.error("calls follow the flow without its flag: {}", e.getMessage());
             return new Live(flag, Map.of());
-        }
-    }
-
-    /** The versions of the flow that are values of the flag. */
-    private Map<String, Flow> versions(Flag flag) {
-        Map<String, Flow> versions = new LinkedHashMap<>();
-        String flow = flag.row().flow();
-        if (flow != null) {
-            for (Definition.Variant variant : flag.definition().variants()) {
-                versions.put(variant.value(), version(flow, variant));
-            }
-        }
-        return Map.copyOf(versions);
-    }
-
-    private Flow version(String flow, Definition.Variant variant) {
-        if (!variant.value().matches("[1-9][0-9]{0,6}")) {
-            throw new FlagException(
-                    "variant %s: its value must be the number of a version of %s"
-                            .formatted(variant.name(), flow));
-        }
-        try {
-            return store.flows()
-                    .find(flow, Integer.parseInt(variant.value()))
-                    .map(found -> flows.check(found.source()).flow())
-                    .orElseThrow(() ->
-                            new FlagException(
-                                    "variant %s: version %s of %s is not published"
-                                            .formatted(variant.name(), variant.value(), flow)));
-        } catch (FlowException e) {
-            throw new FlagException(
-                    "variant %s: version %s of %s cannot be followed any more: %s"
-                            .formatted(variant.name(), variant.value(), flow, e.getMessage()));
         }
     }
 

@@ -29,7 +29,7 @@ final class MillionCalls {
                 CASE WHEN MOD(x * 31, 100) < 45 THEN first END, first,
                 'outcome-' || MOD(x * 17, 8), '{}'
             FROM (SELECT x, CAST('2026-10-01 00:00:00+00' AS TIMESTAMP WITH TIME ZONE) AS first
-                FROM SYSTEM_RANGE(1, %d))
+                FROM SYSTEM_RANGE(1, MANY))
             """;
 
     private static final String SUMS =
@@ -75,7 +75,7 @@ final class MillionCalls {
                         DriverManager.getConnection(
                                 config.url(), config.user(), config.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute(CALLS.formatted(calls));
+            statement.execute(CALLS.replace("MANY", Integer.toString(calls)));
             for (String sums : new String[] {SUMS, LATENCIES}) {
                 statement.execute(sums.formatted(1, "HOUR"));
                 statement.execute(sums.formatted(24, "DAY"));

@@ -12,7 +12,6 @@ import io.callwright.server.api.Services;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.CallDirection;
-import io.callwright.store.CallFigures.Answers;
 import io.callwright.store.CallFigures.By;
 import io.callwright.store.CallFigures.Sum;
 import io.callwright.store.CallFigures.Which;
@@ -28,10 +27,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How far calls come, how fast the agent answers, who took them; docs/analytics.md defines it. */
+/** How far calls come, how fast the agent answers; docs/analytics.md defines it. */
 public final class FigureRoutes {
     private static final String ANALYTICS = "/api/v1/analytics";
-    private static final String PERSON = "person";
+    static final String PERSON = "person";
 
     private static final Access READS = Access.needs(Role.VIEWER, Scope.ANALYTICS_READ);
 
@@ -47,8 +46,10 @@ public final class FigureRoutes {
                 Route.get("getLatency", ANALYTICS + "/latency", READS, this::latency),
                 Route.get("getBreakdown", ANALYTICS + "/breakdown", READS, this::breakdown),
                 Route.get(
-                        "getBreakdownCsv", ANALYTICS + "/breakdown.csv", READS, this::breakdownCsv),
-                Route.get("getAnswers", ANALYTICS + "/answers", READS, this::answers));
+                        "getBreakdownCsv",
+                        ANALYTICS + "/breakdown.csv",
+                        READS,
+                        this::breakdownCsv));
     }
 
     /**
@@ -83,25 +84,6 @@ public final class FigureRoutes {
             @Nullable Double abandonRate,
             @Nullable Double meanTalkS,
             Map<String, Long> outcomes) {}
-
-    record Told(String verdict, @Nullable String corrected, long calls) {}
-
-    /**
-     * @param corrected how many an operator has looked at
-     * @param right of those, how many were told rightly
-     * @param personsTakenForMachines of those that were persons
-     */
-    record AnswerFigures(
-            Instant from,
-            Instant to,
-            long told,
-            long machines,
-            @Nullable Double machineRate,
-            long corrected,
-            long right,
-            @Nullable Double accuracy,
-            long personsTakenForMachines,
-            List<Told> verdicts) {}
 
     private static Which which(Ask ask) {
         Spans.Span span = Spans.of(ask);
@@ -148,7 +130,7 @@ public final class FigureRoutes {
     }
 
     /** Null over nothing: a rate of no calls is none. */
-    private static @Nullable Double rate(long part, long of) {
+    static @Nullable Double rate(long part, long of) {
         return of == 0 ? null : Double.valueOf(part / (double) of);
     }
 
@@ -264,43 +246,5 @@ public final class FigureRoutes {
         byte[] bytes = text.toString().getBytes(UTF_8);
         return Answer.stream("text/csv", (long) bytes.length, out -> out.write(bytes))
                 .with("Content-Disposition", "attachment; filename=\"breakdown.csv\"");
-    }
-
-    private Answer answers(Ask ask) {
-        Spans.Span span = Spans.of(ask);
-        List<Answers> rows = services.store().figures().answers(span.from(), span.to());
-        long told = 0;
-        long machines = 0;
-        long corrected = 0;
-        long right = 0;
-        long persons = 0;
-        for (Answers row : rows) {
-            boolean machine = !row.verdict().equals(PERSON) && !row.verdict().equals("uncertain");
-            told += row.calls();
-            machines += machine ? row.calls() : 0;
-            if (!row.corrected().isEmpty()) {
-                corrected += row.calls();
-                right += row.corrected().equals(row.verdict()) ? row.calls() : 0;
-                persons += machine && row.corrected().equals(PERSON) ? row.calls() : 0;
-            }
-        }
-        return Answer.ok(
-                new AnswerFigures(
-                        span.from(),
-                        span.to(),
-                        told,
-                        machines,
-                        rate(machines, told),
-                        corrected,
-                        right,
-                        rate(right, corrected),
-                        persons,
-                        rows.stream()
-                                .map(row ->
-                                        new Told(
-                                                row.verdict(),
-                                                row.corrected().isEmpty() ? null : row.corrected(),
-                                                row.calls()))
-                                .toList()));
     }
 }
