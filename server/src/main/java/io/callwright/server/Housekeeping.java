@@ -11,9 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets go of what was kept long enough, once an hour, on the thread {@code housekeeping}. */
+/**
+ * Lets go of what was kept long enough, once an hour, and of what a start leaves behind, on the
+ * thread {@code housekeeping}.
+ */
 final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration SETTLED = Duration.ofSeconds(12);
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration EACH = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -24,9 +28,12 @@ final class Housekeeping implements AutoCloseable {
 
     private Housekeeping() {}
 
-    /** Does nothing when everything is kept for ever. */
+    /** Keeps what is stored when everything is kept for ever. */
     static Housekeeping start(Store store, RetentionConfig periods) {
         Housekeeping housekeeping = new Housekeeping();
+        var _ =
+                housekeeping.thread.schedule(
+                        Housekeeping::returnMemory, SETTLED.toSeconds(), TimeUnit.SECONDS);
         if (!periods.equals(RetentionConfig.defaults())) {
             var _ =
                     housekeeping.thread.scheduleWithFixedDelay(
@@ -36,6 +43,15 @@ final class Housekeeping implements AutoCloseable {
                             TimeUnit.SECONDS);
         }
         return housekeeping;
+    }
+
+    /**
+     * A start leaves eight times as much garbage as there is alive, and a collector that sees room
+     * enough keeps it for minutes. Asked, Shenandoah collects beside the running threads and gives
+     * the pages back at once.
+     */
+    private static void returnMemory() {
+        System.gc();
     }
 
     private static void apply(Store store, RetentionConfig periods) {

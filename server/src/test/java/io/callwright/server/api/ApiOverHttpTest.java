@@ -93,7 +93,7 @@ class ApiOverHttpTest {
             assertThat(part).isNotEmpty().doesNotContain("https://", "http://");
         }
         assertThat(get("/docs/..%2fopenapi.yaml").statusCode()).isIn(400, 404);
-        assertThat(get("/docs/logback.xml").statusCode()).isEqualTo(404);
+        assertThat(get("/docs/openapi.yaml").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/openapi.json").body()).contains("\"openapi\":\"3.1.0\"");
         HttpResponse<String> type = get("/problems/not-found");
         assertThat(type.statusCode()).isEqualTo(302);

@@ -79,7 +79,7 @@ public final class ChildSwitch implements SwitchUnderTest {
         command.addAll(jvmOptions());
         String cache = System.getProperty("callwright.aot-cache");
         if (cache != null) {
-            command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off", "-XX:AOTCache=" + cache));
+            command.add("-XX:AOTCache=" + cache);
         }
         String classPath = System.getProperty("java.class.path");
         command.add("-cp");
@@ -97,16 +97,7 @@ public final class ChildSwitch implements SwitchUnderTest {
         List<String> options =
                 new ArrayList<>(
                         List.of(
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:+UseZGC",
-                                "-Xmx1g",
-                                "-Xms32m",
-                                "-XX:SoftMaxHeapSize=256m",
-                                "-XX:ZUncommitDelay=15",
-                                "-XX:Tier4InvocationThreshold=15000",
-                                "-XX:Tier4MinInvocationThreshold=1800",
-                                "-XX:Tier4CompileThreshold=45000",
+                                "@" + root.resolve("conf/jvm.options"),
                                 "-Dcallwright.root=" + root));
         String arch = System.getProperty("os.arch").equals("amd64") ? "x64" : "aarch64";
         Path onnx = root.resolve("server/target/native/ai/onnxruntime/native/linux-" + arch);
