@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,8 +63,8 @@ final class PostmanCollection {
         variables.add(pair("url", "http://127.0.0.1:8080"));
         variables.add(pair("api_key", ""));
         Map<String, ArrayNode> folders = new TreeMap<>();
-        contract.operations()
-                .values()
+        contract.operations().values().stream()
+                .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
                 .forEach(operation ->
                         folders.computeIfAbsent(tag(operation), _ -> MAKE.arrayNode())
                                 .add(request(operation)));
