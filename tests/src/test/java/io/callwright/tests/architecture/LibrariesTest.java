@@ -79,8 +79,7 @@ class LibrariesTest {
     })
     void versions_areComparedNumberByNumber(String version, String good, boolean older) {
         assertThat(older(version, good)).isEqualTo(older);
-        assertThat(new Rule("a*", good, "").forbids(new Library("ab", version)))
-                .isEqualTo(older);
+        assertThat(new Rule("a*", good, "").forbids(new Library("ab", version))).isEqualTo(older);
     }
 
     private static boolean older(String version, String good) {
