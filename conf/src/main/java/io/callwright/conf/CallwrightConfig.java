@@ -27,7 +27,8 @@ public record CallwrightConfig(
         RetentionConfig retention,
         SipConfig sip,
         SpeechConfig speech,
-        StoreConfig store) {
+        StoreConfig store,
+        WebhooksConfig webhooks) {
     /** What holds when the file is empty. */
     public static CallwrightConfig defaults() {
         return Objects.requireNonNull(Section.of(CallwrightConfig.class).composedOfDefaults());

@@ -19,6 +19,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.webhooks.WebhookPlane;
 import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
 import io.callwright.sip.SipConfig;
@@ -40,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The node as the API steers it. The API is made when it is asked for first. Thread-safe. */
-final class ControlPlane implements CallControl, NodeControl {
+final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlPlane.class);
     private static final Duration FLAG_LOOK = Duration.ofSeconds(15);
 
@@ -63,10 +64,12 @@ final class ControlPlane implements CallControl, NodeControl {
     private final Runnable drainDialer;
     private final EventFeed events;
     private final Clock clock;
+    private final WebhookPlane webhooks;
     private final FirstAdmin firstAdmin = new FirstAdmin();
     private final Instant startedAt;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable Api api;
+    private volatile @Nullable Secrets secrets;
     private volatile @Nullable Function<Order, Call> placing;
     private volatile boolean draining;
 
@@ -102,6 +105,12 @@ final class ControlPlane implements CallControl, NodeControl {
         this.events = events;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.webhooks = new WebhookPlane(config.webhooks(), store, this::secrets, clock);
+    }
+
+    /** Webhooks are told what waits for them, from now on. */
+    void tellWebhooks() {
+        webhooks.start();
     }
 
     /** At the start: calls follow again what was put in place before, and flags decide again. */
@@ -130,11 +139,6 @@ final class ControlPlane implements CallControl, NodeControl {
         }
     }
 
-    /** Flags change no more. */
-    void close() {
-        watching.shutdownNow();
-    }
-
     /**
      * @param how places a call with the outbound flow
      */
@@ -161,6 +165,21 @@ final class ControlPlane implements CallControl, NodeControl {
         }
     }
 
+    /** Read when something secret is first needed. */
+    private Secrets secrets() {
+        making.lock();
+        try {
+            Secrets opened = secrets;
+            if (opened == null) {
+                opened = Secrets.open(config.api().keyFile());
+                secrets = opened;
+            }
+            return opened;
+        } finally {
+            making.unlock();
+        }
+    }
+
     private Services services() {
         Path data = config.node().dataDir();
         return new Services(
@@ -175,7 +194,8 @@ final class ControlPlane implements CallControl, NodeControl {
                 events,
                 new Identity(store, config.api().sessionIdle(), config.api().sessionLimit()),
                 firstAdmin,
-                Secrets.open(config.api().keyFile()),
+                secrets(),
+                webhooks.webhooks(),
                 config.calls().recordings(),
                 data.resolve("backups"),
                 clock,
@@ -269,5 +289,11 @@ final class ControlPlane implements CallControl, NodeControl {
     @Override
     public Instant startedAt() {
         return startedAt;
+    }
+
+    @Override
+    public void close() {
+        watching.shutdownNow();
+        webhooks.close();
     }
 }

@@ -167,6 +167,7 @@ public final class Switch implements AutoCloseable {
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
         flows.learn();
+        control.tellWebhooks();
     }
 
     /** Places a call with the outbound flow; the observer tells what becomes of it. */
@@ -284,10 +285,10 @@ public final class Switch implements AutoCloseable {
         }
         dialer.close();
         load.close();
-        control.close();
         events.close();
         monitoring.close();
         agent.close();
+        control.close();
         flows.close();
         foundation.close();
     }

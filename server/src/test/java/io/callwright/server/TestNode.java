@@ -9,6 +9,7 @@ import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.conf.NodeConfig;
+import io.callwright.conf.WebhooksConfig;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
@@ -19,6 +20,7 @@ import io.callwright.store.keep.RetentionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A node's configuration for a test: loopback, free ports, everything in one folder. */
@@ -43,7 +45,8 @@ final class TestNode {
                 RetentionConfig.defaults(),
                 SipConfig.defaults().withListen(new Listen(Transport.UDP, "127.0.0.1", 0)),
                 speech,
-                StoreConfig.in(folder));
+                StoreConfig.in(folder),
+                new WebhooksConfig(List.of("127.0.0.1")));
     }
 
     /** The phone speaks with flite, and the agent's engines need Debian's libraries. */

@@ -107,7 +107,8 @@ class WithoutRecogniserTest {
                 config.retention(),
                 config.sip(),
                 config.speech(),
-                config.store());
+                config.store(),
+                config.webhooks());
     }
 
     private static SipConfig phone() {

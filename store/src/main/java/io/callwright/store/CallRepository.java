@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
+import io.callwright.store.webhooks.EventType;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,11 +22,13 @@ public final class CallRepository {
     private final Database database;
     private final SharedCommits commits;
     private final Ulid ids;
+    private final WebhookOutbox outbox;
 
-    CallRepository(Database database, SharedCommits commits, Ulid ids) {
+    CallRepository(Database database, SharedCommits commits, Ulid ids, WebhookOutbox outbox) {
         this.database = database;
         this.commits = commits;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     /** Stores a call that rings, under a new id. */
@@ -94,7 +98,7 @@ public final class CallRepository {
     }
 
     /**
-     * Closes a call, once, and counts it in the sums of its hour.
+     * Closes a call, once, counts it in the sums of its hour, and tells the webhooks.
      *
      * @return false when the call had ended before; its first end stays
      */
@@ -102,7 +106,7 @@ public final class CallRepository {
         return commits.commit("call " + id, handle -> end(handle, id, end));
     }
 
-    private static boolean end(Handle handle, String id, CallEnd end) {
+    private boolean end(Handle handle, String id, CallEnd end) {
         int changed =
                 handle.createUpdate(
                                 """
@@ -128,6 +132,12 @@ public final class CallRepository {
                             .one();
             CallHours.count(handle, row, end.endedAt(), end.outcome());
             CallSums.count(handle, row, end.endedAt(), end.outcome());
+            outbox.tell(
+                    handle,
+                    EventType.CALL_COMPLETED,
+                    WebhookOutbox.Subject.call(id),
+                    end.endedAt(),
+                    () -> CompletedCall.data(row));
         }
         return changed == 1;
     }

@@ -11,7 +11,6 @@ import io.callwright.store.dial.ContactDirectory;
 import io.callwright.store.dial.ContactRepository;
 import io.callwright.store.dial.DialQueue;
 import io.callwright.store.dial.NodeRepository;
-import io.callwright.store.dial.Outbox;
 import io.callwright.store.dial.Permits;
 import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
@@ -27,6 +26,9 @@ import io.callwright.store.keep.Erasure;
 import io.callwright.store.keep.IntegrityCheck;
 import io.callwright.store.keep.Retention;
 import io.callwright.store.requests.IdempotencyRepository;
+import io.callwright.store.webhooks.DeliveryRepository;
+import io.callwright.store.webhooks.WebhookOutbox;
+import io.callwright.store.webhooks.WebhookRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -58,7 +60,6 @@ public final class Store implements AutoCloseable {
     private final ProgressRepository progress;
     private final SuppressionRepository suppressions;
     private final RefusalLedger refusals;
-    private final Outbox outbox;
     private final ConsentRepository consents;
     private final RollupRepository rollups;
     private final IntegrityCheck integrity;
@@ -71,31 +72,33 @@ public final class Store implements AutoCloseable {
     private final AuditLog audit;
     private final IdempotencyRepository idempotency;
     private final ContactDirectory directory;
+    private final WebhookRepository webhooks;
+    private final DeliveryRepository deliveries;
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
         Database database = new Database(Jdbi.create(pool), dialect);
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
-        calls = new CallRepository(database, commits, ulids);
+        WebhookOutbox outbox = new WebhookOutbox(ulids);
+        calls = new CallRepository(database, commits, ulids, outbox);
         hours = new CallHours(database);
         figures = new CallFigures(database);
         flags = new FlagRepository(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
-        campaigns = new CampaignRepository(database, ids);
+        campaigns = new CampaignRepository(database, ids, outbox);
         contacts = new ContactRepository(database, ids);
         nodes = new NodeRepository(database);
         permits = new Permits(database);
         DiskSync disk = DiskSync.of(database, syncIntents);
-        queue = new DialQueue(database, permits, disk, ulids);
+        queue = new DialQueue(database, permits, disk, ulids, outbox);
         attempts = new AttemptRepository(database);
         progress = new ProgressRepository(database);
-        imports = new Imports(database, ids, contacts, disk);
-        suppressions = new SuppressionRepository(database);
+        imports = new Imports(database, ids, contacts, disk, outbox);
+        suppressions = new SuppressionRepository(database, outbox);
         refusals = new RefusalLedger(database);
-        outbox = new Outbox(database);
         consents = new ConsentRepository(database, ids);
         rollups = new RollupRepository(database);
         integrity = new IntegrityCheck(database);
@@ -110,6 +113,8 @@ public final class Store implements AutoCloseable {
         audit = new AuditLog(database, commits);
         idempotency = new IdempotencyRepository(commits);
         directory = new ContactDirectory(database);
+        webhooks = new WebhookRepository(database);
+        deliveries = new DeliveryRepository(database, outbox);
     }
 
     /**
@@ -252,10 +257,6 @@ public final class Store implements AutoCloseable {
         return refusals;
     }
 
-    public Outbox outbox() {
-        return outbox;
-    }
-
     public ConsentRepository consents() {
         return consents;
     }
@@ -302,6 +303,14 @@ public final class Store implements AutoCloseable {
 
     public ContactDirectory directory() {
         return directory;
+    }
+
+    public WebhookRepository webhooks() {
+        return webhooks;
+    }
+
+    public DeliveryRepository deliveries() {
+        return deliveries;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */

@@ -80,7 +80,7 @@ final class Campaigns {
 
     private void byItself(Entry entry, Event event, DialQueue queue, Instant now) {
         if (entry.state.on(event) instanceof Transition.To(CampaignState next)
-                && queue.moved(entry.campaign.id(), entry.state, next)) {
+                && queue.moved(entry.campaign.id(), entry.state, next, now)) {
             state(entry.campaign.id(), next, now);
         }
     }

@@ -103,7 +103,7 @@ public interface DialQueue {
      *
      * @return false when it is in another one than {@code from} by now
      */
-    default boolean moved(long campaign, CampaignState from, CampaignState to) {
+    default boolean moved(long campaign, CampaignState from, CampaignState to, Instant now) {
         return true;
     }
 

@@ -309,8 +309,8 @@ public final class StoreDialQueue implements DialQueue {
     }
 
     @Override
-    public boolean moved(long campaign, CampaignState from, CampaignState to) {
-        return store.campaigns().move(campaign, States.stored(from), States.stored(to), null);
+    public boolean moved(long campaign, CampaignState from, CampaignState to, Instant now) {
+        return store.campaigns().move(campaign, States.stored(from), States.stored(to), null, now);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.callwright.server.api.routes.SuppressionRoutes;
 import io.callwright.server.api.routes.SystemRoutes;
 import io.callwright.server.api.routes.TrunkRoutes;
 import io.callwright.server.api.routes.UserRoutes;
+import io.callwright.server.api.routes.WebhookRoutes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,6 +57,7 @@ public final class Api {
                                 new UserRoutes(services).routes(),
                                 new ApiKeyRoutes(services).routes(),
                                 new AuditRoutes(services).routes(),
+                                new WebhookRoutes(services).routes(),
                                 new SystemRoutes(services).routes(),
                                 new EventRoutes(services).routes())
                         .flatMap(List::stream)

@@ -12,6 +12,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.webhooks.Webhooks;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public record Services(
         Identity identity,
         FirstAdmin firstAdmin,
         Secrets secrets,
+        Webhooks webhooks,
         Path recordings,
         Path backups,
         InstantSource clock,

@@ -215,7 +215,8 @@ public final class CampaignDialer implements AutoCloseable {
                                     dial.campaign(),
                                     CampaignState.RUNNING,
                                     CampaignState.PAUSED,
-                                    String.valueOf(e.getMessage()));
+                                    String.valueOf(e.getMessage()),
+                                    time());
         }
     }
 

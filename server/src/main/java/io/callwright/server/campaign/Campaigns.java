@@ -220,7 +220,12 @@ public final class Campaigns {
             case Transition.To(CampaignState next) -> {
                 String reason = next instanceof CampaignState.Paused p ? p.reason() : null;
                 if (!store.campaigns()
-                        .move(campaign.id(), campaign.state(), States.stored(next), reason)) {
+                        .move(
+                                campaign.id(),
+                                campaign.state(),
+                                States.stored(next),
+                                reason,
+                                clock.instant())) {
                     throw new CampaignException(
                             Kind.CONFLICT,
                             "campaign %s was changed by somebody else just now; look again"
@@ -259,6 +264,17 @@ public final class Campaigns {
     /** Something about campaigns was changed in the store, such as by an import. */
     public void changed() {
         changed.run();
+    }
+
+    /**
+     * Takes a number off the list again. Contacts that were finished because of it stay finished.
+     *
+     * @param campaign null for every campaign
+     * @return false when it was not on it
+     */
+    public boolean lift(String e164, @Nullable Long campaign) {
+        long id = Optional.ofNullable(campaign).orElse(SuppressionRepository.EVERY_CAMPAIGN);
+        return store.suppressions().remove(e164, id, clock.instant());
     }
 
     /**

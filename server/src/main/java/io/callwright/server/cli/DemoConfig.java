@@ -39,7 +39,8 @@ final class DemoConfig {
                 config.retention(),
                 config.sip().withTrunks().withListen(anyPort()),
                 config.speech(),
-                config.store());
+                config.store(),
+                config.webhooks());
     }
 
     /** On loopback, with one flow, a store in memory, and nothing that is kept afterwards. */
@@ -59,7 +60,8 @@ final class DemoConfig {
                 config.retention(),
                 config.sip().withTrunks().withListen(anyPort()),
                 config.speech(),
-                new StoreConfig("jdbc:h2:mem:scenario", "callwright", "", 2));
+                new StoreConfig("jdbc:h2:mem:scenario", "callwright", "", 2),
+                config.webhooks());
     }
 
     private static DialogConfig callersHear(DialogConfig dialog, String flow) {

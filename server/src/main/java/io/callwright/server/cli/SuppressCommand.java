@@ -2,7 +2,6 @@
 package io.callwright.server.cli;
 
 import io.callwright.server.campaign.Campaigns;
-import io.callwright.store.dial.SuppressionRepository;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,11 +49,7 @@ final class SuppressCommand implements Callable<Integer> {
         Long id = campaign == null ? null : (Long) campaigns.named(campaign).id();
         String said;
         if (remove) {
-            boolean removed =
-                    at.store()
-                            .suppressions()
-                            .remove(number, id == null ? SuppressionRepository.EVERY_CAMPAIGN : id);
-            said = removed ? "is off the list" : "was not on the list";
+            said = campaigns.lift(number, id) ? "is off the list" : "was not on the list";
         } else {
             campaigns.suppress(number, id, reason, "operator", null);
             said = "is on the list";

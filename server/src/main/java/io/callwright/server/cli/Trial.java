@@ -64,7 +64,8 @@ final class Trial {
                 config.retention(),
                 config.sip().withTrunks().withListen(new Listen(Transport.UDP, LOOPBACK, 0)),
                 config.speech(),
-                new StoreConfig("jdbc:h2:file:" + folder.resolve("trial"), "callwright", "", 2));
+                new StoreConfig("jdbc:h2:file:" + folder.resolve("trial"), "callwright", "", 2),
+                config.webhooks());
     }
 
     private static void askHealth(Switch node) throws IOException {

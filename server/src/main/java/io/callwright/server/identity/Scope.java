@@ -21,7 +21,9 @@ public enum Scope {
     SYSTEM_WRITE,
     IDENTITY_READ,
     IDENTITY_WRITE,
-    AUDIT_READ;
+    AUDIT_READ,
+    WEBHOOKS_READ,
+    WEBHOOKS_WRITE;
 
     /** As the API writes it: {@code calls:read}. */
     public String text() {

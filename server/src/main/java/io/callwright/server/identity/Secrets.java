@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -25,7 +26,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts what the store keeps secret, with AES-256-GCM under a key that lies in a file outside
- * the database. Thread-safe.
+ * the database. The file has a key on each line: the first one encrypts, each of them opens, so
+ * that a new key can be put above the old ones. Thread-safe.
  */
 public final class Secrets {
     private static final int KEY_BYTES = 32;
@@ -34,26 +36,30 @@ public final class Secrets {
     private static final String FORM = "v1:";
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
     private final SecretKeySpec names;
 
-    private Secrets(byte[] key) {
-        this.key = new SecretKeySpec(derived(key, "encrypt"), "AES");
-        this.names = new SecretKeySpec(derived(key, "pseudonym"), "HmacSHA256");
+    private Secrets(List<byte[]> keys) {
+        this.keys =
+                keys.stream()
+                        .map(key -> new SecretKeySpec(derived(key, "encrypt"), "AES"))
+                        .toList();
+        this.names = new SecretKeySpec(derived(keys.getFirst(), "pseudonym"), "HmacSHA256");
     }
 
     /**
-     * Reads the key, or makes one that only this user can read.
+     * Reads the keys, or makes one that only this user can read.
      *
      * @throws UncheckedIOException naming the file and the remedy
      */
     public static Secrets open(Path file) {
         try {
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) {
+            List<byte[]> keys =
+                    Files.readString(file).strip().lines().map(HexFormat.of()::parseHex).toList();
+            if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != KEY_BYTES)) {
                 throw new IllegalArgumentException();
             }
-            return new Secrets(key);
+            return new Secrets(keys);
         } catch (NoSuchFileException _) {
             return create(file);
         } catch (IOException e) {
@@ -63,8 +69,8 @@ public final class Secrets {
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(
                     file
-                            + " holds no key of 64 hexadecimal digits. Remedy: restore it from a"
-                            + " backup",
+                            + " must hold keys of 64 hexadecimal digits, each on a line. Remedy:"
+                            + " restore it from a backup",
                     new IOException(e));
         }
     }
@@ -80,7 +86,7 @@ public final class Secrets {
             Set<PosixFilePermission> onlyUs = PosixFilePermissions.fromString("rw-------");
             Files.createFile(file, PosixFilePermissions.asFileAttribute(onlyUs));
             Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.SYNC);
-            return new Secrets(key);
+            return new Secrets(List.of(key));
         } catch (FileAlreadyExistsException _) {
             return open(file);
         } catch (IOException e) {
@@ -113,7 +119,7 @@ public final class Secrets {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, place);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, place);
             byte[] sealed = cipher.doFinal(text.getBytes(UTF_8));
             byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
@@ -131,16 +137,24 @@ public final class Secrets {
             throw new IllegalArgumentException("this was not sealed here");
         }
         byte[] all = Base64.getDecoder().decode(sealed.substring(FORM.length()));
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), place);
-            return new String(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "what is stored does not open with this key. Remedy: restore the key file", e);
+        byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+        GeneralSecurityException failure = null;
+        for (SecretKeySpec key : keys) {
+            try {
+                Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, place);
+                byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+                return new String(text, UTF_8);
+            } catch (GeneralSecurityException e) {
+                failure = e;
+            }
         }
+        throw new IllegalArgumentException(
+                "what is stored does not open with this key. Remedy: restore the key file",
+                failure);
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String place)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(UTF_8));

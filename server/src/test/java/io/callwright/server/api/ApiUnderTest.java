@@ -23,6 +23,10 @@ import io.callwright.server.identity.Principal;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.webhooks.Egress;
+import io.callwright.server.webhooks.Resolver;
+import io.callwright.server.webhooks.WebhookSecrets;
+import io.callwright.server.webhooks.Webhooks;
 import io.callwright.store.Store;
 import io.callwright.store.StoreConfig;
 import io.callwright.store.identity.User;
@@ -31,6 +35,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +96,7 @@ final class ApiUnderTest implements AutoCloseable {
                         new Identity(store, config.sessionIdle(), config.sessionLimit()),
                         new FirstAdmin(),
                         Secrets.open(folder.resolve("secret.key")),
+                        webhooks(store, folder),
                         folder.resolve("recordings"),
                         folder.resolve("backups"),
                         this::now,
@@ -104,6 +110,20 @@ final class ApiUnderTest implements AutoCloseable {
                 Flows.load(config),
                 Flows.abilities(config),
                 config.dialog().flowDirectory(),
+                () -> {});
+    }
+
+    /** Names are not looked up: those of the contract's examples lead to the Internet. */
+    private static Webhooks webhooks(Store store, Path folder) {
+        Resolver resolver =
+                host ->
+                        List.of(
+                                InetAddress.ofLiteral(
+                                        host.endsWith(".example") ? "198.51.100.7" : host));
+        return new Webhooks(
+                store,
+                new WebhookSecrets(() -> Secrets.open(folder.resolve("secret.key"))),
+                new Egress(List.of(), resolver),
                 () -> {});
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.contract.Operation;
+import io.callwright.store.webhooks.EventType;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +158,11 @@ class ContractTest {
                         named(
                                 io.callwright.server.identity.Scope.values(),
                                 io.callwright.server.identity.Scope::text));
+    }
+
+    @Test
+    void eventsOfTheContractAreThoseOfTheCode() {
+        assertThat(texts("EventType")).isEqualTo(named(EventType.values(), EventType::text));
     }
 
     private Set<String> texts(String schema) {

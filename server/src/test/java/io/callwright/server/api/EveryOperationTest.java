@@ -11,6 +11,8 @@ import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
 import io.callwright.store.TurnLatency;
 import io.callwright.store.TurnRow;
+import io.callwright.store.webhooks.Delivery;
+import io.callwright.store.webhooks.DeliveryRepository.Settled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ class EveryOperationTest {
             flows(api);
             flags(api);
             figures(api);
+            webhooks(api);
             node(api);
 
             Set<String> promised = new TreeSet<>();
@@ -376,6 +379,49 @@ class EveryOperationTest {
         assertThat(api.as(Role.VIEWER).get(figures + "breakdown.csv").is(200).text())
                 .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,confirmed,1");
         api.as(Role.VIEWER).get(figures + "answers").is(200);
+    }
+
+    private static void webhooks(ApiUnderTest api) {
+        String hooks = "/api/v1/webhooks";
+        Reply made =
+                api.as(Role.ADMIN)
+                        .post(
+                                hooks,
+                                """
+                                {"url": "https://crm.example/hook", "events": ["call.completed"]}
+                                """)
+                        .is(201);
+        String hook = made.headers().get("Location");
+        assertThat(made.at("/secret")).startsWith("whsec_");
+        assertThat(api.as(Role.SUPERVISOR).get(hooks).is(200).text()).doesNotContain("whsec_");
+        Reply read = api.as(Role.SUPERVISOR).get(hook).is(200);
+        assertThat(read.text()).doesNotContain("whsec_");
+        api.as(Role.ADMIN)
+                .header("If-Match", read.headers().get("ETag"))
+                .send("PATCH", hook, "{\"description\": \"calls into the CRM\"}")
+                .is(200);
+        Reply rotated = api.as(Role.ADMIN).post(hook + "/rotate-secret").is(200);
+        assertThat(rotated.at("/secret")).isNotEqualTo(made.at("/secret"));
+        assertThat(rotated.at("/webhook/old_secret_until")).isNotEmpty();
+        Reply sent = api.as(Role.ADMIN).post(hook + "/test").is(202);
+        String delivery = sent.headers().get("Location");
+        api.as(Role.SUPERVISOR).get(hook + "/deliveries?state=waiting").is(200);
+        assertThat(api.as(Role.SUPERVISOR).get(delivery).is(200).at("/type"))
+                .isEqualTo("webhook.test");
+        api.as(Role.ADMIN).post(delivery + "/redeliver").is(409);
+        Instant at = Instant.parse("2026-11-27T09:30:05Z");
+        Delivery waits = api.store.deliveries().find(id(hook), id(delivery)).orElseThrow();
+        api.store
+                .deliveries()
+                .settle(waits, new Settled(Delivery.State.FAILED, at, at, 500, "no", 1));
+        assertThat(api.as(Role.ADMIN).post(delivery + "/redeliver").is(202).at("/state"))
+                .isEqualTo("waiting");
+        api.as(Role.ADMIN).delete(hook).is(204);
+        api.as(Role.SUPERVISOR).get(delivery).is(404);
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static void node(ApiUnderTest api) {

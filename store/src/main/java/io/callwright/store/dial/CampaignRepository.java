@@ -5,11 +5,16 @@ import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.Json;
 import io.callwright.store.StoreException;
+import io.callwright.store.webhooks.EventType;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignRepository {
     private final Database database;
     private final Ids ids;
+    private final WebhookOutbox outbox;
 
-    public CampaignRepository(Database database, Ids ids) {
+    public CampaignRepository(Database database, Ids ids, WebhookOutbox outbox) {
         this.database = database;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     /**
@@ -53,27 +60,56 @@ public final class CampaignRepository {
     }
 
     /**
-     * Changes the state, when it is the expected one.
+     * Changes the state, when it is the expected one, and tells the webhooks.
      *
      * @param reason why, for a pause
      * @return false when it was another
      */
-    public boolean move(long id, CampaignState from, CampaignState to, @Nullable String reason) {
-        return 1
-                == database.update(
-                        "campaign " + id,
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                UPDATE campaign
-                                                SET state = :to, paused_reason = :reason
-                                                WHERE id = :id AND state = :from
-                                                """)
-                                        .bind("id", id)
-                                        .bind("from", from.name())
-                                        .bind("to", to.name())
-                                        .bind("reason", reason)
-                                        .execute());
+    public boolean move(
+            long id, CampaignState from, CampaignState to, @Nullable String reason, Instant now) {
+        return database.transact(
+                "campaign " + id,
+                handle -> {
+                    int moved =
+                            handle.createUpdate(
+                                            """
+                                            UPDATE campaign
+                                            SET state = :to, paused_reason = :reason
+                                            WHERE id = :id AND state = :from
+                                            """)
+                                    .bind("id", id)
+                                    .bind("from", from.name())
+                                    .bind("to", to.name())
+                                    .bind("reason", reason)
+                                    .execute();
+                    if (moved == 1) {
+                        outbox.tell(
+                                handle,
+                                EventType.CAMPAIGN_STATE_CHANGED,
+                                WebhookOutbox.Subject.campaign(id),
+                                now,
+                                () -> moved(handle, id, from, to, reason));
+                    }
+                    return moved == 1;
+                });
+    }
+
+    private static Map<String, @Nullable Object> moved(
+            Handle handle, long id, CampaignState from, CampaignState to, @Nullable String reason) {
+        return Json.ordered(
+                "campaign_id",
+                Long.toString(id),
+                "name",
+                handle.createQuery("SELECT name FROM campaign WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .one(),
+                "state",
+                to.name().toLowerCase(Locale.ROOT),
+                "previous_state",
+                from.name().toLowerCase(Locale.ROOT),
+                "paused_reason",
+                reason);
     }
 
     /**

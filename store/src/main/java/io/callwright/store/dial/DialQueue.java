@@ -4,6 +4,7 @@ package io.callwright.store.dial;
 import io.callwright.store.Database;
 import io.callwright.store.DiskSync;
 import io.callwright.store.Ulid;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +23,15 @@ public final class DialQueue {
     private final Permits permits;
     private final DiskSync disk;
     private final Ulid ulids;
+    private final WebhookOutbox outbox;
 
-    public DialQueue(Database database, Permits permits, DiskSync disk, Ulid ulids) {
+    public DialQueue(
+            Database database, Permits permits, DiskSync disk, Ulid ulids, WebhookOutbox outbox) {
         this.database = database;
         this.permits = permits;
         this.disk = disk;
         this.ulids = ulids;
+        this.outbox = outbox;
     }
 
     /**
@@ -128,14 +132,18 @@ public final class DialQueue {
     public boolean result(Attempt attempt, AttemptResult result, Instant now) {
         return database.transact(
                 "the result of attempt " + attempt.id(),
-                handle -> ResultStep.run(handle, attempt, Attempt.State.DIALLING, result, now));
+                handle ->
+                        ResultStep.run(
+                                handle, outbox, attempt, Attempt.State.DIALLING, result, now));
     }
 
     /** Closes an unknown attempt by what was found out of it. False when it is not unknown. */
     public boolean reconcile(Attempt attempt, AttemptResult result, Instant now) {
         return database.transact(
                 "the result of attempt " + attempt.id(),
-                handle -> ResultStep.run(handle, attempt, Attempt.State.UNKNOWN, result, now));
+                handle ->
+                        ResultStep.run(
+                                handle, outbox, attempt, Attempt.State.UNKNOWN, result, now));
     }
 
     /**

@@ -2,10 +2,13 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Json;
+import io.callwright.store.webhooks.EventType;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The third step: what came of an attempt, what follows, and who must be told, in one commit. */
 final class ResultStep {
@@ -13,7 +16,12 @@ final class ResultStep {
 
     /** False when the attempt is not in that state, or belongs to another by now. */
     static boolean run(
-            Handle handle, Attempt attempt, Attempt.State from, AttemptResult result, Instant now) {
+            Handle handle,
+            WebhookOutbox outbox,
+            Attempt attempt,
+            Attempt.State from,
+            AttemptResult result,
+            Instant now) {
         if (!AttemptRows.end(handle, attempt, from, result)) {
             return false;
         }
@@ -26,11 +34,59 @@ final class ResultStep {
         }
         NumberLocks.release(handle, attempt.id());
         Permits.releaseAll(handle, attempt.id());
-        Map<String, String> event = new LinkedHashMap<>(result.event());
-        event.put("attempt", attempt.id());
-        event.put("call-id", attempt.sipCallId());
-        event.put("category", result.category());
-        Outbox.append(handle, "attempt.ended", Long.toString(id), Json.write(event), now);
+        outbox.tell(
+                handle,
+                EventType.ATTEMPT_FINISHED,
+                WebhookOutbox.Subject.place(id),
+                now,
+                () -> data(handle, attempt, result));
         return true;
+    }
+
+    private static Map<String, @Nullable Object> data(
+            Handle handle, Attempt attempt, AttemptResult result) {
+        Map<String, @Nullable Object> data =
+                Json.ordered(
+                        "attempt_id",
+                        attempt.id(),
+                        "attempt_no",
+                        attempt.number(),
+                        "campaign_id",
+                        Long.toString(attempt.campaignId()),
+                        "contact_id",
+                        Long.toString(attempt.contactId()),
+                        "external_id",
+                        handle.createQuery(
+                                        "SELECT external_id FROM campaign_contact WHERE id = :id")
+                                .bind("id", attempt.campaignContactId())
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(null),
+                        "sip_call_id",
+                        attempt.sipCallId(),
+                        "category",
+                        result.category().toLowerCase(Locale.ROOT),
+                        "counted",
+                        result.counted(),
+                        "answered_at",
+                        text(result.answeredAt()),
+                        "ended_at",
+                        result.endedAt().toString(),
+                        "sip_status",
+                        result.sipStatus(),
+                        "q850",
+                        result.q850(),
+                        "finished",
+                        result.next() instanceof AttemptResult.Next.Finished,
+                        "next_attempt_not_before",
+                        result.next() instanceof AttemptResult.Next.Again again
+                                ? again.notBefore().toString()
+                                : null);
+        data.putAll(result.event());
+        return data;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 }

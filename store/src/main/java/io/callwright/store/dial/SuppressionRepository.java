@@ -2,11 +2,15 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Database;
+import io.callwright.store.Json;
+import io.callwright.store.webhooks.EventType;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that must not be called. Thread-safe; every write is one durable commit. */
@@ -16,8 +20,11 @@ public final class SuppressionRepository {
 
     private final Database database;
 
-    public SuppressionRepository(Database database) {
+    private final WebhookOutbox outbox;
+
+    public SuppressionRepository(Database database, WebhookOutbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     /**
@@ -35,7 +42,10 @@ public final class SuppressionRepository {
             Instant since,
             @Nullable Instant until) {}
 
-    /** Stores it in place of one that was there. Holds from the next claim or intent on. */
+    /**
+     * Stores it in place of one that was there, and tells the webhooks. Holds from the next claim
+     * or intent on.
+     */
     public void put(Suppression suppression) {
         database.write(
                 "a suppression",
@@ -59,7 +69,33 @@ public final class SuppressionRepository {
                             .bind("since", Database.column(suppression.since()))
                             .bind("until", Database.column(suppression.until()))
                             .execute();
+                    tell(handle, EventType.SUPPRESSION_ADDED, suppression, suppression.since());
                 });
+    }
+
+    private void tell(Handle handle, EventType type, Suppression suppression, Instant at) {
+        Instant until = suppression.until();
+        outbox.tell(
+                handle,
+                type,
+                WebhookOutbox.Subject.number(suppression.e164()),
+                at,
+                () ->
+                        Json.ordered(
+                                "number",
+                                suppression.e164(),
+                                "campaign_id",
+                                suppression.campaignId() == EVERY_CAMPAIGN
+                                        ? null
+                                        : Long.toString(suppression.campaignId()),
+                                "reason",
+                                suppression.reason(),
+                                "source",
+                                suppression.source(),
+                                "since",
+                                suppression.since().toString(),
+                                "until",
+                                until == null ? null : until.toString()));
     }
 
     /**
@@ -67,17 +103,30 @@ public final class SuppressionRepository {
      *
      * @return false when there was none
      */
-    public boolean remove(String e164, long campaignId) {
-        return 1
-                == database.update(
-                        "a suppression",
-                        handle ->
-                                handle.createUpdate(
-                                                "DELETE FROM suppression WHERE e164 = :e164 AND"
-                                                        + " campaign_id = :campaign")
+    public boolean remove(String e164, long campaignId, Instant now) {
+        return database.transact(
+                "a suppression",
+                handle ->
+                        lift(
+                                handle,
+                                handle.createQuery(
+                                                "SELECT * FROM suppression WHERE e164 = :e164 AND"
+                                                        + " campaign_id = :campaign FOR UPDATE")
                                         .bind("e164", e164)
                                         .bind("campaign", campaignId)
-                                        .execute());
+                                        .map((row, context) -> listed(row))
+                                        .findOne(),
+                                now));
+    }
+
+    private boolean lift(Handle handle, Optional<Listed> found, Instant now) {
+        found.ifPresent(listed -> {
+            handle.createUpdate("DELETE FROM suppression WHERE id = :id")
+                    .bind("id", listed.id())
+                    .execute();
+            tell(handle, EventType.SUPPRESSION_LIFTED, listed.suppression(), now);
+        });
+        return found.isPresent();
     }
 
     /** One and the number by which it is named without its telephone number. */
@@ -97,7 +146,7 @@ public final class SuppressionRepository {
                                                 + " FETCH FIRST :limit ROWS ONLY")
                                 .bind("after", after)
                                 .bind("limit", limit)
-                                .map((row, context) -> new Listed(row.getLong("id"), row(row)))
+                                .map((row, context) -> listed(row))
                                 .list());
     }
 
@@ -110,7 +159,7 @@ public final class SuppressionRepository {
                                                 + " campaign_id = :campaign")
                                 .bind("e164", e164)
                                 .bind("campaign", campaignId)
-                                .map((row, context) -> new Listed(row.getLong("id"), row(row)))
+                                .map((row, context) -> listed(row))
                                 .findOne());
     }
 
@@ -119,14 +168,19 @@ public final class SuppressionRepository {
      *
      * @return false when there was none
      */
-    public boolean remove(long id) {
-        return 1
-                == database.update(
-                        "a suppression",
-                        handle ->
-                                handle.createUpdate("DELETE FROM suppression WHERE id = :id")
+    public boolean remove(long id, Instant now) {
+        return database.transact(
+                "a suppression",
+                handle ->
+                        lift(
+                                handle,
+                                handle.createQuery(
+                                                "SELECT * FROM suppression WHERE id = :id FOR"
+                                                        + " UPDATE")
                                         .bind("id", id)
-                                        .execute());
+                                        .map((row, context) -> listed(row))
+                                        .findOne(),
+                                now));
     }
 
     /** Those that were put from that time on, oldest first, and no more than {@code limit}. */
@@ -154,6 +208,10 @@ public final class SuppressionRepository {
                                 .bind("e164", e164)
                                 .map((row, context) -> row(row))
                                 .list());
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(row.getLong("id"), row(row));
     }
 
     private static Suppression row(ResultSet row) throws SQLException {

@@ -4,10 +4,13 @@ package io.callwright.store.imports;
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.Json;
+import io.callwright.store.webhooks.EventType;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,10 +22,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class ImportJobs {
     private final Database database;
     private final Ids ids;
+    private final WebhookOutbox outbox;
 
-    ImportJobs(Database database, Ids ids) {
+    ImportJobs(Database database, Ids ids, WebhookOutbox outbox) {
         this.database = database;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     ImportJob begin(String file, String fingerprint, ImportOptions options, Instant now) {
@@ -95,12 +100,39 @@ final class ImportJobs {
                 .execute();
     }
 
-    static void end(Handle handle, long id, ImportJob.State state, Instant now) {
+    private void end(Handle handle, long id, ImportJob.State state, Instant now) {
         handle.createUpdate("UPDATE import_job SET state = :state, ended_at = :now WHERE id = :id")
                 .bind("id", id)
                 .bind("state", state.name())
                 .bind("now", Database.column(now))
                 .execute();
+        outbox.tell(
+                handle,
+                EventType.IMPORT_FINISHED,
+                WebhookOutbox.Subject.importJob(id),
+                now,
+                () -> {
+                    ImportJob job =
+                            handle.createQuery("SELECT * FROM import_job WHERE id = :id")
+                                    .bind("id", id)
+                                    .map(ImportJobs::row)
+                                    .one();
+                    return Json.ordered(
+                            "import_id",
+                            Long.toString(id),
+                            "campaign_id",
+                            Long.toString(job.campaignId()),
+                            "state",
+                            state.name().toLowerCase(Locale.ROOT),
+                            "records",
+                            job.recordsDone(),
+                            "accepted",
+                            job.accepted(),
+                            "rejected",
+                            job.rejected(),
+                            "started_at",
+                            job.startedAt().toString());
+                });
     }
 
     /** It is done; the staged rows of an atomic one become due, all of them at once. */

@@ -5,6 +5,7 @@ import io.callwright.store.Database;
 import io.callwright.store.DiskSync;
 import io.callwright.store.Ids;
 import io.callwright.store.dial.ContactRepository;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,10 +32,15 @@ public final class Imports {
     private final ImportJobs jobs;
     private final DiskSync disk;
 
-    public Imports(Database database, Ids ids, ContactRepository contacts, DiskSync disk) {
+    public Imports(
+            Database database,
+            Ids ids,
+            ContactRepository contacts,
+            DiskSync disk,
+            WebhookOutbox outbox) {
         this.database = database;
         this.contacts = contacts;
-        this.jobs = new ImportJobs(database, ids);
+        this.jobs = new ImportJobs(database, ids, outbox);
         this.disk = disk;
     }
 

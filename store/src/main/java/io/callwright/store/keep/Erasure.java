@@ -5,6 +5,7 @@ import io.callwright.store.Database;
 import io.callwright.store.StoreException;
 import io.callwright.store.Ulid;
 import io.callwright.store.dial.Attempt;
+import io.callwright.store.webhooks.WebhookOutbox.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,12 +151,16 @@ public final class Erasure {
         String ofNumber =
                 " IN (SELECT c.id FROM campaign_contact c JOIN contact p ON p.id = c.contact_id"
                         + " WHERE p.e164 = :n)";
-        handle.createUpdate(
-                        "DELETE FROM outbox WHERE subject IN (SELECT CAST(c.id AS VARCHAR(64)) FROM"
-                                + " campaign_contact c JOIN contact p ON p.id = c.contact_id WHERE"
-                                + " p.e164 = :n)")
-                .bind("n", e164)
-                .execute();
+        untold(
+                handle,
+                handle.createQuery(
+                                "SELECT c.id FROM campaign_contact c JOIN contact p ON p.id ="
+                                        + " c.contact_id WHERE p.e164 = :n")
+                        .bind("n", e164)
+                        .mapTo(Long.class)
+                        .map(Subject::place)
+                        .list());
+        untold(handle, List.of(Subject.number(e164)));
         handle.createUpdate("DELETE FROM dial_queue WHERE id" + ofNumber).bind("n", e164).execute();
         handle.createUpdate(
                         "UPDATE campaign_contact SET state = 'CANCELLED' WHERE state IN ('QUEUED',"
@@ -177,8 +182,16 @@ public final class Erasure {
                 .execute();
     }
 
+    /** What webhooks were to be told of them; a delivery that waits finds nothing to tell. */
+    private static void untold(Handle handle, List<String> subjects) {
+        handle.createUpdate("DELETE FROM webhook_event WHERE subject = ANY(:subjects)")
+                .bindArray("subjects", String.class, subjects)
+                .execute();
+    }
+
     /** What was said and told in these calls, and how it sounded. */
     static void words(Handle handle, List<String> calls) {
+        untold(handle, calls.stream().map(Subject::call).toList());
         for (String statement :
                 List.of(
                         "DELETE FROM turns WHERE call_id = ANY(:ids)",

@@ -76,7 +76,13 @@ public final class WitnessedDialling {
                         .orElseGet(() ->
                                 store.campaigns()
                                         .create(NewCampaign.named(CAMPAIGN), clock.instant()));
-        store.campaigns().move(campaign.id(), CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns()
+                .move(
+                        campaign.id(),
+                        CampaignState.DRAFT,
+                        CampaignState.RUNNING,
+                        null,
+                        clock.instant());
         return campaign.id();
     }
 

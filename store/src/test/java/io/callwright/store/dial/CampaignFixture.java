@@ -47,7 +47,7 @@ abstract class CampaignFixture {
 
     Campaign running(String name) {
         Campaign made = store.campaigns().create(NewCampaign.named(name), NOON);
-        store.campaigns().move(made.id(), CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns().move(made.id(), CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         return store.campaigns().find(made.id()).orElseThrow();
     }
 

@@ -78,10 +78,11 @@ class DialQueueTest extends CampaignFixture {
         add(campaign, ANN, NOON);
         Claim claim = claim(9, NOON).granted().getFirst();
         store.campaigns()
-                .move(campaign.id(), CampaignState.RUNNING, CampaignState.PAUSED, "operator");
+                .move(campaign.id(), CampaignState.RUNNING, CampaignState.PAUSED, "operator", NOON);
         assertThat(refusal(intend(claim, NOON)).rule()).isEqualTo(Refusal.NOT_RUNNING);
         assertThat(claim(9, NOON).granted()).isEmpty();
-        store.campaigns().move(campaign.id(), CampaignState.PAUSED, CampaignState.RUNNING, null);
+        store.campaigns()
+                .move(campaign.id(), CampaignState.PAUSED, CampaignState.RUNNING, null, NOON);
         assertThat(claim(9, NOON).granted()).hasSize(1);
     }
 
@@ -146,7 +147,7 @@ class DialQueueTest extends CampaignFixture {
     }
 
     @Test
-    void resultFinishesTheContact_freesTheNumber_andTellsTheOutboxOnce() {
+    void resultFinishesTheContact_andFreesTheNumber_once() {
         add(campaign, ANN, NOON);
         Attempt attempt = dial(claim(9, NOON).granted().getFirst(), NOON);
         assertThat(store.queue().result(attempt, finished(), NOON.plusSeconds(40))).isTrue();
@@ -158,12 +159,6 @@ class DialQueueTest extends CampaignFixture {
         ContactRepository.Place place = store.contacts().place(campaign.id(), ANN).orElseThrow();
         assertThat(place.state()).isEqualTo("FINISHED");
         assertThat(place.outcome()).isEqualTo("confirmed");
-        List<Outbox.Event> events = store.outbox().take(9, NOON.plusSeconds(42), LEASE);
-        assertThat(events).hasSize(1);
-        assertThat(events.getFirst().data()).containsEntry("call-id", attempt.sipCallId());
-        assertThat(store.outbox().take(9, NOON.plusSeconds(43), LEASE)).isEmpty();
-        store.outbox().done(events);
-        assertThat(store.outbox().take(9, NOON.plus(Duration.ofHours(1)), LEASE)).isEmpty();
     }
 
     @Test

@@ -107,7 +107,7 @@ class IdentityStoreTest {
             store.suppressions()
                     .put(new Suppression("+4930901820", 0, "asked", "operator", NOON, null));
             long id = store.suppressions().page(0, 10).getFirst().id();
-            assertThat(store.suppressions().remove(id)).isTrue();
+            assertThat(store.suppressions().remove(id, NOON)).isTrue();
             store.flows().activate("survey", 2, NOON);
             store.flows().activate("survey", 1, NOON);
             assertThat(store.flows().active()).containsExactly(Map.entry("survey", 1));

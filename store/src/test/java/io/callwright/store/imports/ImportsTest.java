@@ -52,7 +52,7 @@ class ImportsTest {
     void open() {
         store = Store.open(database.create(4));
         campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
-        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         errors = folder.resolve("errors.csv");
     }
 
@@ -138,7 +138,7 @@ class ImportsTest {
                         StandardCharsets.UTF_16LE,
                         Charset.forName("windows-1252"))) {
             long to = store.campaigns().create(NewCampaign.named(charset.name()), NOON).id();
-            store.campaigns().move(to, CampaignState.DRAFT, CampaignState.RUNNING, null);
+            store.campaigns().move(to, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
             boolean marked = !charset.name().equals("windows-1252");
             byte[] bytes = ((marked ? "\uFEFF" : "") + text).getBytes(charset);
             ImportReport report = run(bytes, options(to, false, false));

@@ -28,6 +28,7 @@ import io.callwright.store.dial.NewCampaign;
 import io.callwright.store.dial.NewContact;
 import io.callwright.store.dial.NodeLease;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
+import io.callwright.store.webhooks.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class KeepTest {
         config = StoreConfig.in(folder.resolve("data"));
         store = Store.open(config);
         campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
-        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         recording = folder.resolve("ann.wav");
     }
 
@@ -107,6 +108,7 @@ class KeepTest {
 
     @Test
     void erasedPersonIsNowhere_butTheLedgerStands() throws Exception {
+        tellSomebody();
         CallRow call = callAnn();
         store.suppressions().put(new Suppression(ANN, 0, "asked", "person", NOON, null));
 
@@ -126,6 +128,25 @@ class KeepTest {
         assertThat(everything).doesNotContain("Anna").doesNotContain("tuesday");
         assertThat(everything.split("2025550143", -1)).as("only the suppression").hasSize(2);
         assertThat(everything).contains(erased.pseudonym()).contains("ANSWERED");
+    }
+
+    /** What webhooks are yet to be told must go as well. */
+    private void tellSomebody() {
+        store.webhooks()
+                .create(
+                        new Webhook(
+                                "01KB2M4T8QXJ5V9W3R7Y6Z0ABC",
+                                "https://crm.example/",
+                                "",
+                                List.of("call.completed", "attempt.finished", "suppression.added"),
+                                true,
+                                null,
+                                "v1:sealed",
+                                null,
+                                null,
+                                1,
+                                NOON,
+                                NOON));
     }
 
     @Test
@@ -165,7 +186,7 @@ class KeepTest {
         store.close();
         store = Store.open(TestDatabase.POSTGRESQL.create(4));
         campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
-        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         callAnn();
         assertThatThrownBy(() -> store.backup().write(folder.resolve("x.zip")))
                 .hasMessageContaining("pg_dump");

@@ -48,7 +48,7 @@ final class BenchStore implements AutoCloseable {
         this.config = config;
         this.store = Store.open(config);
         this.campaign = store.campaigns().create(NewCampaign.named("bench"), NOON).id();
-        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null);
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
     }
 
     static BenchStore h2(boolean syncIntents) {

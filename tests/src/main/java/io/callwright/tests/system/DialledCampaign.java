@@ -68,7 +68,13 @@ public final class DialledCampaign implements AutoCloseable {
                                                     "retry.no-answer", "1s",
                                                     "retry.unknown", soon(40))),
                                     Instant.now());
-            store.campaigns().move(made.id(), CampaignState.DRAFT, CampaignState.RUNNING, null);
+            store.campaigns()
+                    .move(
+                            made.id(),
+                            CampaignState.DRAFT,
+                            CampaignState.RUNNING,
+                            null,
+                            Instant.now());
         }
         return new DialledCampaign(called, config);
     }

@@ -20,6 +20,7 @@ final class Rules {
         "io.callwright.server.doctor..", // tries whether ports are free
         "io.callwright.store.testing..", // finds a free port for a PostgreSQL of its own
         "io.callwright.server.control..", // a Unix socket, for this machine's operator
+        "io.callwright.server.webhooks..", // connects to the address that it has judged
         "io.callwright.server.call..", // asks the kernel which address faces the peer
     };
 

@@ -134,18 +134,7 @@ public final class HttpTools implements AutoCloseable {
      */
     private static boolean isInternal(String host) throws UnknownHostException {
         for (InetAddress address : InetAddress.getAllByName(host)) {
-            byte[] bytes = address.getAddress();
-            boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-            boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
-            boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
-            if (address.isLoopbackAddress()
-                    || address.isAnyLocalAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isSiteLocalAddress()
-                    || address.isMulticastAddress()
-                    || uniqueLocal
-                    || shared
-                    || thisNetwork) {
+            if (InternalAddress.isInternal(address)) {
                 return true;
             }
         }

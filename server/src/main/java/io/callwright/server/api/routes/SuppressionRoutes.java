@@ -106,7 +106,7 @@ public final class SuppressionRoutes {
 
     private Answer lift(Ask ask) {
         long id = ask.number("suppression_id");
-        if (!services.store().suppressions().remove(id)) {
+        if (!services.store().suppressions().remove(id, ask.now())) {
             throw Refusal.notFound("suppression " + id);
         }
         return Answer.none();
