@@ -37,7 +37,10 @@ record CampaignCalls(
                         dial.ring().value(),
                         callId,
                         flows.campaign(
-                                flow.isEmpty() ? config.dialog().outboundFlow() : flow, variables),
+                                flow.isEmpty() ? config.dialog().outboundFlow() : flow,
+                                variables,
+                                dial.campaign(),
+                                dial.e164()),
                         new CallObservers(List.of(metrics.observer(), observer)));
     }
 

@@ -16,6 +16,7 @@ import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
+import io.callwright.store.CallLabels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public final class Flows implements AutoCloseable {
     private final CallwrightConfig node;
     private final Map<String, Flow> others = new ConcurrentHashMap<>();
     private final @Nullable OpenAiModel model;
+    private volatile FlowChoice choice = FlowChoice.FOLLOWED;
+    private volatile List<Flow> alsoSaid = List.of();
 
     private Flows(
             CallwrightConfig node,
@@ -115,21 +118,50 @@ public final class Flows implements AutoCloseable {
         return parse(node.dialog(), abilities(node), "outbound-flow", name);
     }
 
-    /** The dialogue of a campaign's call by that flow. */
-    Dialogue campaign(String name, Map<String, String> variables) {
+    /** From the next call on, asked which version of its flow each call gets. */
+    void chooseBy(FlowChoice by) {
+        choice = by;
+    }
+
+    /** Flows that calls may be given besides those that are followed. */
+    void alsoSay(List<Flow> given) {
+        alsoSaid = List.copyOf(given);
+    }
+
+    /**
+     * The dialogue of a campaign's call by that flow.
+     *
+     * @param number of the called party
+     */
+    Dialogue campaign(String name, Map<String, String> variables, long campaign, String number) {
         Flow flow =
                 name.equals(outbound.name())
                         ? outbound
                         : others.computeIfAbsent(name, file -> parse(node, file));
-        return new FlowDialogue(flow, runner, new Variables(variables), tools, model());
+        return dialogue(flow, new Variables(variables), number, campaign);
+    }
+
+    private Dialogue dialogue(Flow followed, Variables variables, String unit, long campaign) {
+        FlowChoice.Chosen chosen = choice.choose(followed.name(), unit);
+        Flow given = chosen.flow();
+        Flow flow = given == null ? followed : given;
+        return new FlowDialogue(
+                flow,
+                runner,
+                variables,
+                tools,
+                model(),
+                new CallLabels("", campaign, flow.version(), chosen.flag(), chosen.variant()));
     }
 
     /** What these flows say, as far as it is known before a call; the inbound one first. */
     List<Prompts> prompts() {
-        return List.of(
-                FlowPrompts.of(inbound),
-                FlowPrompts.of(outbound),
-                new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
+        List<Prompts> all = new ArrayList<>();
+        all.add(FlowPrompts.of(inbound));
+        all.add(FlowPrompts.of(outbound));
+        alsoSaid.forEach(flow -> all.add(FlowPrompts.of(flow)));
+        all.add(new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
+        return all;
     }
 
     /** From the next call on, in place of the flow of this name. */
@@ -151,12 +183,25 @@ public final class Flows implements AutoCloseable {
         return all;
     }
 
-    Dialogue inbound() {
-        return new FlowDialogue(inbound, runner, Variables.none(), tools, model());
+    /**
+     * @param caller user part of the caller's URI
+     */
+    Dialogue inbound(String caller) {
+        return dialogue(inbound, Variables.none(), caller, 0);
     }
 
-    Dialogue outbound(Map<String, String> variables) {
-        return new FlowDialogue(outbound, runner, new Variables(variables), tools, model());
+    /**
+     * @param target as it was asked for: a number, or a URI
+     */
+    Dialogue outbound(Map<String, String> variables, String target) {
+        return dialogue(outbound, new Variables(variables), unit(target), 0);
+    }
+
+    /** The same person has the same user part, whatever the trunk's host. */
+    static String unit(String target) {
+        String text = target.replaceFirst("^sips?:", "");
+        int at = text.indexOf('@');
+        return at < 0 ? text : text.substring(0, at);
     }
 
     /** Ends what is asked of other programs. */

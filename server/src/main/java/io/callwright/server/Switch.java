@@ -184,7 +184,7 @@ public final class Switch implements AutoCloseable {
                 from,
                 trunk,
                 ringTimeout,
-                flows.outbound(variables),
+                flows.outbound(variables, target),
                 new CallObservers(List.of(monitoring.metrics().observer(), observer)));
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
@@ -65,19 +66,41 @@ public final class AnswerRepository {
         int changed =
                 commits.commit(
                         "the correction of call " + callId,
-                        handle ->
-                                handle.createUpdate(
-                                                "UPDATE answers SET corrected = :answerer,"
-                                                        + " corrected_at = :at WHERE call_id = :id")
-                                        .bind("answerer", answerer)
-                                        .bind("at", Database.column(at))
-                                        .bind("id", callId)
-                                        .execute());
+                        handle -> {
+                            recount(handle, callId, answerer);
+                            return handle.createUpdate(
+                                            "UPDATE answers SET corrected = :answerer,"
+                                                    + " corrected_at = :at WHERE call_id = :id")
+                                    .bind("answerer", answerer)
+                                    .bind("at", Database.column(at))
+                                    .bind("id", callId)
+                                    .execute();
+                        });
         if (changed == 0) {
             throw new StoreException(
                     "no answer of call '%s' is stored: it is unknown, came in, or was not answered"
                             .formatted(callId));
         }
+    }
+
+    /** A call that is up is counted when it ends, as it was told then. */
+    private static void recount(Handle handle, String callId, String answerer) {
+        handle.createQuery(
+                        """
+                        SELECT a.verdict, a.corrected, c.started_at
+                        FROM answers a JOIN calls c ON c.id = a.call_id
+                        WHERE a.call_id = :id AND c.state = 'ENDED'
+                        """)
+                .bind("id", callId)
+                .map((row, context) -> {
+                    Instant hour = Database.instant(row, "started_at");
+                    String verdict = row.getString("verdict");
+                    String before = row.getString("corrected");
+                    CallSums.countAnswer(handle, hour, verdict, before == null ? "" : before, -1);
+                    CallSums.countAnswer(handle, hour, verdict, answerer, 1);
+                    return verdict;
+                })
+                .list();
     }
 
     public Optional<AnswerRow> find(String callId) {

@@ -75,7 +75,7 @@ public final class CallHours {
                 .execute();
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 

@@ -37,22 +37,26 @@ public final class CallRepository {
         Instant startedAt = call.startedAt().truncatedTo(ChronoUnit.MICROS);
         commits.commit(
                 "call " + id,
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        INSERT INTO calls (id, sip_call_id, direction, from_uri,
-                                            to_uri, flow, state, started_at, slots)
-                                        VALUES (:id, :sipCallId, :direction, :fromUri,
-                                            :toUri, :flow, 'RINGING', :startedAt, '{}')
-                                        """)
-                                .bind("id", id)
-                                .bind("sipCallId", call.sipCallId())
-                                .bind("direction", call.direction().name())
-                                .bind("fromUri", call.fromUri())
-                                .bind("toUri", call.toUri())
-                                .bind("flow", call.flow())
-                                .bind("startedAt", Database.column(startedAt))
-                                .execute());
+                handle -> {
+                    int stored =
+                            handle.createUpdate(
+                                            """
+                                            INSERT INTO calls (id, sip_call_id, direction, from_uri,
+                                                to_uri, flow, state, started_at, slots)
+                                            VALUES (:id, :sipCallId, :direction, :fromUri,
+                                                :toUri, :flow, 'RINGING', :startedAt, '{}')
+                                            """)
+                                    .bind("id", id)
+                                    .bind("sipCallId", call.sipCallId())
+                                    .bind("direction", call.direction().name())
+                                    .bind("fromUri", call.fromUri())
+                                    .bind("toUri", call.toUri())
+                                    .bind("flow", call.flow())
+                                    .bind("startedAt", Database.column(startedAt))
+                                    .execute();
+                    CallSums.label(handle, id, call.labels());
+                    return stored;
+                });
         return new CallRow(
                 id,
                 call.sipCallId(),
@@ -127,6 +131,7 @@ public final class CallRepository {
                             .map(CallRepository::row)
                             .one();
             CallHours.count(handle, row, end.endedAt(), end.outcome());
+            CallSums.count(handle, row, end.endedAt(), end.outcome());
             outbox.tell(
                     handle,
                     EventType.CALL_COMPLETED,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sipCallId the Call-ID header field (RFC 3261 8.1.1.4)
  * @param flow name of the dialog flow, null while none is chosen
+ * @param labels by what it is counted
  */
 public record NewCall(
         String sipCallId,
@@ -16,4 +17,16 @@ public record NewCall(
         String fromUri,
         String toUri,
         @Nullable String flow,
-        Instant startedAt) {}
+        Instant startedAt,
+        CallLabels labels) {
+    /** Without labels. */
+    public NewCall(
+            String sipCallId,
+            CallDirection direction,
+            String fromUri,
+            String toUri,
+            @Nullable String flow,
+            Instant startedAt) {
+        this(sipCallId, direction, fromUri, toUri, flow, startedAt, CallLabels.NONE);
+    }
+}

@@ -16,6 +16,7 @@ import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.flags.FlagRepository;
 import io.callwright.store.identity.ApiKeyRepository;
 import io.callwright.store.identity.SessionRepository;
 import io.callwright.store.identity.UserRepository;
@@ -43,6 +44,8 @@ public final class Store implements AutoCloseable {
     private final SharedCommits commits;
     private final CallRepository calls;
     private final CallHours hours;
+    private final CallFigures figures;
+    private final FlagRepository flags;
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
@@ -80,6 +83,8 @@ public final class Store implements AutoCloseable {
         WebhookOutbox outbox = new WebhookOutbox(ulids);
         calls = new CallRepository(database, commits, ulids, outbox);
         hours = new CallHours(database);
+        figures = new CallFigures(database);
+        flags = new FlagRepository(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
@@ -186,6 +191,14 @@ public final class Store implements AutoCloseable {
 
     public CallHours hours() {
         return hours;
+    }
+
+    public CallFigures figures() {
+        return figures;
+    }
+
+    public FlagRepository flags() {
+        return flags;
     }
 
     public TurnRepository turns() {

@@ -140,7 +140,7 @@ class CampaignTest {
     })
     void murmur3_givesThePublishedValues(String key, String seed, String hash) {
         int value =
-                Rollout.murmur3(
+                Murmur3.hash(
                         key.getBytes(StandardCharsets.UTF_8), Integer.parseUnsignedInt(seed, 16));
 
         assertThat(Integer.toHexString(value)).isEqualTo(hash);

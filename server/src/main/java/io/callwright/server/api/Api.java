@@ -3,6 +3,7 @@ package io.callwright.server.api;
 
 import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.routes.AnalyticsRoutes;
+import io.callwright.server.api.routes.AnswerRoutes;
 import io.callwright.server.api.routes.ApiKeyRoutes;
 import io.callwright.server.api.routes.AuditRoutes;
 import io.callwright.server.api.routes.CallRoutes;
@@ -10,8 +11,11 @@ import io.callwright.server.api.routes.CampaignRoutes;
 import io.callwright.server.api.routes.ConsentRoutes;
 import io.callwright.server.api.routes.ContactRoutes;
 import io.callwright.server.api.routes.EventRoutes;
+import io.callwright.server.api.routes.FigureRoutes;
+import io.callwright.server.api.routes.FlagRoutes;
 import io.callwright.server.api.routes.FlowRoutes;
 import io.callwright.server.api.routes.ImportRoutes;
+import io.callwright.server.api.routes.NumberRoutes;
 import io.callwright.server.api.routes.RecordingRoutes;
 import io.callwright.server.api.routes.SessionRoutes;
 import io.callwright.server.api.routes.SuppressionRoutes;
@@ -40,12 +44,16 @@ public final class Api {
                                 new RecordingRoutes(services).routes(),
                                 new CampaignRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
+                                new FigureRoutes(services).routes(),
+                                new AnswerRoutes(services).routes(),
+                                new FlagRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),
                                 new SuppressionRoutes(services).routes(),
                                 new ConsentRoutes(services).routes(),
                                 new FlowRoutes(services).routes(),
                                 new TrunkRoutes(services).routes(),
+                                new NumberRoutes(services).routes(),
                                 new UserRoutes(services).routes(),
                                 new ApiKeyRoutes(services).routes(),
                                 new AuditRoutes(services).routes(),

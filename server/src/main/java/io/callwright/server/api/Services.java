@@ -4,6 +4,7 @@ package io.callwright.server.api;
 import io.callwright.conf.ApiConfig;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.NodeControl;
@@ -30,6 +31,7 @@ public record Services(
         CallControl calls,
         NodeControl node,
         FlowDesk flows,
+        FlagDesk flags,
         Campaigns campaigns,
         ImportDesk imports,
         EventFeed events,

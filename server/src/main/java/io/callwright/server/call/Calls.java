@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ public final class Calls implements IncomingCalls {
     public record Refusal(String reason, Duration retryAfter) {}
 
     private final CallServices services;
-    private final Supplier<Dialogue> dialogues;
+    private final Function<String, Dialogue> dialogues;
     private final Supplier<CallObserver> observers;
     private final Capabilities capabilities = Capabilities.telephony();
     private final Admissions admissions;
@@ -72,13 +73,13 @@ public final class Calls implements IncomingCalls {
     private final Map<String, Call> active = new ConcurrentHashMap<>();
 
     /**
-     * @param dialogues gives the dialogue of each incoming call
+     * @param dialogues gives the dialogue of each incoming call, by the user part of its caller
      * @param observers gives an observer for each call
      * @param admissions judges each call before anything is opened for it
      */
     public Calls(
             CallServices services,
-            Supplier<Dialogue> dialogues,
+            Function<String, Dialogue> dialogues,
             Supplier<CallObserver> observers,
             Admissions admissions) {
         this.services = services;
@@ -177,8 +178,8 @@ public final class Calls implements IncomingCalls {
             if (ours == null) {
                 return null;
             }
-            Dialogue dialogue = dialogues.get();
-            Call call = begin(leg, media, audio, dialogue, observer, CallDirection.INBOUND);
+            Dialogue dialogue = dialogues.apply(String.valueOf(leg.from().user()));
+            Call call = begin(leg, media, audio, dialogue, observer, CallDirection.INBOUND, "");
             leg.answer(ours);
             taken = true;
             return call;
@@ -280,7 +281,15 @@ public final class Calls implements IncomingCalls {
                                 }
                             });
             try {
-                placed = begin(leg, media, audio, dialogue, observer, CallDirection.OUTBOUND);
+                placed =
+                        begin(
+                                leg,
+                                media,
+                                audio,
+                                dialogue,
+                                observer,
+                                CallDirection.OUTBOUND,
+                                trunk == null ? "" : trunk);
             } finally {
                 if (placed == null) {
                     leg.hangUp();
@@ -307,7 +316,8 @@ public final class Calls implements IncomingCalls {
             CallAudio audio,
             Dialogue dialogue,
             CallObserver observer,
-            CallDirection direction) {
+            CallDirection direction,
+            String trunk) {
         CallRow row =
                 services.store()
                         .calls()
@@ -318,7 +328,8 @@ public final class Calls implements IncomingCalls {
                                         leg.from().uri(),
                                         leg.to().uri(),
                                         dialogue.name(),
-                                        services.clock().instant()));
+                                        services.clock().instant(),
+                                        dialogue.labels().trunk(trunk)));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row);
         active.put(call.id(), call);
         services.feed()

@@ -6,6 +6,7 @@ import io.callwright.agent.dialog.Conversation;
 import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.agent.dialog.flow.TransferKind;
+import io.callwright.store.CallLabels;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,11 @@ import java.util.Set;
 public interface Dialogue {
     /** Name of the flow, for the store. */
     String name();
+
+    /** By what its call is counted, besides the trunk. */
+    default CallLabels labels() {
+        return CallLabels.NONE;
+    }
 
     /** Holds the conversation to its end; blocks the call's dialogue thread. */
     Result hold(Conversation conversation, Line line);

@@ -10,15 +10,22 @@ import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.tools.HttpTools;
+import io.callwright.store.CallLabels;
 
 /**
  * A flow with the variables of one call.
  *
  * @param tools the programs that it may ask
  * @param model for the steps that may use one
+ * @param labels by what its call is counted
  */
 public record FlowDialogue(
-        Flow flow, FlowRunner runner, Variables variables, HttpTools tools, LanguageModel model)
+        Flow flow,
+        FlowRunner runner,
+        Variables variables,
+        HttpTools tools,
+        LanguageModel model,
+        CallLabels labels)
         implements Dialogue {
     /** FNV-1a, 64 bits. */
     private static final long OFFSET = 0xcbf29ce484222325L;

@@ -58,6 +58,11 @@ public final class Campaigns {
         this.reasons = new Reasons(config.dialer(), store);
     }
 
+    /** The numbers that calls may show, and their use today. */
+    public List<NumberUse> numbers(Instant now) {
+        return NumberUse.of(config.dialer(), store, now);
+    }
+
     /**
      * Makes a draft. Its settings are those of {@link CampaignSettings}; its flow is a file of the
      * flow directory, by default the configuration's outbound one.

@@ -10,8 +10,6 @@ import io.callwright.dialer.engine.Dial;
 import io.callwright.dialer.engine.DialEngine;
 import io.callwright.dialer.engine.Recorder;
 import io.callwright.dialer.engine.Trunk;
-import io.callwright.dialer.number.AnswerRate;
-import io.callwright.dialer.number.CallerNumber;
 import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.queue.Candidates;
 import io.callwright.dialer.queue.States;
@@ -31,8 +29,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -146,7 +142,6 @@ final class DialSession implements AutoCloseable {
 
     /** Our numbers, with the calls that they have made today. */
     private void numbers(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Map<String, CallerUse> used = new HashMap<>();
         store.attempts()
                 .callers(now.truncatedTo(ChronoUnit.DAYS))
@@ -156,16 +151,11 @@ final class DialSession implements AutoCloseable {
             engine.numbers(
                     ours.pool(),
                     List.of(
-                            new CallerNumber(
-                                    ours.number(),
-                                    ours.owned(),
-                                    ours.firstDay(),
-                                    ours.perDay(),
-                                    today,
+                            NumberUse.asDialled(
+                                    ours,
                                     use == null ? 0 : use.calls(),
                                     use == null ? null : use.last(),
-                                    null,
-                                    AnswerRate.NONE)));
+                                    now)));
         }
     }
 

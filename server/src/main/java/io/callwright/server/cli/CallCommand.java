@@ -3,6 +3,8 @@ package io.callwright.server.cli;
 
 import io.callwright.server.Switch;
 import io.callwright.server.call.CallSummary;
+import io.callwright.server.client.NodeClient;
+import io.callwright.server.client.Shown;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,17 +17,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** Places one call, lets the agent talk, and ends. */
 @Command(
         name = "call",
         mixinStandardHelpOptions = true,
-        description =
-                "Places one call and lets the agent talk; prints the transcript as it happens.")
+        description = {
+            "Places one call and lets the agent talk; prints the transcript as it happens. With"
+                    + " --url a node that runs places it, else one that is started for it."
+        })
 final class CallCommand implements Callable<Integer> {
     private static final String ANONYMOUS = "sip:agent@callwright.invalid";
 
     @Mixin private ConfigOption config;
+    @Mixin private NodeOption node;
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -61,9 +67,12 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Switch node = Switch.start(config.load())) {
+        if (node.given()) {
+            return throughTheApi(out);
+        }
+        try (Switch own = Switch.start(config.load())) {
             Transcript transcript = new Transcript(out);
-            node.place(
+            own.place(
                     target,
                     caller(),
                     trunk,
@@ -73,6 +82,32 @@ final class CallCommand implements Callable<Integer> {
             CallSummary summary = transcript.awaitEnd();
             transcript.printSummary(summary, node.store().events().of(summary.id()));
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
+        }
+    }
+
+    private int throughTheApi(PrintWriter out) throws InterruptedException {
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("target", target);
+        order.put("ring_timeout_s", ringSeconds);
+        order.put("variables", variables);
+        if (trunk != null) {
+            order.put("trunk", trunk);
+        }
+        if (from != null) {
+            order.put("from", from);
+        }
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call =
+                    new RemoteCall(client, out)
+                            .place(
+                                    order,
+                                    why ->
+                                            spec.commandLine()
+                                                    .getErr()
+                                                    .println("callwright: " + why));
+            out.printf("outcome %s%n", Shown.text(call.path("outcome").asString("")));
+            out.flush();
+            return call.path("answered_at").isString() ? 0 : Main.FAILED;
         }
     }
 

@@ -2,6 +2,7 @@
 package io.callwright.server.cli;
 
 import io.callwright.server.campaign.CampaignFile;
+import io.callwright.server.client.NodeClient;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.NewCampaign;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +28,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes campaigns, starts and stops them, and tells how far they are. Contacts come by"
-                    + " import; a switch that runs (serve) dials. docs/campaigns.md"
+                    + " import; a switch that runs (serve) dials. With --url, list, start, pause,"
+                    + " resume, cancel, archive and status ask a node elsewhere. docs/campaigns.md"
         })
 final class CampaignCommand implements Runnable {
     @Spec private CommandSpec spec;
+    @Mixin private NodeOption node;
 
     @Override
     public void run() {
@@ -89,6 +93,7 @@ final class CampaignCommand implements Runnable {
             @Mixin Options options,
             @Parameters(paramLabel = "NAME", description = "Its name; none has it yet.")
                     String name) {
+        mustBeHere(desk);
         return desk.run(
                 spec,
                 at -> {
@@ -105,6 +110,7 @@ final class CampaignCommand implements Runnable {
             @Mixin DeskOption desk,
             @Mixin Options options,
             @Parameters(paramLabel = "NAME") String name) {
+        mustBeHere(desk);
         return desk.run(
                 spec,
                 at -> {
@@ -124,6 +130,9 @@ final class CampaignCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all of them.")
     int list(@Mixin DeskOption desk) {
+        if (isRemote(desk)) {
+            return remote(RemoteCampaigns::list);
+        }
         return desk.run(
                 spec,
                 at -> {
@@ -140,7 +149,7 @@ final class CampaignCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Begins to dial, or has it begin at its start time.")
     int start(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
-        return move(desk, name, (at, id) -> at.campaigns().start(id));
+        return move(desk, name, "start", Map.of(), (at, id) -> at.campaigns().start(id));
     }
 
     @Command(
@@ -155,28 +164,36 @@ final class CampaignCommand implements Runnable {
                             defaultValue = "by an operator",
                             description = "For who looks at it (default: ${DEFAULT-VALUE}).")
                     String reason) {
-        return move(desk, name, (at, id) -> at.campaigns().pause(id, reason));
+        return move(
+                desk,
+                name,
+                "pause",
+                Map.of("reason", reason),
+                (at, id) -> at.campaigns().pause(id, reason));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Goes on after a pause.")
     int resume(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
-        return move(desk, name, (at, id) -> at.campaigns().resume(id));
+        return move(desk, name, "resume", Map.of(), (at, id) -> at.campaigns().resume(id));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Ends it for good; calls that are up go on.")
     int cancel(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
-        return move(desk, name, (at, id) -> at.campaigns().cancel(id));
+        return move(desk, name, "cancel", Map.of(), (at, id) -> at.campaigns().cancel(id));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Keeps one that is over, and no more.")
     int archive(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
-        return move(desk, name, (at, id) -> at.campaigns().archive(id));
+        return move(desk, name, "archive", Map.of(), (at, id) -> at.campaigns().archive(id));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Tells how far it is.")
     int status(@Mixin DeskOption desk, @Parameters(paramLabel = "NAME") String name) {
+        if (isRemote(desk)) {
+            return remote(campaigns -> campaigns.status(name));
+        }
         return desk.run(
                 spec,
                 at -> {
@@ -198,6 +215,7 @@ final class CampaignCommand implements Runnable {
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "NUMBER", description = "As +12025550143 (E.164).")
                     String number) {
+        mustBeHere(desk);
         return desk.run(
                 spec,
                 at -> {
@@ -207,7 +225,16 @@ final class CampaignCommand implements Runnable {
                 });
     }
 
-    private int move(DeskOption desk, String name, BiFunction<Desk, Long, Campaign> step) {
+    /** Over the API where a node is named, else where the database is open. */
+    private int move(
+            DeskOption desk,
+            String name,
+            String operation,
+            Map<String, String> body,
+            BiFunction<Desk, Long, Campaign> step) {
+        if (isRemote(desk)) {
+            return remote(campaigns -> campaigns.move(name, operation, body));
+        }
         return desk.run(
                 spec,
                 at -> {
@@ -216,6 +243,27 @@ final class CampaignCommand implements Runnable {
                             "campaign %s is %s"
                                     .formatted(campaign.name(), CampaignReport.state(campaign)));
                 });
+    }
+
+    private void mustBeHere(DeskOption desk) {
+        if (isRemote(desk)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "create, change and why work where the node runs; leave --url and "
+                            + NodeOption.URL_VARIABLE
+                            + " out");
+        }
+    }
+
+    private boolean isRemote(DeskOption desk) {
+        return node.given() && !desk.isInside();
+    }
+
+    private int remote(Consumer<RemoteCampaigns> work) {
+        try (NodeClient client = node.open(spec)) {
+            work.accept(new RemoteCampaigns(client, out()));
+            return 0;
+        }
     }
 
     private int say(String text) {

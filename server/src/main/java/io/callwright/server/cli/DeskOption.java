@@ -42,6 +42,11 @@ final class DeskOption {
         this.inside = inside;
     }
 
+    /** Whether this runs within the switch, for a command that was typed elsewhere. */
+    boolean isInside() {
+        return inside != null;
+    }
+
     /** The exit status of the work. */
     int run(CommandSpec spec, ToIntFunction<Desk> work) {
         if (inside != null) {

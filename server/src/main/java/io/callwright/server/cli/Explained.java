@@ -8,6 +8,7 @@ import io.callwright.conf.ConfigurationException;
 import io.callwright.media.MediaException;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.campaign.CampaignException;
+import io.callwright.server.client.NodeException;
 import io.callwright.server.http.HttpStartException;
 import io.callwright.sip.SipStartException;
 import io.callwright.store.StoreException;
@@ -30,6 +31,7 @@ final class Explained {
                     SynthesizerException.class,
                     CallRefused.class,
                     CampaignException.class,
+                    NodeException.class,
                     UncheckedIOException.class);
 
     private Explained() {}

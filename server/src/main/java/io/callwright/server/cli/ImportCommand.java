@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import io.callwright.server.client.NodeClient;
 import io.callwright.store.Store;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.NewCampaign;
@@ -33,13 +34,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Brings contacts of a CSV file into a campaign. Its first line names the columns; those"
-                    + " without a meaning of their own are data for the flow. When it was cut off,"
-                    + " the same command goes on. It may run beside the switch."
+                + " without a meaning of their own are data for the flow. When it was cut off, the"
+                + " same command goes on. It may run beside the switch; with --url it sends the"
+                + " file to a node elsewhere."
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
 
     @Mixin private DeskOption desk;
+    @Mixin private NodeOption node;
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The CSV file.")
@@ -96,8 +99,31 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Long undo;
 
     @Override
-    public Integer call() {
-        return desk.run(spec, this::run);
+    public Integer call() throws InterruptedException {
+        return node.given() && !desk.isInside() ? throughTheApi() : desk.run(spec, this::run);
+    }
+
+    private int throughTheApi() throws InterruptedException {
+        if (file == null || campaign == null) {
+            throw new ParameterException(spec.commandLine(), "name a file and --campaign");
+        }
+        if (create || dryRun || undo != null || delimiter != null || !columns.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--url knows --campaign, --region, --atomic and --errors; the rest works where"
+                            + " the node runs");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (NodeClient client = node.open(spec)) {
+            String id = new RemoteCampaigns(client, out).named(campaign).path("id").asString("");
+            return new RemoteImport(client, out)
+                    .run(
+                            ConfigOption.fromWhereItWasTyped(file),
+                            id,
+                            region,
+                            atomic,
+                            errors == null ? null : ConfigOption.fromWhereItWasTyped(errors));
+        }
     }
 
     private int run(Desk at) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code ./callwright demo | serve | doctor | call | voice | campaign | import |
- * suppress | backup | restore | erase | audit | dialer | flow | amd}.
+ * The command line: {@code ./callwright demo | serve | doctor | call | calls | tail | voice |
+ * campaign | import | suppress | backup | restore | erase | audit | dialer | flow | amd}.
  */
 @Command(
         name = "callwright",
@@ -32,6 +33,8 @@ public final class Main implements Runnable {
                     DemoCommand.class,
                     ServeCommand.class,
                     CallCommand.class,
+                    CallsCommand.class,
+                    TailCommand.class,
                     DoctorCommand.class,
                     VoiceCommand.class,
                     FlowCommand.class,
@@ -52,6 +55,12 @@ public final class Main implements Runnable {
     /** The process's exit status is that of the command: 0 well, 1 failed, 2 wrong usage. */
     public static void main(String[] arguments) {
         System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /** As {@link #main}, with other places for what it says; gives the exit status. */
+    public static int run(List<String> words, PrintWriter out, PrintWriter err) {
+        String[] arguments = words.toArray(String[]::new);
+        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     }
 
     private static CommandLine commandLine(String[] arguments) {

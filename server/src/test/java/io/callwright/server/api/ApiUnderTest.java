@@ -13,6 +13,7 @@ import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.contract.Fault;
 import io.callwright.server.api.contract.Operation;
 import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.events.EventFeed;
@@ -80,13 +81,15 @@ final class ApiUnderTest implements AutoCloseable {
                         new StoreConfig(StoreConfig.in(folder).url(), "callwright", "", 4, false));
         CallwrightConfig nodeConfig = configuration(folder);
         calls = new NotedCalls(store, this::now);
+        FlowDesk flows = flows(store, nodeConfig);
         services =
                 new Services(
                         config,
                         store,
                         calls,
                         node,
-                        flows(store, nodeConfig),
+                        flows,
+                        new FlagDesk(store, flows),
                         new Campaigns(nodeConfig, store, this::now, () -> {}),
                         new ImportDesk(store.imports(), folder.resolve("imports"), () -> {}),
                         new EventFeed(),

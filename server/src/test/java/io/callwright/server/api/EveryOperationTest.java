@@ -49,6 +49,8 @@ class EveryOperationTest {
             lifeOf(api, campaign);
             compliance(api);
             flows(api);
+            flags(api);
+            figures(api);
             webhooks(api);
             node(api);
 
@@ -331,6 +333,54 @@ class EveryOperationTest {
                 .is(200);
     }
 
+    private static void flags(ApiUnderTest api) {
+        String body =
+                """
+                {"name": "colour", "variants": [{"name": "red", "value": "#f00"}]}
+                """;
+        Reply made = api.as(Role.SUPERVISOR).post("/api/v1/flags", body).is(201);
+        String flag = made.headers().get("Location");
+        api.as(Role.VIEWER).get("/api/v1/flags").is(200);
+        Reply read = api.as(Role.VIEWER).get(flag).is(200);
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", read.headers().get("ETag"))
+                .send("PATCH", flag, "{\"overrides\": {\"ana\": \"red\"}}")
+                .is(200);
+        assertThat(
+                        api.as(Role.VIEWER)
+                                .post(flag + "/evaluate", "{\"unit\": \"ana\"}")
+                                .is(200)
+                                .at("/value"))
+                .isEqualTo("#f00");
+        String reason = "{\"reason\": \"for a test\"}";
+        api.as(Role.SUPERVISOR).post(flag + "/start").is(200);
+        api.as(Role.SUPERVISOR).post(flag + "/pause", reason).is(200);
+        api.as(Role.SUPERVISOR).post(flag + "/resume").is(200);
+        api.as(Role.SUPERVISOR).post(flag + "/rollback", reason).is(200);
+        api.as(Role.SUPERVISOR).delete(flag).is(204);
+    }
+
+    private static void figures(ApiUnderTest api) {
+        String figures = "/api/v1/analytics/";
+        Reply funnel =
+                api.as(Role.VIEWER)
+                        .get(figures + "funnel?goal=confirmed&direction=outbound")
+                        .is(200);
+        assertThat(funnel.json().get("goal").asInt()).isEqualTo(1);
+        assertThat(funnel.json().get("abandoned").asInt()).isZero();
+        Reply latency = api.as(Role.VIEWER).get(figures + "latency?interval=all").is(200);
+        assertThat(latency.json().at("/points/0/p95_ms").asInt()).isBetween(640, 704);
+        assertThat(
+                        api.as(Role.VIEWER)
+                                .get(figures + "breakdown?by=flow")
+                                .is(200)
+                                .at("/items/0/key"))
+                .isEqualTo("appointment-reminder");
+        assertThat(api.as(Role.VIEWER).get(figures + "breakdown.csv").is(200).text())
+                .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,confirmed,1");
+        api.as(Role.VIEWER).get(figures + "answers").is(200);
+    }
+
     private static void webhooks(ApiUnderTest api) {
         String hooks = "/api/v1/webhooks";
         Reply made =
@@ -377,6 +427,9 @@ class EveryOperationTest {
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
+        assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
+        assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
         api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);
         api.as(Role.ADMIN).post("/api/v1/system/drain").is(202);

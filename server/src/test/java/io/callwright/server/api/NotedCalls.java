@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Stores calls that are placed, and rings nobody. */
 final class NotedCalls implements CallControl {
@@ -18,6 +19,7 @@ final class NotedCalls implements CallControl {
     final List<String> transferred = Collections.synchronizedList(new ArrayList<>());
     final Set<String> up = ConcurrentHashMap.newKeySet();
     volatile Runnable whilePlacing = () -> {};
+    volatile Consumer<String> placedNow = _ -> {};
 
     private final Store store;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ final class NotedCalls implements CallControl {
                                         clock.instant()))
                         .id();
         up.add(id);
+        placedNow.accept(id);
         return id;
     }
 

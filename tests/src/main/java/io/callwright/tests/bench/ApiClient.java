@@ -54,8 +54,9 @@ final class ApiClient implements AutoCloseable {
                                 .POST(
                                         HttpRequest.BodyPublishers.ofString(
                                                 """
-                                                {"name": "bench",
-                                                 "scopes": ["calls:read", "calls:write"]}
+                                                    {"name": "bench",
+                                                     "scopes": ["calls:read", "calls:write",
+                                                "analytics:read"]}
                                                 """)));
         client.key = JsonMapper.shared().readTree(made.body()).get("key").asString();
         return client;
@@ -96,6 +97,20 @@ final class ApiClient implements AutoCloseable {
                                 HttpRequest.BodyPublishers.ofString(
                                         "{\"target\": \"%s\"}".formatted(target))))
                 .statusCode();
+    }
+
+    /**
+     * @param what last part of the path and the query
+     */
+    void figures(String what) {
+        HttpResponse<String> answer =
+                send(
+                        request("/api/v1/analytics/" + what)
+                                .header("Authorization", "Bearer " + key)
+                                .GET());
+        if (answer.statusCode() != 200) {
+            throw new PeerException(what + " answers " + answer.body());
+        }
     }
 
     /** The events, until it is closed. */

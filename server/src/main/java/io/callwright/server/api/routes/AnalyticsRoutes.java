@@ -4,16 +4,13 @@ package io.callwright.server.api.routes;
 import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
-import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.CallDirection;
 import io.callwright.store.CallHours;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Figures over the calls that have ended, by the hour of their start. */
 public final class AnalyticsRoutes {
     private static final String ANALYTICS = "/api/v1/analytics";
-    private static final Duration LONGEST = Duration.ofDays(400);
     private static final double MILLIS = 1000;
 
     private static final Access READS = Access.needs(Role.VIEWER, Scope.ANALYTICS_READ);
@@ -61,30 +57,7 @@ public final class AnalyticsRoutes {
 
     record Series(Instant from, Instant to, String interval, List<Point> points) {}
 
-    /** Whole hours: the first one that is begun, to the last one. */
-    private record Span(Instant from, Instant to) {}
-
-    private static Span span(Ask ask) {
-        Instant end = ask.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        Instant to = time(ask, "to", end);
-        Instant from = time(ask, "from", to.minus(1, ChronoUnit.DAYS));
-        if (!from.isBefore(to)) {
-            throw Refusal.of("?from", "must lie before to");
-        }
-        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw Refusal.of("?from", "must lie at most 400 days before to");
-        }
-        return new Span(from, to);
-    }
-
-    private static Instant time(Ask ask, String name, Instant usual) {
-        String text = ask.query().get(name);
-        return text == null
-                ? usual
-                : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.HOURS);
-    }
-
-    private List<CallHours.Sum> sums(Ask ask, Span span) {
+    private List<CallHours.Sum> sums(Ask ask, Spans.Span span) {
         String direction = ask.query().get("direction");
         return services.store()
                 .hours()
@@ -98,12 +71,12 @@ public final class AnalyticsRoutes {
     }
 
     private Answer summary(Ask ask) {
-        Span span = span(ask);
+        Spans.Span span = Spans.of(ask);
         return Answer.ok(new Summary(span.from(), span.to(), figures(sums(ask, span))));
     }
 
     private Answer series(Ask ask) {
-        Span span = span(ask);
+        Spans.Span span = Spans.of(ask);
         String interval = ask.query().getOrDefault("interval", "hour");
         ChronoUnit unit = interval.equals("day") ? ChronoUnit.DAYS : ChronoUnit.HOURS;
         Map<Instant, List<CallHours.Sum>> byStart = new TreeMap<>();

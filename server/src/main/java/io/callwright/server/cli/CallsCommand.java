@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import io.callwright.server.client.NodeClient;
+import io.callwright.server.client.NodeException;
+import io.callwright.server.client.Shown;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** The calls of a node that runs, over its API. */
+@Command(
+        name = "calls",
+        mixinStandardHelpOptions = true,
+        description = "Lists the calls of a node that runs, the newest first; shows or ends one.")
+final class CallsCommand implements Callable<Integer> {
+    private static final int FORBIDDEN = 403;
+
+    @Mixin private NodeOption node;
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only those: ringing, in-progress or ended.")
+    private @Nullable String state;
+
+    @Option(names = "--direction", paramLabel = "WAY", description = "inbound or outbound only.")
+    private @Nullable String direction;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many at most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit: at least 1");
+        }
+        String query =
+                "/calls?"
+                        + (state == null ? "" : "state=" + word("--state", state) + "&")
+                        + (direction == null ? "" : "direction=" + word("--direction", direction));
+        try (NodeClient client = node.open(spec)) {
+            List<JsonNode> calls = client.list(query.replaceAll("[?&]$", ""), limit);
+            PrintWriter out = out();
+            calls.forEach(call ->
+                    out.printf(
+                            "%s  %s  %-11s %-8s %-20s %s%n",
+                            text(call, "id"),
+                            text(call, "started_at"),
+                            text(call, "status"),
+                            text(call, "direction"),
+                            text(call, "outcome"),
+                            peer(call)));
+            if (calls.isEmpty()) {
+                out.println("there is none");
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    private String word(String option, String text) {
+        if (!text.matches("[a-z-]{1,20}")) {
+            throw new ParameterException(spec.commandLine(), option + " " + text + ": no such one");
+        }
+        return text;
+    }
+
+    private static String peer(JsonNode call) {
+        return text(call, text(call, "direction").equals("inbound") ? "from" : "to");
+    }
+
+    private static String text(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNull() || value.isMissingNode() ? "-" : Shown.text(value.asString());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows a call, and what was said as far as the key may read it.")
+    int show(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call = client.get("/calls/" + id(id));
+            PrintWriter out = out();
+            call.properties()
+                    .forEach(field -> {
+                        String value =
+                                field.getValue().isObject()
+                                        ? Shown.text(field.getValue().toString())
+                                        : text(call, field.getKey());
+                        out.printf("  %-12s %s%n", field.getKey().replace('_', ' '), value);
+                    });
+            try {
+                for (JsonNode turn : client.get("/calls/" + id + "/transcript").path("items")) {
+                    out.printf(
+                            "  %s  %-6s  %s%n",
+                            EventText.time(
+                                    turn.path("started_at").asString(""), ZoneId.systemDefault()),
+                            text(turn, "speaker"),
+                            text(turn, "text"));
+                }
+            } catch (NodeException e) {
+                if (e.status() != FORBIDDEN) {
+                    throw e;
+                }
+                out.println("  this key may not read what was said");
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Ends a call: CANCEL while it rings, BYE after.")
+    int hangup(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call = client.post("/calls/" + id(id) + "/hangup");
+            out().printf("call %s is being ended%n", text(call, "id"));
+            out().flush();
+            return 0;
+        }
+    }
+
+    private String id(String typed) {
+        if (!typed.matches("[0-9A-Z]{26}")) {
+            throw new ParameterException(
+                    spec.commandLine(), typed + " is no id of a call: it has 26 characters");
+        }
+        return typed;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

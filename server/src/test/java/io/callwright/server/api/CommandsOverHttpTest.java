@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.server.api.ApiUnderTest.Reply;
+import io.callwright.server.cli.Main;
+import io.callwright.server.identity.Role;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that ask a node elsewhere, against a real API. */
+@Timeout(60)
+class CommandsOverHttpTest {
+    @TempDir static Path folder;
+    private static LoopbackApi node;
+    private static Path key;
+
+    @BeforeAll
+    static void open() throws Exception {
+        node = new LoopbackApi(folder);
+        key = Files.writeString(folder.resolve("key"), node.key(Role.SUPERVISOR) + "\n");
+    }
+
+    @AfterAll
+    static void close() {
+        node.close();
+    }
+
+    private record Said(int status, String text) {}
+
+    private static Said says(String... words) {
+        return says(key, words);
+    }
+
+    private static Said says(Path key, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--url", node.url(), "--key-file", key.toString()));
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out, true);
+        return new Said(Main.run(all, writer, writer), out.toString());
+    }
+
+    @Test
+    void call_isPlacedAndFollowedToItsEnd() {
+        Said said = says("call", "+4930901820", "--trunk", "pbx", "--var", "name=Maria");
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("call.answered", "caller  Goodbye.", "call.ended", "outcome confirmed");
+        assertThat(node.api.calls.placed.getLast().variables()).containsEntry("name", "Maria");
+    }
+
+    @Test
+    void calls_areListedShownAndNotEndedTwice() {
+        for (int i = 0; i < 3; i++) {
+            says("call", "sip:maria@192.0.2.7");
+        }
+
+        Said listed = says("calls", "--limit", "2", "--direction", "outbound");
+        String id = listed.text().substring(0, 26);
+
+        assertThat(listed.text().lines()).hasSize(2).allMatch(line -> line.contains("completed"));
+        assertThat(says("calls", "show", id).text()).contains("outcome      confirmed", id);
+        assertThat(says("calls", "--state", "ringing").text()).contains("there is none");
+        node.api.calls.up.clear();
+        Said over = says("calls", "hangup", id);
+        assertThat(over.status()).isEqualTo(1);
+        assertThat(over.text()).contains("callwright: this call is not up on this node");
+    }
+
+    @Test
+    void tail_showsEventsInLines_andNothingThatATerminalWouldObey() {
+        Thread happening =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (node.api.services.events().watchers() == 0) {
+                                Thread.onSpinWait();
+                            }
+                            node.happens(
+                                    "01KB2M4T8QXJ5V9W3R7Y6Z0ABC",
+                                    "turn",
+                                    Map.of("speaker", "caller", "text", "\u001b[2Jyes"));
+                            node.happens("01KB2M4T8QXJ5V9W3R7Y6Z0ABC", "call.ended", Map.of());
+                        });
+
+        Said said = says("tail", "--until", "call.ended");
+
+        assertThat(happening.isAlive()).isFalse();
+        assertThat(said.status()).isZero();
+        assertThat(said.text())
+                .contains("01KB2M4T8QXJ5V9W3R7Y6Z0ABC  caller  \u00b7[2Jyes", "call.ended")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void file_isSentWithABar_andItsRejectedRowsComeBack() throws Exception {
+        campaign("winter");
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "number,name\n+4930901821,Ana\nnonsense,Ben\n");
+        Path errors = folder.resolve("rejected.csv");
+
+        Said said =
+                says(
+                        "import",
+                        file.toString(),
+                        "--campaign",
+                        "winter",
+                        "--errors",
+                        errors.toString());
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("sending   [##############################] 100 %")
+                .contains("rows       2: 1 good, 1 rejected");
+        assertThat(errors).content().contains("nonsense");
+        assertThat(says("import", file.toString(), "--campaign", "none").text())
+                .contains("the node has no campaign 'none'");
+    }
+
+    private static void campaign(String name) {
+        Reply made =
+                node.api
+                        .as(Role.SUPERVISOR)
+                        .post(
+                                "/api/v1/campaigns",
+                                """
+                                {"name": "%s", "flow": "appointment-reminder",
+                                 "settings": {"trunks": "pbx"}}
+                                """
+                                        .formatted(name));
+        made.is(201);
+    }
+
+    @Test
+    void campaign_isMovedThroughItsLife() {
+        campaign("spring");
+
+        assertThat(says("campaign", "start", "spring").text()).contains("spring is running");
+        assertThat(says("campaign", "pause", "spring", "--reason", "wrong list").text())
+                .contains("spring is paused: wrong list");
+        assertThat(says("campaign", "list").text()).contains("spring", "paused: wrong list");
+        assertThat(says("campaign", "status", "spring").text()).contains("contacts   none");
+        assertThat(says("campaign", "why", "spring", "+4930901821").status()).isEqualTo(2);
+    }
+
+    @Test
+    void refusal_isToldWithItsRemedy() throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong"), "cw_nonsense");
+        Said stranger = says(wrong, "calls");
+        assertThat(stranger.status()).isEqualTo(1);
+        assertThat(stranger.text()).contains("Remedy: set CALLWRIGHT_API_KEY");
+
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out, true);
+        List<String> nobody =
+                List.of("tail", "--url", "http://127.0.0.1:1", "--key-file", key.toString());
+        assertThat(Main.run(nobody, writer, writer)).isEqualTo(1);
+        assertThat(out.toString()).contains("no node answers at http://127.0.0.1:1");
+    }
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.store.CallFigures.Answers;
+import io.callwright.store.CallFigures.By;
+import io.callwright.store.CallFigures.Sum;
+import io.callwright.store.CallFigures.Which;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallFiguresTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Which ALL = Which.between(NOON, NOON.plusSeconds(3600));
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ends_areCountedOnceByAllThatTellsThemApart(TestDatabase database) {
+        try (Store store = Store.open(database.create(2))) {
+            CallLabels labels = new CallLabels("pbx", 1001, 3, "reminder:1", "new");
+            String person = call(store, labels, 0L, "person", "confirmed");
+            call(store, labels, 3L, "person", "confirmed");
+            call(store, labels, null, "voicemail", "message-left");
+            call(store, CallLabels.NONE, null, null, "not-answered");
+            store.calls().ended(person, end("told-twice"));
+
+            List<Sum> sums = store.figures().sums(ALL, By.TRUNK);
+            assertThat(sums)
+                    .containsExactlyInAnyOrder(
+                            new Sum("pbx", "confirmed", "person", 2, 2, 1, 16_000),
+                            new Sum("pbx", "message-left", "voicemail", 1, 1, 0, 8_000),
+                            new Sum("", "not-answered", "", 1, 0, 0, 0));
+            Which flag = new Which(NOON, ALL.to(), null, "f", "pbx", 1001L, "reminder:1");
+            assertThat(store.figures().sums(flag, By.VARIANT))
+                    .extracting(Sum::group)
+                    .containsOnly("new");
+            assertThat(store.figures().sums(ALL, By.HOUR))
+                    .extracting(Sum::group)
+                    .containsOnly("2026-11-22T12:00:00Z");
+            assertThat(store.figures().sums(Which.between(NOON.minusSeconds(3600), NOON), By.FLOW))
+                    .isEmpty();
+            assertThat(store.figures().latencies(ALL, By.FLOW_VERSION))
+                    .isEqualTo(Map.of("3", new TreeMap<>(Map.of(LatencyBuckets.of(640), 2L))));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T13:00:00Z, 2026-11-24T00:00:00Z, 0",
+        "2026-11-22T00:00:00Z, 2026-11-23T00:00:00Z, 1",
+        "2026-11-21T05:00:00Z, 2026-11-22T13:00:00Z, 1",
+        "2026-11-21T05:00:00Z, 2026-11-22T12:00:00Z, 0",
+        "2026-11-20T00:00:00Z, 2026-11-25T00:00:00Z, 1",
+        "2026-11-22T12:00:00Z, 2026-11-22T13:00:00Z, 1",
+    })
+    void daysAndHours_countACallOnce(Instant from, Instant to, int calls) {
+        try (Store store = Store.open(TestDatabase.H2.create(2))) {
+            call(store, CallLabels.NONE, 0L, "person", "confirmed");
+
+            Which which = Which.between(from, to);
+            assertThat(store.figures().sums(which, By.NOTHING)).hasSize(calls);
+            assertThat(store.figures().latencies(which, By.DAY)).hasSize(calls);
+            assertThat(store.figures().latencies(which, By.HOUR)).hasSize(calls);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void corrections_moveAnAnswer_alsoTheSecondOne(TestDatabase database) {
+        try (Store store = Store.open(database.create(2))) {
+            String wrong = call(store, CallLabels.NONE, 0L, "voicemail", "hung-up");
+            call(store, CallLabels.NONE, 0L, "voicemail", "hung-up");
+
+            store.answers().correct(wrong, "screening", NOON);
+            store.answers().correct(wrong, "person", NOON);
+
+            assertThat(store.figures().answers(ALL.from(), ALL.to()))
+                    .containsExactly(
+                            new Answers("voicemail", "", 1), new Answers("voicemail", "person", 1));
+        }
+    }
+
+    /**
+     * @param heardAfter seconds from the answer to our first word; null: never
+     * @param verdict null when nobody answers
+     */
+    private static String call(
+            Store store,
+            CallLabels labels,
+            @Nullable Long heardAfter,
+            @Nullable String verdict,
+            String outcome) {
+        String id =
+                store.calls()
+                        .start(
+                                new NewCall(
+                                        "one",
+                                        CallDirection.OUTBOUND,
+                                        "sip:a@example.org",
+                                        "sip:b@example.org",
+                                        "f",
+                                        NOON.plusSeconds(60),
+                                        labels))
+                        .id();
+        Instant answered = NOON.plusSeconds(62);
+        if (verdict != null) {
+            store.calls().answered(id, answered);
+            store.answers().add(new AnswerRow(id, verdict, "timing", 900, List.of(), null));
+        }
+        if (heardAfter != null) {
+            store.turns()
+                    .append(
+                            new TurnRow(
+                                    id,
+                                    1,
+                                    Speaker.AGENT,
+                                    "Hello.",
+                                    null,
+                                    null,
+                                    answered.plusSeconds(heardAfter),
+                                    new TurnLatency(null, null, null, null, 640)));
+        }
+        store.calls().ended(id, end(outcome));
+        return id;
+    }
+
+    private static CallEnd end(String outcome) {
+        return new CallEnd(NOON.plusSeconds(70), outcome, 200, null, null, Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 20", "20, 20", "21, 22", "640, 680", "100000, 59981"})
+    void bucket_endsAtMostATenthAboveItsLatencies(int millis, int end) {
+        assertThat(LatencyBuckets.end(LatencyBuckets.of(millis))).isEqualTo(end);
+    }
+
+    @Test
+    void percentile_isTheEndOfTheBucketThatItFallsInto() {
+        var turns = new TreeMap<>(Map.of(LatencyBuckets.of(500), 95L, LatencyBuckets.of(3000), 5L));
+
+        assertThat(LatencyBuckets.percentile(turns, 0.95)).isBetween(500, 550);
+        assertThat(LatencyBuckets.percentile(turns, 0.96)).isBetween(3000, 3300);
+        assertThat(LatencyBuckets.percentile(new TreeMap<>(), 0.5)).isZero();
+    }
+}
