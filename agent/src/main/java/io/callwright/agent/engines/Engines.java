@@ -6,6 +6,8 @@ import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.agent.stt.host.HostedEngine;
+import io.callwright.agent.stt.pair.PairedEngine;
+import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.kept.Prompts;
@@ -89,9 +91,11 @@ public final class Engines implements AutoCloseable {
 
     /** Of phrases by which machines are known; PocketSphinx has some. */
     public Spotters spotters() {
-        return recognizer.orElse(null) instanceof PocketSphinxEngine sphinx
-                ? sphinx.spotters()
-                : Spotters.NONE;
+        RecognizerEngine hearing = recognizer.orElse(null);
+        if (hearing instanceof PairedEngine pair) {
+            hearing = pair.first();
+        }
+        return hearing instanceof PocketSphinxEngine sphinx ? sphinx.spotters() : Spotters.NONE;
     }
 
     /** How the process that hears is doing; empty when this process hears itself. */

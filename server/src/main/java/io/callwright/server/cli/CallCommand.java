@@ -80,7 +80,7 @@ final class CallCommand implements Callable<Integer> {
                     variables,
                     transcript);
             CallSummary summary = transcript.awaitEnd();
-            transcript.printSummary(summary, node.store().events().of(summary.id()));
+            transcript.printSummary(summary, own.store().events().of(summary.id()));
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
         }
     }

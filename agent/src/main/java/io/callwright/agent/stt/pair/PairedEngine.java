@@ -29,6 +29,11 @@ public final class PairedEngine implements RecognizerEngine {
         this.aloneFrom = aloneFrom;
     }
 
+    /** Owned by this. */
+    public RecognizerEngine first() {
+        return first;
+    }
+
     @Override
     public String name() {
         return first.name() + " with " + second.name();
