@@ -31,8 +31,6 @@ import io.callwright.store.webhooks.WebhookOutbox;
 import io.callwright.store.webhooks.WebhookRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
 /** The open database of this node. Thread-safe. */
@@ -132,7 +130,7 @@ public final class Store implements AutoCloseable {
                 case H2 -> H2Durability.verify(pool);
                 case POSTGRESQL -> PostgresDurability.verify(pool);
             }
-            migrate(pool, dialect.migrations());
+            Schema.bringUpToDate(pool, dialect);
             return new Store(pool, dialect, config.syncIntents()).checked();
         } catch (RuntimeException e) {
             pool.close();
@@ -163,25 +161,6 @@ public final class Store implements AutoCloseable {
             return new HikariDataSource(hikari);
         } catch (RuntimeException e) {
             throw OpenFailure.translate(config.url(), e);
-        }
-    }
-
-    private static void migrate(HikariDataSource pool, String vendor) {
-        try {
-            Flyway.configure(Store.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new StoreException(
-                    "the database schema could not be brought up to date: "
-                            + e.getMessage()
-                            + ". Remedy: start the version of Callwright that wrote this database,"
-                            + " or restore a backup",
-                    e);
         }
     }
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class SchemaTest {
+    @Test
+    void aNewDatabase_isAsOneThatWasMigratedStepByStep(TestInfo test) throws SQLException {
+        JdbcDataSource stepwise = database(test, "stepwise");
+        JdbcDataSource made = database(test, "made");
+        flyway(stepwise).migrate();
+
+        Schema.bringUpToDate(made, Dialect.H2);
+
+        assertThat(script(made)).isNotEmpty().isEqualTo(script(stepwise));
+        assertThat(flyway(made).info().pending()).isEmpty();
+        assertThat(flyway(made).info().current().getVersion())
+                .isEqualTo(flyway(stepwise).info().current().getVersion());
+    }
+
+    @Test
+    void aDatabaseThatWasMigratedStepByStep_isLeftAsItIs(TestInfo test) throws SQLException {
+        JdbcDataSource stepwise = database(test, "stepwise");
+        flyway(stepwise).migrate();
+        List<String> before = script(stepwise);
+
+        Schema.bringUpToDate(stepwise, Dialect.H2);
+
+        assertThat(script(stepwise)).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseThatWasCutOffWhileItWasMade_isMadeAnew(TestInfo test) throws SQLException {
+        JdbcDataSource cutOff = database(test, "cut-off");
+        execute(cutOff, "CREATE TABLE schema_under_way (nothing INTEGER)");
+        execute(cutOff, "CREATE TABLE calls (half INTEGER)");
+        JdbcDataSource whole = database(test, "whole");
+
+        Schema.bringUpToDate(cutOff, Dialect.H2);
+        Schema.bringUpToDate(whole, Dialect.H2);
+
+        assertThat(script(cutOff)).isEqualTo(script(whole));
+    }
+
+    @Test
+    void whatIsInADatabase_isThereWhenItIsOpenedAgain(TestInfo test) throws SQLException {
+        JdbcDataSource database = database(test, "again");
+        Schema.bringUpToDate(database, Dialect.H2);
+        execute(database, "INSERT INTO node VALUES ('a', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+
+        Schema.bringUpToDate(database, Dialect.H2);
+
+        assertThat(rows(database, "SELECT id FROM node")).containsExactly("a");
+    }
+
+    private static Flyway flyway(JdbcDataSource database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .load();
+    }
+
+    private static JdbcDataSource database(TestInfo test, String name) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(
+                "jdbc:h2:mem:%s-%s;DB_CLOSE_DELAY=-1"
+                        .formatted(test.getTestMethod().orElseThrow().getName(), name));
+        return database;
+    }
+
+    /** All that the database consists of, but Flyway's own table and names that H2 made up. */
+    private static List<String> script(JdbcDataSource database) throws SQLException {
+        return rows(database, "SCRIPT NODATA NOPASSWORDS").stream()
+                .filter(statement -> !statement.contains("flyway_schema_history"))
+                .map(statement -> statement.replaceAll("(CONSTRAINT|INDEX)_[0-9A-F_]+", "$1"))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> rows(JdbcDataSource database, String question) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            while (answer.next()) {
+                rows.add(answer.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private static void execute(JdbcDataSource database, String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+}
