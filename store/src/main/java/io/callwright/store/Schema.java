@@ -83,24 +83,27 @@ final class Schema {
         }
     }
 
+    /** Flyway takes two connections of its own, which may be all there are. */
     private void create() throws SQLException {
-        List<MigrationInfo> migrations;
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-            statement.execute("CREATE TABLE " + UNDER_WAY + " (nothing INTEGER)");
-            migrations = List.of(flyway().load().info().pending());
-            for (MigrationInfo migration : migrations) {
-                statement.execute("RUNSCRIPT FROM 'classpath:/" + path(migration) + "'");
-            }
-        }
+        execute(List.of("DROP ALL OBJECTS", "CREATE TABLE " + UNDER_WAY + " (nothing INTEGER)"));
+        List<MigrationInfo> migrations = List.of(flyway().load().info().pending());
+        execute(
+                migrations.stream()
+                        .map(migration -> "RUNSCRIPT FROM 'classpath:/" + path(migration) + "'")
+                        .toList());
         flyway().baselineVersion(migrations.getLast().getVersion())
                 .baselineDescription("made new")
                 .load()
                 .baseline();
+        execute(List.of("DROP TABLE " + UNDER_WAY));
+    }
+
+    private void execute(List<String> statements) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE " + UNDER_WAY);
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 

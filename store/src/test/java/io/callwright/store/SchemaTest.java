@@ -64,6 +64,14 @@ class SchemaTest {
         assertThat(rows(database, "SELECT id FROM node")).containsExactly("a");
     }
 
+    @Test
+    void twoConnectionsAreEnough(TestInfo test) {
+        String url = database(test, "narrow").getURL();
+        try (Store store = Store.open(new StoreConfig(url, "", "", 2))) {
+            assertThat(store.healthy()).isTrue();
+        }
+    }
+
     private static Flyway flyway(JdbcDataSource database) {
         return Flyway.configure()
                 .dataSource(database)
