@@ -11,15 +11,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the API of a switch, with a key of an administrator that it makes there. Thread-safe. */
 final class ApiClient implements AutoCloseable {
-    private static final Pattern TOKEN = Pattern.compile("setup .* ([A-Za-z0-9_-]{43})");
+    private static final String TOKEN = "setup .* ([A-Za-z0-9_-]{43})";
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String NAME_AND_PASSWORD =
             "\"name\": \"bench\", \"password\": \"correct horse battery\"";
 
@@ -35,10 +36,7 @@ final class ApiClient implements AutoCloseable {
     /** Makes the first administrator of a new node, with the token that it printed, and a key. */
     static ApiClient settingUp(int port, PeerProcess process) {
         ApiClient client = new ApiClient(port);
-        Matcher token = TOKEN.matcher(process.tail(60));
-        if (!token.find()) {
-            throw new PeerException("the switch printed no token for the first administrator");
-        }
+        Matcher token = process.awaitLine(TOKEN, SOON);
         client.post(
                 "/api/v1/setup",
                 "{\"token\": \"%s\", %s}".formatted(token.group(1), NAME_AND_PASSWORD));
