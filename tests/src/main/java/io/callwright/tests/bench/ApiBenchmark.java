@@ -25,7 +25,7 @@ final class ApiBenchmark implements Benchmark {
     private static final int HEALTH_REQUESTS = 3_000;
     private static final int RATE = 50;
     private static final int SECONDS = 10;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int WATCHERS = 500;
     private static final int WATCHED_CALLS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,6 +33,18 @@ final class ApiBenchmark implements Benchmark {
     @Override
     public Figures run(BenchOptions options) {
         Figures figures = new Figures();
+        if (!"analytics".equals(options.only())) {
+            requests(figures);
+        }
+        if ("requests".equals(options.only())) {
+            figures.missing("analytics_1m_ms_p95", "not asked for: --only analytics");
+        } else {
+            new AnalyticsPart().measure(figures);
+        }
+        return figures;
+    }
+
+    private static void requests(Figures figures) {
         Path folder = WorkFolder.create("bench-api");
         SwitchSettings settings =
                 new SwitchSettings(folder)
@@ -59,8 +71,6 @@ final class ApiBenchmark implements Benchmark {
                 events(client, target, figures);
             }
         }
-        new AnalyticsPart().measure(figures);
-        return figures;
     }
 
     private static void health(ApiClient client, Figures figures) {
@@ -76,14 +86,21 @@ final class ApiBenchmark implements Benchmark {
         figures.percentile("health_ms_p99", 99, millis, "no answer");
     }
 
-    /** From when a call should have been asked for: who is late is counted as late. */
+    /** After twenty seconds of the same: a node that has just started compiles its code. */
     private static void calls(ApiClient client, String target, Figures figures) {
-        for (int i = 0; i < WARM_UP; i++) {
-            client.place(target);
-        }
-        int many = RATE * SECONDS;
-        double[] millis = new double[many];
+        atRate(client, target, RATE * WARM_UP_SECONDS, new AtomicInteger());
         AtomicInteger refused = new AtomicInteger();
+        double[] millis = atRate(client, target, RATE * SECONDS, refused);
+        figures.percentile("place_call_ms_p50", 50, millis, "no answer");
+        figures.percentile("place_call_ms_p95", 95, millis, "no answer");
+        figures.percentile("place_call_ms_p99", 99, millis, "no answer");
+        figures.put("place_call_refused", refused.get());
+    }
+
+    /** Milliseconds from when each was due to its answer: who is late is counted as late. */
+    private static double[] atRate(
+            ApiClient client, String target, int many, AtomicInteger refused) {
+        double[] millis = new double[many];
         CountDownLatch done = new CountDownLatch(many);
         long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -101,10 +118,7 @@ final class ApiBenchmark implements Benchmark {
             }
             await(done);
         }
-        figures.percentile("place_call_ms_p50", 50, millis, "no answer");
-        figures.percentile("place_call_ms_p95", 95, millis, "no answer");
-        figures.percentile("place_call_ms_p99", 99, millis, "no answer");
-        figures.put("place_call_refused", refused.get());
+        return millis;
     }
 
     private static void events(ApiClient client, String target, Figures figures) {

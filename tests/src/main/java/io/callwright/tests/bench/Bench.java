@@ -76,8 +76,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             description =
-                    "voice, media (ratio, bare, pipeline, busy), dialer (claims, queue, import,"
-                            + " kill, day), amd (learn): do this part alone")
+                    "voice, media (ratio, bare, pipeline, busy), api (requests, analytics), dialer"
+                        + " (claims, queue, import, kill, day), amd (learn): do this part alone")
     private @Nullable String only;
 
     @Option(
