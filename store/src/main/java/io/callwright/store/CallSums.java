@@ -72,7 +72,7 @@ final class CallSums {
         Told told = told(handle, call.id());
         Instant answered = call.answeredAt();
         boolean abandoned = answered != null && isAbandoned(handle, call, answered, told.verdict());
-        Map<Integer, Integer> turns = turns(handle, call.id());
+        Map<Integer, Integer> turns = answered == null ? Map.of() : turns(handle, call.id());
         for (int hours : new int[] {1, 24}) {
             CallSums sums = new CallSums(handle, call, labels, hours);
             sums.countCall(told.verdict(), endedAt, outcome, abandoned);
