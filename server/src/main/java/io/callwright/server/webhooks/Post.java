@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ final class Post {
 
     Outcome send(SSLSocketFactory tls) {
         try (Socket connected = connect(tls)) {
-            OutputStream out = connected.getOutputStream();
+            OutputStream out = new BufferedOutputStream(connected.getOutputStream());
             out.write(head().getBytes(US_ASCII));
             out.write(body);
             out.flush();

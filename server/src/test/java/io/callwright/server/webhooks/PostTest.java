@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,9 +51,12 @@ class PostTest {
             Thread.ofVirtual()
                     .start(() -> {
                         try (Socket peer = server.accept()) {
-                            byte[] request = new byte[4096];
-                            int length = peer.getInputStream().read(request);
-                            sent.complete(new String(request, 0, length, UTF_8));
+                            ByteArrayOutputStream request = new ByteArrayOutputStream();
+                            for (int next = 0; next >= 0 && next != '}'; ) {
+                                next = peer.getInputStream().read();
+                                request.write(next);
+                            }
+                            sent.complete(request.toString(UTF_8));
                             peer.getOutputStream().write(answer.getBytes(ISO_8859_1));
                         } catch (IOException e) {
                             sent.completeExceptionally(e);
