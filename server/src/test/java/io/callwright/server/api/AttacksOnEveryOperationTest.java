@@ -83,7 +83,7 @@ class AttacksOnEveryOperationTest {
     private static String path(Operation operation, String number, String name) {
         return operation
                 .path()
-                .replaceAll("\\{(call|user|key)_id}", ULID)
+                .replaceAll("\\{(call|user|key|webhook|delivery)_id}", ULID)
                 .replaceAll("\\{[a-z]+_id}", number)
                 .replace("{version}", "1")
                 .replaceAll("\\{[a-z]+}", Matcher.quoteReplacement(name));

@@ -152,7 +152,6 @@ public final class WebhookRoutes {
     }
 
     private Answer change(Ask ask) {
-        JsonNode wanted = ask.body();
         Webhook webhook = found(ask);
         ask.mustMatch(etag(webhook));
         String url = ask.has("url") ? ask.text("url") : webhook.url();
@@ -165,8 +164,8 @@ public final class WebhookRoutes {
                         url,
                         ask.has("description") ? ask.text("description") : webhook.description(),
                         ask.has("events") ? events(ask) : webhook.events(),
-                        wanted.has("enabled")
-                                ? wanted.get("enabled").asBoolean()
+                        ask.has("enabled")
+                                ? ask.body().get("enabled").asBoolean()
                                 : webhook.enabled(),
                         ask.now())
                 .map(WebhookRoutes::shown)
