@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.graph;
 
-import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.grammar.Phrases;
+import io.callwright.agent.grammar.Thompson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,29 +34,24 @@ record SentenceAutomaton(List<State> states) {
      * @throws Uncompilable when the automaton has more than {@link #MAX_STATES} states
      */
     static SentenceAutomaton of(Grammar grammar) throws Uncompilable {
-        Thompson sentences = new Thompson();
-        int end = sentences.add(grammar.root(), sentences.state());
-        return minimal(deterministic(sentences, end, grammar.name()));
+        Thompson sentences = new Thompson(grammar, Phrases::split);
+        return minimal(deterministic(sentences, grammar.name()));
     }
 
     /** The subset construction: a state for each set of states that a beginning can reach. */
-    private static List<State> deterministic(Thompson sentences, int end, String name)
-            throws Uncompilable {
+    private static List<State> deterministic(Thompson sentences, String name) throws Uncompilable {
         Map<BitSet, Integer> numbers = new HashMap<>();
         Deque<BitSet> open = new ArrayDeque<>();
         List<State> states = new ArrayList<>();
-        BitSet first = new BitSet();
-        first.set(0);
-        sentences.close(first);
+        BitSet first = sentences.start();
         numbers.put(first, 0);
         open.add(first);
         while (!open.isEmpty()) {
             BitSet from = open.remove();
-            SortedMap<String, BitSet> reached = sentences.words(from);
+            SortedMap<String, BitSet> reached = sentences.steps(from);
             SortedMap<String, Integer> next = new TreeMap<>();
             for (Map.Entry<String, BitSet> step : reached.entrySet()) {
                 BitSet to = step.getValue();
-                sentences.close(to);
                 Integer number = numbers.get(to);
                 if (number == null) {
                     number = numbers.size();
@@ -69,7 +64,7 @@ record SentenceAutomaton(List<State> states) {
                 throw new Uncompilable(
                         "the grammar '%s' has too many sentences for a graph".formatted(name));
             }
-            states.add(new State(from.get(end), next));
+            states.add(new State(sentences.ends(from), next));
         }
         return states;
     }
@@ -128,100 +123,5 @@ record SentenceAutomaton(List<State> states) {
             }
         }
         return order;
-    }
-
-    /** A nondeterministic automaton after Thompson (1968); state 0 is the start. */
-    private static final class Thompson {
-        private record Arc(String word, int to) {}
-
-        private static final String NO_WORD = "";
-
-        private final List<List<Arc>> arcs = new ArrayList<>();
-
-        int state() {
-            arcs.add(new ArrayList<>(2));
-            return arcs.size() - 1;
-        }
-
-        /** Adds to the set what can be reached from it without a word. */
-        void close(BitSet set) {
-            Deque<Integer> open = new ArrayDeque<>();
-            set.stream().forEach(open::add);
-            while (!open.isEmpty()) {
-                for (Arc arc : arcs.get(open.remove())) {
-                    if (arc.word().equals(NO_WORD) && !set.get(arc.to())) {
-                        set.set(arc.to());
-                        open.add(arc.to());
-                    }
-                }
-            }
-        }
-
-        SortedMap<String, BitSet> words(BitSet from) {
-            SortedMap<String, BitSet> reached = new TreeMap<>();
-            from.stream()
-                    .forEach(state -> {
-                        for (Arc arc : arcs.get(state)) {
-                            if (!arc.word().equals(NO_WORD)) {
-                                reached.computeIfAbsent(arc.word(), _ -> new BitSet())
-                                        .set(arc.to());
-                            }
-                        }
-                    });
-            return reached;
-        }
-
-        /** Adds what the expansion takes from a state on; gives the state behind it. */
-        int add(Expansion expansion, int from) {
-            return switch (expansion) {
-                case Expansion.Words(String text) -> {
-                    int at = from;
-                    for (String word : Phrases.split(text)) {
-                        at = step(at, word);
-                    }
-                    yield at;
-                }
-                case Expansion.Sequence(List<Expansion> parts) -> {
-                    int at = from;
-                    for (Expansion part : parts) {
-                        at = add(part, at);
-                    }
-                    yield at;
-                }
-                case Expansion.OneOf(List<Expansion> choices) -> {
-                    int to = state();
-                    for (Expansion choice : choices) {
-                        join(add(choice, from), to);
-                    }
-                    yield to;
-                }
-                case Expansion.Maybe(Expansion part) -> repeat(part, 0, 1, from);
-                case Expansion.Repeat(Expansion part, int min, int max) ->
-                        repeat(part, min, max, from);
-            };
-        }
-
-        private int repeat(Expansion part, int min, int max, int from) {
-            int to = state();
-            int at = from;
-            for (int count = 0; count < max; count++) {
-                if (count >= min) {
-                    join(at, to);
-                }
-                at = add(part, at);
-            }
-            join(at, to);
-            return to;
-        }
-
-        private int step(int from, String word) {
-            int to = state();
-            arcs.get(from).add(new Arc(word, to));
-            return to;
-        }
-
-        private void join(int from, int to) {
-            arcs.get(from).add(new Arc(NO_WORD, to));
-        }
     }
 }
