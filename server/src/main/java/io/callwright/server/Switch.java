@@ -161,11 +161,11 @@ public final class Switch implements AutoCloseable {
                 foundation.engines());
         Gauges.load(monitoring.metrics(), calls, load, services.ladder());
         control.resumeFlows();
-        foundation.engines().prepare(flows.prompts());
         load.start(calls::active);
         agent.open(calls);
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
+        foundation.engines().prepare(flows.prompts());
         flows.learn();
         control.tellWebhooks();
     }

@@ -4,22 +4,19 @@ package io.callwright.agent.stt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Sums over the files of a model: a quick one that tells one model, or a damaged one, from another,
- * and SHA-256 to compare with what a distributor publishes.
+ * A sum over the files of a model that tells one model, or a damaged one, from another. CRC-32C,
+ * for which the JVM has code from its first moment: to sum PocketSphinx's ten megabytes by SHA-256
+ * took a fifth of a second of a first start.
  */
-public final class Fingerprint {
+final class Fingerprint {
     /**
      * Of larger files only this much is read, with size and time of change, so that start is fast.
      */
@@ -49,33 +46,9 @@ public final class Fingerprint {
         return "%08x-%d".formatted(sum.getValue(), bytes);
     }
 
-    /**
-     * @return hexadecimal sum of a file's content, as sha256sum prints it
-     */
-    public static String sha256(Path file) {
-        MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new RecognizerException("cannot read " + file + ": " + e, e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private static void read(Path file, long bytes, CRC32C sum) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             sum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -60,20 +59,19 @@ public final class ModelTrial {
     }
 
     /**
-     * The same for a model that somebody may vouch for, which spares the trial.
+     * The same for a model that needs no trial when its files are those of a known good release.
      *
-     * @param vouched asked once for files of this content; may take its time
+     * @param knownGood fingerprint of that release
      */
-    public void requireUnless(
-            String kind, Path directory, List<Path> files, BooleanSupplier vouched) {
-        Path passed = passed(kind, directory, files);
-        if (Files.exists(passed)) {
-            return;
+    public void requireUnless(String knownGood, String kind, Path directory, List<Path> files) {
+        if (!knownGood.equals(fingerprint(directory, files))) {
+            require(kind, directory, files);
         }
-        if (!vouched.getAsBoolean()) {
-            run(kind, directory);
-        }
-        remember(passed, directory, List.of());
+    }
+
+    /** Tells models of different content, or a damaged one, from one another; no protection. */
+    public static String fingerprint(Path directory, List<Path> files) {
+        return Fingerprint.of(directory, files);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.callwright.tests.peers.Sipp;
 import io.callwright.tests.peers.WorkFolder;
 import io.callwright.tests.system.ChildSwitch;
 import io.callwright.tests.system.Metrics;
+import io.callwright.tests.system.NodeJvm;
 import io.callwright.tests.system.SwitchSettings;
 import java.io.File;
 import java.nio.file.Path;
@@ -127,8 +128,7 @@ sealed interface SipTarget extends AutoCloseable {
             List<String> command =
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:+UseZGC",
-                            "-Xmx1g",
+                            NodeJvm.options(),
                             "-cp",
                             absolute(System.getProperty("java.class.path")),
                             mainClass,

@@ -99,10 +99,7 @@ public final class ChildSwitch implements SwitchUnderTest {
     private static List<String> jvmOptions() {
         Path root = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
         List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "@" + root.resolve("conf/jvm.options"),
-                                "-Dcallwright.root=" + root));
+                new ArrayList<>(List.of(NodeJvm.options(), "-Dcallwright.root=" + root));
         String arch = System.getProperty("os.arch").equals("amd64") ? "x64" : "aarch64";
         Path onnx = root.resolve("server/target/native/ai/onnxruntime/native/linux-" + arch);
         if (Files.isDirectory(onnx)) {

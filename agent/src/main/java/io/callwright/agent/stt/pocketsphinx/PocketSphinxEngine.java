@@ -43,7 +43,7 @@ public final class PocketSphinxEngine implements RecognizerEngine {
             PocketSphinxConfig config, Pronouncer pronouncer, ModelTrial trial) {
         SphinxLibrary library = SphinxLibrary.load();
         SphinxModel model = SphinxModel.find(config.modelDir());
-        trial.requireUnless("pocketsphinx", config.modelDir(), model.files(), model::isDebians);
+        trial.requireUnless(SphinxModel.DEBIANS, "pocketsphinx", config.modelDir(), model.files());
         return load(config, library, model, pronouncer);
     }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.stt.pocketsphinx;
 
-import io.callwright.agent.stt.Fingerprint;
+import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.RecognizerException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  * @param dictionary words and their phones
  */
 record SphinxModel(Path directory, Path acoustic, Path dictionary) {
+    /**
+     * {@link ModelTrial#fingerprint} of the files of Debian's pocketsphinx-en-us
+     * 0.8+5prealpha+1-15.
+     */
+    static final String DEBIANS = "6d465d7c-9881698";
+
     private static final List<String> ACOUSTIC_FILES =
             List.of("mdef", "means", "variances", "transition_matrices", "feat.params");
 
@@ -56,13 +62,6 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
         } catch (IOException e) {
             throw new RecognizerException("PocketSphinx: cannot list " + acoustic, e);
         }
-    }
-
-    /** Whether each file is one of Debian's package, bit by bit. */
-    boolean isDebians() {
-        return files().stream()
-                .map(Fingerprint::sha256)
-                .allMatch(SphinxChecksums.KNOWN_GOOD::contains);
     }
 
     /** The command line of a decoder; the first element is the program's name. */

@@ -208,7 +208,6 @@ class PocketSphinxEngineTest {
         Files.write(broken, half);
         PocketSphinxConfig config = new PocketSphinxConfig(model, 2, Duration.ZERO, 0.3, 0.4);
 
-        assertThat(SphinxModel.find(model).isDebians()).isFalse();
         assertThatThrownBy(() ->
                         PocketSphinxEngine.load(
                                 config,
@@ -216,6 +215,14 @@ class PocketSphinxEngineTest {
                                 new ModelTrial(folder, Duration.ofMinutes(1))))
                 .isInstanceOf(RecognizerException.class)
                 .hasMessageContaining("failed its trial");
+    }
+
+    @Test
+    void debiansModel_needsNoTrial() {
+        Path debians = PocketSphinxConfig.defaults().modelDir();
+
+        assertThat(ModelTrial.fingerprint(debians, SphinxModel.find(debians).files()))
+                .isEqualTo(SphinxModel.DEBIANS);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.callwright.tests.bench.media;
 
 import io.callwright.tests.peers.PeerProcess;
 import io.callwright.tests.peers.WorkFolder;
+import io.callwright.tests.system.NodeJvm;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +86,8 @@ public final class LegServer implements AutoCloseable {
             boolean bare, List<String> wrapper, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", HEAP));
-        command.addAll(List.of("-Xms32m", "-cp", absoluteClassPath(), main.getName()));
+        command.addAll(List.of(NodeJvm.options(), HEAP, "-cp", absoluteClassPath()));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         PeerProcess process =
                 PeerProcess.interactive("media-server", WorkFolder.create("media"), command);
