@@ -27,6 +27,12 @@ final class H2Url {
                     "INIT",
                     "statements hidden in an address could undo the settings above");
 
+    /**
+     * Statements that a connection keeps parsed: all that a node asks often. H2's default of 8 is
+     * less than one call needs, so that each statement was parsed each time.
+     */
+    private static final String STATEMENTS = "256";
+
     private H2Url() {}
 
     static boolean matches(String url) {
@@ -51,6 +57,7 @@ final class H2Url {
         }
         settings.forEach(H2Url::check);
         settings.putAll(REQUIRED);
+        settings.putIfAbsent("QUERY_CACHE_SIZE", STATEMENTS);
         StringBuilder result = new StringBuilder(parts[0]);
         settings.forEach(
                 (name, value) -> result.append(';').append(name).append('=').append(value));

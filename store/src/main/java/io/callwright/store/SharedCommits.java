@@ -8,8 +8,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes that wait at the same time share one commit, since a commit costs the same for one row as
@@ -22,6 +25,8 @@ import org.jdbi.v3.core.Handle;
  * them in the order in which they came; callers wait for their commit.
  */
 public final class SharedCommits implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SharedCommits.class);
+
     /** Writes that may wait; a caller that finds no room waits for it. */
     private static final int CAPACITY = 4096;
 
@@ -68,6 +73,43 @@ public final class SharedCommits implements AutoCloseable {
      *     than five seconds behind
      */
     public <T> T commit(String what, Function<Handle, T> work) {
+        Write<T> write = enqueue(what, work);
+        try {
+            return write.done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException failure) {
+                throw failure;
+            }
+            throw new StoreException(what + " was not stored: " + e.getCause(), e);
+        }
+    }
+
+    /**
+     * Leaves the work behind what waits already, and returns: for what nobody has to wait for. All
+     * that is committed later sees it; a crash may lose it. A failure is logged.
+     *
+     * @throws StoreException when the store is closed or more than five seconds behind
+     */
+    public void later(String what, Consumer<Handle> work) {
+        enqueue(
+                        what,
+                        handle -> {
+                            work.accept(handle);
+                            return what;
+                        })
+                .done
+                .exceptionally(failure -> {
+                    log.error("{}", failure.getMessage());
+                    return what;
+                });
+    }
+
+    /** Returns when all that was left before is committed. */
+    public void settle() {
+        commit("nothing", handle -> true);
+    }
+
+    private <T> Write<T> enqueue(String what, Function<Handle, T> work) {
         var write = new Write<>(what, work);
         try {
             if (closing || !waiting.offer(write, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -76,17 +118,10 @@ public final class SharedCommits implements AutoCloseable {
                                 + " was not stored: "
                                 + (closing ? "the store is closed" : "the store is behind"));
             }
+            return write;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(what + " was not stored: interrupted", e);
-        }
-        try {
-            return write.done.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof StoreException failure) {
-                throw failure;
-            }
-            throw new StoreException(what + " was not stored: " + e.getCause(), e);
         }
     }
 

@@ -93,6 +93,32 @@ class SharedCommitsTest {
     }
 
     @Test
+    void whatNobodyWaitsFor_isCommittedInItsTurn() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Held held = new Held();
+            var _ = callers.submit(() -> commits.commit("held", held));
+            held.begun.await();
+            commits.later("later", handle -> handle.execute("INSERT INTO words VALUES ('later')"));
+            Future<List<String>> next =
+                    callers.submit(() -> commits.commit("next", SharedCommitsTest::words));
+            assertThat(next.isDone()).isFalse();
+            held.go.countDown();
+
+            assertThat(next.get()).containsExactly("later");
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsFor_mayFailWithoutHarm() {
+        insert("taken");
+
+        commits.later("later", handle -> handle.execute("INSERT INTO words VALUES ('taken')"));
+        commits.settle();
+
+        assertThat(words()).containsExactly("taken");
+    }
+
+    @Test
     void aClosedStoreSaysSo_insteadOfLettingAWriterWait() {
         commits.close();
 
@@ -108,8 +134,11 @@ class SharedCommitsTest {
     }
 
     private List<String> words() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT word FROM words").mapTo(String.class).list());
+        return jdbi.withHandle(SharedCommitsTest::words);
+    }
+
+    private static List<String> words(Handle handle) {
+        return handle.createQuery("SELECT word FROM words").mapTo(String.class).list();
     }
 
     private void awaitWaiting(int count) {

@@ -215,17 +215,19 @@ final class Gate {
                                 .anyMatch(field -> field.name().equals(Idempotency.HEADER))
                         ? exchange.header(Idempotency.HEADER)
                         : null;
+        Trail.Request request = new Trail.Request(route, ask);
         if (key == null) {
             required(operation, exchange);
-            return recorded(route, ask);
+            return route.method().changes()
+                    ? parts.trail().around(request, () -> handled(route, ask))
+                    : handled(route, ask);
         }
         return parts.idempotency()
                 .once(
-                        ask.principal().actor(),
                         key,
                         Idempotency.fingerprint(route, exchange, bytes),
-                        ask.now(),
-                        () -> recorded(route, ask));
+                        request,
+                        () -> handled(route, ask));
     }
 
     private static void required(Operation operation, Exchange exchange) {
@@ -236,21 +238,6 @@ final class Gate {
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw Refusal.of(ProblemType.PRECONDITION_REQUIRED, "send the header field " + missing);
-        }
-    }
-
-    private Answer recorded(Route route, Ask ask) {
-        if (!route.method().changes()) {
-            return handled(route, ask);
-        }
-        parts.trail().begins(route, ask);
-        try {
-            Answer answer = handled(route, ask);
-            parts.trail().answered(route, ask, answer);
-            return answer;
-        } catch (Refusal refusal) {
-            parts.trail().refused(route, ask, refusal.type());
-            throw refusal;
         }
     }
 

@@ -6,14 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.callwright.server.identity.Secrets;
 import io.callwright.server.identity.Tokens;
 import io.callwright.store.Ulid;
+import io.callwright.store.audit.AuditLog;
 import io.callwright.store.requests.IdempotencyRepository;
 import io.callwright.store.requests.IdempotencyRepository.Taken;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,24 +40,25 @@ final class Idempotency {
     }
 
     /**
-     * @param request method, path, query and body of it, to know it again
+     * @param fingerprint method, path, query and body of it, to know it again
+     * @param request for the audit log
      */
-    Answer once(String actor, String key, byte[] request, Instant now, Supplier<Answer> work) {
+    Answer once(String key, byte[] fingerprint, Trail.Request request, Supplier<Answer> work) {
         if (key.isBlank() || key.length() > LONGEST) {
             throw Refusal.of("?" + HEADER, "must have 1 to %d characters".formatted(LONGEST));
         }
-        String hash = HexFormat.of().formatHex(Tokens.sha256(request));
-        Taken before = taken.take(actor, key, hash, process, now);
+        String actor = request.ask().principal().actor();
+        String hash = HexFormat.of().formatHex(Tokens.sha256(fingerprint));
+        Taken before = taken.take(actor, key, hash, process, request.ask().now(), request.begins());
         if (before != null) {
             return again(actor, key, hash, before);
         }
         try {
             Answer answer = work.get();
-            taken.answered(
-                    actor, key, answer.status(), secrets.seal(text(answer), place(actor, key)));
+            keep(actor, key, answer, request.answered(answer));
             return answer;
         } catch (Refusal nothingWasDone) {
-            taken.free(actor, key);
+            taken.free(actor, key, request.refused(nothingWasDone.type()));
             throw nothingWasDone;
         } catch (RuntimeException e) {
             Answer unknown =
@@ -70,10 +72,14 @@ final class Idempotency {
                                                     + " whether it took effect",
                                             process,
                                             List.of())));
-            taken.answered(
-                    actor, key, unknown.status(), secrets.seal(text(unknown), place(actor, key)));
+            keep(actor, key, unknown, null);
             throw e;
         }
+    }
+
+    private void keep(String actor, String key, Answer answer, AuditLog.@Nullable Line made) {
+        String sealed = secrets.seal(text(answer), place(actor, key));
+        taken.answered(actor, key, answer.status(), sealed, made);
     }
 
     private Answer again(String actor, String key, String hash, Taken before) {

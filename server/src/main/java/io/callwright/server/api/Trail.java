@@ -6,6 +6,8 @@ import io.callwright.store.audit.AuditLog;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves a line in the audit log before a request changes something, so that no change is without
@@ -19,45 +21,63 @@ final class Trail {
         this.log = log;
     }
 
-    /** Before the change; what cannot be written down is not done. */
-    void begins(Route route, Ask ask) {
-        append(route, ask, Map.of());
-    }
+    /** What is written down of one request. */
+    record Request(Route route, Ask ask) {
+        /** Before the change. */
+        AuditLog.Line begins() {
+            return line(Map.of());
+        }
 
-    void answered(Route route, Ask ask, Answer answer) {
-        String made = answer.headers().get("Location");
-        if (made != null) {
-            append(route, ask, Map.of("status", Integer.toString(answer.status()), "made", made));
+        /** After it, when it made something new; else null. */
+        AuditLog.@Nullable Line answered(Answer answer) {
+            String made = answer.headers().get("Location");
+            return made == null
+                    ? null
+                    : line(Map.of("status", Integer.toString(answer.status()), "made", made));
+        }
+
+        AuditLog.Line refused(ProblemType type) {
+            return line(Map.of("status", Integer.toString(type.status()), "problem", type.slug()));
+        }
+
+        private AuditLog.Line line(Map<String, String> more) {
+            Map<String, String> detail = new TreeMap<>(more);
+            detail.put("request", ask.requestId());
+            return new AuditLog.Line(
+                    ask.now(),
+                    ask.principal().actor(),
+                    route.operation(),
+                    String.join("/", new TreeMap<>(ask.path()).values()),
+                    detail,
+                    ask.address());
         }
     }
 
-    void refused(Route route, Ask ask, ProblemType type) {
-        append(
-                route,
-                ask,
-                Map.of("status", Integer.toString(type.status()), "problem", type.slug()));
+    /** Does the work between its lines; what cannot be written down before it is not done. */
+    Answer around(Request request, Supplier<Answer> work) {
+        log.append(request.begins());
+        try {
+            Answer answer = work.get();
+            AuditLog.Line made = request.answered(answer);
+            if (made != null) {
+                log.append(made);
+            }
+            return answer;
+        } catch (Refusal refusal) {
+            log.append(request.refused(refusal.type()));
+            throw refusal;
+        }
     }
 
     /** A request that never came to its handler: a login that failed, a right that was missing. */
     void denied(Route route, Principal principal, String address, Instant now, String requestId) {
         log.append(
-                now,
-                principal.actor(),
-                route.operation() + ".denied",
-                "",
-                Map.of("request", requestId),
-                address);
-    }
-
-    private void append(Route route, Ask ask, Map<String, String> more) {
-        Map<String, String> detail = new TreeMap<>(more);
-        detail.put("request", ask.requestId());
-        log.append(
-                ask.now(),
-                ask.principal().actor(),
-                route.operation(),
-                String.join("/", new TreeMap<>(ask.path()).values()),
-                detail,
-                ask.address());
+                new AuditLog.Line(
+                        now,
+                        principal.actor(),
+                        route.operation() + ".denied",
+                        "",
+                        Map.of("request", requestId),
+                        address));
     }
 }

@@ -11,6 +11,7 @@ import io.callwright.server.flags.Rollouts;
 import io.callwright.server.flags.Rollouts.Next;
 import io.callwright.store.Store;
 import io.callwright.store.StoreException;
+import io.callwright.store.audit.AuditLog;
 import io.callwright.store.flags.FlagRow;
 import io.callwright.store.flags.FlagRow.State;
 import java.time.Instant;
@@ -246,12 +247,13 @@ public final class FlagDesk implements FlowChoice {
         var _ =
                 store.audit()
                         .append(
-                                now,
-                                "system",
-                                action,
-                                flag.row().name(),
-                                Map.of("reason", why),
-                                "");
+                                new AuditLog.Line(
+                                        now,
+                                        "system",
+                                        action,
+                                        flag.row().name(),
+                                        Map.of("reason", why),
+                                        ""));
     }
 
     /** Reads all flags, and makes ready what calls may be given. */

@@ -43,34 +43,38 @@ public final class AuditLog {
         record Broken(long seq, String reason) implements Verdict {}
     }
 
-    /** Adds a line. */
-    public AuditEntry append(
+    /**
+     * What is to be written down.
+     *
+     * @param target upon what; 400 characters are kept
+     */
+    public record Line(
             Instant at,
             String actor,
             String action,
             String target,
             Map<String, String> detail,
             String address) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        String shortTarget =
-                target.length() <= LONGEST_TARGET ? target : target.substring(0, LONGEST_TARGET);
-        String json = Json.write(new TreeMap<>(detail));
-        return commits.commit(
-                "a line of the audit log",
-                handle -> append(handle, when, actor, action, shortTarget, json, address));
+        /** Adds it within a transaction of {@link SharedCommits}, which alone adds lines. */
+        public AuditEntry write(Handle handle) {
+            return append(handle, this);
+        }
     }
 
-    private static AuditEntry append(
-            Handle handle,
-            Instant at,
-            String actor,
-            String action,
-            String target,
-            String detail,
-            String address) {
+    /** Adds a line. */
+    public AuditEntry append(Line line) {
+        return commits.commit("a line of the audit log", line::write);
+    }
+
+    private static AuditEntry append(Handle handle, Line line) {
+        Instant at = line.at.truncatedTo(ChronoUnit.MICROS);
+        String target = line.target.substring(0, Math.min(line.target.length(), LONGEST_TARGET));
+        String detail = Json.write(new TreeMap<>(line.detail));
         Head head = head(handle, " FOR UPDATE");
         long seq = head.seq + 1;
-        String hash = AuditEntry.hash(head.hash, seq, at, actor, action, target, detail, address);
+        String hash =
+                AuditEntry.hash(
+                        head.hash, seq, at, line.actor, line.action, target, detail, line.address);
         handle.createUpdate(
                         """
                         INSERT INTO audit_entry (seq, at, actor, action, target, detail, address,
@@ -79,18 +83,18 @@ public final class AuditLog {
                         """)
                 .bind("seq", seq)
                 .bind("at", Database.column(at))
-                .bind("actor", actor)
-                .bind("action", action)
+                .bind("actor", line.actor)
+                .bind("action", line.action)
                 .bind("target", target)
                 .bind("detail", detail)
-                .bind("address", address)
+                .bind("address", line.address)
                 .bind("hash", hash)
                 .execute();
         handle.createUpdate("UPDATE audit_head SET seq = :seq, hash = :hash WHERE id = 1")
                 .bind("seq", seq)
                 .bind("hash", hash)
                 .execute();
-        return new AuditEntry(seq, at, actor, action, target, detail, address, hash);
+        return new AuditEntry(seq, at, line.actor, line.action, target, detail, line.address, hash);
     }
 
     private record Head(long seq, String hash) {}
@@ -107,6 +111,7 @@ public final class AuditLog {
      * @param before number of the last one seen; {@link Long#MAX_VALUE} from the newest
      */
     public List<AuditEntry> page(long before, int limit) {
+        commits.settle();
         return database.read(
                 "the audit log",
                 handle ->

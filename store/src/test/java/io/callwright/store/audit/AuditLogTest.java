@@ -64,7 +64,15 @@ class AuditLogTest {
     }
 
     private static void line(Store store, String target) {
-        store.audit().append(NOON, "user:1", "suppress", target, Map.of("b", "2", "a", "1"), "::1");
+        store.audit()
+                .append(
+                        new AuditLog.Line(
+                                NOON,
+                                "user:1",
+                                "suppress",
+                                target,
+                                Map.of("b", "2", "a", "1"),
+                                "::1"));
     }
 
     private static void meddle(StoreConfig config, String sql) throws SQLException {

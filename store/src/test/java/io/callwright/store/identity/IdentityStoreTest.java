@@ -76,22 +76,6 @@ class IdentityStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void keyThatIsTaken_isTheFirstOnes_untilADayHasPassed(TestDatabase database) {
-        try (Store store = Store.open(database.create(4))) {
-            var keys = store.idempotency();
-            assertThat(keys.take("a", "k", "hash", "p", NOON)).isNull();
-            assertThat(keys.take("a", "k", "hash", "p", NOON).answer()).isNull();
-            assertThat(keys.take("b", "k", "hash", "p", NOON)).isNull();
-            keys.answered("a", "k", 202, "answer");
-            assertThat(keys.take("a", "k", "hash", "p", NOON).answer()).isEqualTo("answer");
-            keys.free("b", "k");
-            assertThat(keys.take("b", "k", "hash", "p", NOON)).isNull();
-            assertThat(keys.take("a", "k", "hash", "p", NOON.plus(Duration.ofHours(25)))).isNull();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void apiKeysSuppressionsAndFlows_comeBackAsTheyWere(TestDatabase database) {
         try (Store store = Store.open(database.create(4))) {
             User ana = store.users().createFirst("ana", "hash", NOON).orElseThrow();
