@@ -57,7 +57,7 @@ final class Gauges {
         for (Signal signal : Signal.values()) {
             metrics.gauge(
                     "callwright.load." + signal.label(),
-                    "Over the last 5 s; new calls are refused from %.0f on"
+                    "Over the last 2 s; new calls are refused from %.0f on"
                             .formatted(signal.limit()),
                     () -> load.value(signal));
         }

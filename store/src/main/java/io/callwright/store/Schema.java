@@ -13,18 +13,21 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tables: brought up to date by Flyway, migration by migration. A new embedded database runs
- * the scripts in one go and is entered as being at the last one: to keep account of each takes
- * Flyway longer than the rest of a first start.
+ * The tables: brought up to date by Flyway, migration by migration. An embedded database remembers
+ * by which scripts it was made, and as long as they are this program's, Flyway is not asked; a new
+ * one runs them in one go. Flyway takes longer than the rest of a start of the store.
  */
 final class Schema {
     /** Stands as long as a new database is not complete; such a one holds nothing yet. */
     private static final String UNDER_WAY = "SCHEMA_UNDER_WAY";
 
-    private static final String FOLDER = "db/migration/";
-    private static final String COMMON = "common";
+    /** One row: the version and the fingerprint of the {@link Scripts} that made it. */
+    private static final String MADE_BY = "SCHEMA_MADE_BY";
+
+    private static final String MIGRATIONS = "classpath:db/migration/";
 
     private final DataSource source;
     private final Dialect dialect;
@@ -40,10 +43,9 @@ final class Schema {
     static void bringUpToDate(DataSource source, Dialect dialect) {
         Schema schema = new Schema(source, dialect);
         try {
-            if (dialect == Dialect.H2 && schema.isNew()) {
-                schema.create();
-            } else {
-                schema.flyway().load().migrate();
+            switch (dialect) {
+                case H2 -> schema.embedded(Scripts.embedded());
+                case POSTGRESQL -> schema.flyway().load().migrate();
             }
         } catch (FlywayException | SQLException e) {
             throw new StoreException(
@@ -55,15 +57,15 @@ final class Schema {
         }
     }
 
-    private FluentConfiguration flyway() {
-        return Flyway.configure(Store.class.getClassLoader())
-                .dataSource(source)
-                .locations(
-                        Stream.of(COMMON, dialect.migrations())
-                                .map(folder -> "classpath:" + FOLDER + folder)
-                                .toArray(String[]::new))
-                .validateMigrationNaming(true)
-                .cleanDisabled(true);
+    private void embedded(Scripts scripts) throws SQLException {
+        if (isNew()) {
+            create(scripts);
+            return;
+        }
+        MadeBy before = madeBy();
+        if (before == null || !before.fingerprint.equals(scripts.fingerprint())) {
+            migrate(before, scripts);
+        }
     }
 
     /** Whether it has no table, or was cut off while it was made. */
@@ -83,19 +85,74 @@ final class Schema {
         }
     }
 
-    /** Flyway takes two connections of its own, which may be all there are. */
-    private void create() throws SQLException {
+    private void create(Scripts scripts) throws SQLException {
         execute(List.of("DROP ALL OBJECTS", "CREATE TABLE " + UNDER_WAY + " (nothing INTEGER)"));
-        List<MigrationInfo> migrations = List.of(flyway().load().info().pending());
         execute(
-                migrations.stream()
-                        .map(migration -> "RUNSCRIPT FROM 'classpath:/" + path(migration) + "'")
+                scripts.paths().stream()
+                        .map(path -> "RUNSCRIPT FROM 'classpath:/" + path + "'")
                         .toList());
-        flyway().baselineVersion(migrations.getLast().getVersion())
-                .baselineDescription("made new")
-                .load()
-                .baseline();
+        mark(scripts);
         execute(List.of("DROP TABLE " + UNDER_WAY));
+    }
+
+    /**
+     * By Flyway, which first learns where a database stands that it did not make.
+     *
+     * @param before null when the database does not say
+     */
+    private void migrate(@Nullable MadeBy before, Scripts scripts) throws SQLException {
+        Flyway flyway = flyway().load();
+        if (before != null && flyway.info().current() == null) {
+            flyway().baselineVersion(before.version)
+                    .baselineDescription("made new")
+                    .load()
+                    .baseline();
+        }
+        flyway.migrate();
+        MigrationInfo now = flyway.info().current();
+        if (now != null && now.getVersion().getVersion().equals(scripts.version())) {
+            mark(scripts);
+        }
+    }
+
+    private FluentConfiguration flyway() {
+        return Flyway.configure(Store.class.getClassLoader())
+                .dataSource(source)
+                .locations(
+                        Stream.of("common", dialect.migrations())
+                                .map(folder -> MIGRATIONS + folder)
+                                .toArray(String[]::new))
+                .validateMigrationNaming(true)
+                .cleanDisabled(true);
+    }
+
+    private record MadeBy(String version, String fingerprint) {}
+
+    private @Nullable MadeBy madeBy() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet tables =
+                    connection.getMetaData().getTables(null, "PUBLIC", MADE_BY, null)) {
+                if (!tables.next()) {
+                    return null;
+                }
+            }
+            try (ResultSet answer =
+                    statement.executeQuery("SELECT version, fingerprint FROM " + MADE_BY)) {
+                return answer.next() ? new MadeBy(answer.getString(1), answer.getString(2)) : null;
+            }
+        }
+    }
+
+    private void mark(Scripts scripts) throws SQLException {
+        execute(
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS "
+                                + MADE_BY
+                                + " (id INTEGER PRIMARY KEY, version VARCHAR NOT NULL,"
+                                + " fingerprint VARCHAR NOT NULL)",
+                        "MERGE INTO %s KEY (id) VALUES (1, '%s', '%s')"
+                                .formatted(MADE_BY, scripts.version(), scripts.fingerprint())));
     }
 
     private void execute(List<String> statements) throws SQLException {
@@ -105,12 +162,5 @@ final class Schema {
                 statement.execute(each);
             }
         }
-    }
-
-    private String path(MigrationInfo migration) {
-        String common = FOLDER + COMMON + "/" + migration.getScript();
-        return Store.class.getClassLoader().getResource(common) != null
-                ? common
-                : FOLDER + dialect.migrations() + "/" + migration.getScript();
     }
 }

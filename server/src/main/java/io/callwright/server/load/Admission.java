@@ -20,8 +20,8 @@ record Admission(Map<Signal, Alarm> alarms, String reason) {
 
     private static final int LONGEST_WAIT_SECONDS = 30;
 
-    /** Alarms need {@code 5 s} of calm to end, and their measurements as long to forget. */
-    private static final int STRAINED_WAIT_SECONDS = 10;
+    /** Alarms need {@code 5 s} of calm to end, and their measurements two to forget. */
+    private static final int STRAINED_WAIT_SECONDS = 8;
 
     Admission {
         alarms = Map.copyOf(alarms);

@@ -113,7 +113,7 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
         return !admission.reason().isEmpty();
     }
 
-    /** Of the last five seconds. */
+    /** Of the last seconds. */
     public double value(Signal signal) {
         return values.getOrDefault(signal, 0.0);
     }

@@ -10,14 +10,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The signals over the last five seconds. Owned by the thread of {@link LoadWatch}. */
+/** The signals over the last {@link Signal#WINDOW}. Owned by the thread of {@link LoadWatch}. */
 final class Readings {
-    private static final int WINDOW = 5;
-
     /** Fewer tasks tell of themselves and not of the node. */
     private static final int LEAST_TASKS = 5;
 
-    private static final int LEAST_TICKS = 1000;
+    private static final int LEAST_TICKS = 400;
 
     private record Moment(
             LagHistogram.Counts heard, LagHistogram.Counts spoken, long ticks, long late) {}
@@ -47,7 +45,7 @@ final class Readings {
     Map<Signal, Double> next() {
         Moment now = now();
         moments.addLast(now);
-        if (moments.size() > WINDOW + 1) {
+        if (moments.size() > Signal.WINDOW.toSeconds() + 1) {
             moments.removeFirst();
         }
         Moment then = moments.getFirst();

@@ -22,6 +22,12 @@ public enum Signal {
     /** So many ticks of the media threads began 2 ms late or more, percent. */
     LATE_TICKS("late_ticks_percent", "%.1f %% of media ticks are late", 5, 2, 101, 101);
 
+    /**
+     * Shorter than an alarm takes to be raised: one stall of the machine is in as many readings as
+     * the window has seconds, and closes nothing.
+     */
+    static final Duration WINDOW = Duration.ofSeconds(2);
+
     private final String label;
     private final String text;
     private final double close;

@@ -43,7 +43,7 @@ class AdmissionTest {
         node = read(node, signal, high, 10, 3, 4);
         assertThat(node.reason()).isEqualTo(signal.describe(high));
         assertThat(node.judge(10, CAPACITY, 60))
-                .isEqualTo(new Verdict.Refuse(signal.describe(high), 10));
+                .isEqualTo(new Verdict.Refuse(signal.describe(high), 8));
 
         node = read(node, signal, 0, 10, 5, 9);
         assertThat(node.reason()).as("calm for 4 s").isNotEmpty();

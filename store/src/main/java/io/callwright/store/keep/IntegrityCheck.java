@@ -131,7 +131,8 @@ public final class IntegrityCheck {
                                         SELECT table_name FROM information_schema.tables
                                         WHERE table_schema = :schema
                                             AND table_type IN ('BASE TABLE')
-                                            AND LOWER(table_name) <> 'flyway_schema_history'
+                                            AND LOWER(table_name) NOT IN
+                                                ('flyway_schema_history', 'schema_made_by')
                                         ORDER BY table_name
                                         """)
                                 .bind("schema", schema)

@@ -117,7 +117,10 @@ final class BargeInStop implements VoicePart {
                     List<String> told = outcome(recognizer, voice, quiet, PROMPT, speech, at);
                     said++;
                     paused += told.contains("paused") ? 1 : 0;
-                    stopped += told.contains("barged-in") ? 1 : 0;
+                    if (told.contains("barged-in")) {
+                        stopped++;
+                        System.err.printf("stopped by \"%s\" of %s: %s%n", word, caller, told);
+                    }
                 }
             }
         }
