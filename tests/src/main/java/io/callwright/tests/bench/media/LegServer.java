@@ -43,7 +43,8 @@ public final class LegServer implements AutoCloseable {
 
     private static final List<String> AS_IT_COMES = List.of("setsid");
 
-    private static final String HEAP = "-Xmx3g";
+    /** What CALLWRIGHT_HEAP=3g asks for. */
+    private static final List<String> HEAP = List.of("-Xmx3g", "-XX:SoftMaxHeapSize=3g");
 
     private final PeerProcess process;
     private final boolean bare;
@@ -86,8 +87,9 @@ public final class LegServer implements AutoCloseable {
             boolean bare, List<String> wrapper, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(NodeJvm.options(), HEAP, "-cp", absoluteClassPath()));
-        command.add(main.getName());
+        command.add(NodeJvm.options());
+        command.addAll(HEAP);
+        command.addAll(List.of("-cp", absoluteClassPath(), main.getName()));
         command.addAll(List.of(arguments));
         PeerProcess process =
                 PeerProcess.interactive("media-server", WorkFolder.create("media"), command);
