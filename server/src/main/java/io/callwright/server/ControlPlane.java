@@ -229,6 +229,13 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     }
 
     @Override
+    public boolean sendDtmf(String id, String digits, Duration tone, Duration gap) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.sendDtmf(digits, tone, gap));
+        return call.isPresent();
+    }
+
+    @Override
     public int active() {
         return calls.active();
     }

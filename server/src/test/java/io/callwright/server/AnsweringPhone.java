@@ -19,7 +19,9 @@ import io.callwright.sip.Transport;
 import io.callwright.sip.UserAgent;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A telephone that answers the next call and plays a tape, in step with what it hears: each sample
@@ -37,6 +39,9 @@ final class AnsweringPhone implements AutoCloseable {
 
     // Owned by the media loop.
     private int frames;
+
+    /** Keys that the caller pressed, as they came. */
+    final BlockingQueue<Character> keys = new LinkedBlockingQueue<>();
 
     /** How many samples were heard; written by the media loop. */
     private volatile int length;
@@ -94,6 +99,11 @@ final class AnsweringPhone implements AutoCloseable {
                 session.playout().offer(tape, from, FRAME);
             }
             length = ++frames * FRAME;
+        }
+
+        @Override
+        public void dtmf(char digit, int millis) {
+            keys.add(digit);
         }
     }
 

@@ -218,6 +218,7 @@ class SpokenConversationTest {
         Future<Spoken> reply = dialogue.submit(() -> conversation.say(new Prompt("fine", true)));
         await("begins fine");
         line.awaitQueued(("One moment, please.".length() + "fine".length()) * 20);
+        line.awaitMarks(2);
         line.playAll();
 
         assertThat(reply.get().heardText()).isEqualTo("fine");
@@ -401,6 +402,15 @@ class SpokenConversationTest {
             Runnable mark = marks.poll(10, TimeUnit.SECONDS);
             assertThat(mark).as("the prompt is queued to its end").isNotNull();
             marks.add(mark);
+        }
+
+        /** So many texts are queued to their end: the audio of one is there before its mark. */
+        void awaitMarks(int count) {
+            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (marks.size() < count) {
+                assertThat(System.nanoTime()).as("%d marks", count).isLessThan(limit);
+                Thread.onSpinWait();
+            }
         }
 
         void awaitQueued(int millis) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.turns.Lane;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.MediaException;
+import io.callwright.media.MediaParameters;
 import io.callwright.media.MediaSession;
 import io.callwright.media.recording.Recording;
 import io.callwright.media.vad.Vad;
@@ -70,6 +71,9 @@ public final class Call implements LegListener {
     private @Nullable Recording recording;
     private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
+
+    /** Whether both sides have agreed on telephone events. */
+    private volatile boolean takesKeys;
 
     Call(
             CallServices services,
@@ -153,7 +157,9 @@ public final class Call implements LegListener {
         switch (OfferAnswer.accept(remote, local)) {
             case Negotiated.Agreed agreed -> {
                 try {
-                    media.start(MediaTerms.of(agreed));
+                    MediaParameters terms = MediaTerms.of(agreed);
+                    media.start(terms);
+                    takesKeys = terms.dtmfPayloadType() != null;
                     return true;
                 } catch (UnknownHostException e) {
                     refused = "the media address of the far end does not resolve";
@@ -272,6 +278,27 @@ public final class Call implements LegListener {
     public void transfer(String target) {
         leg.mailbox().execute(() -> transferOrdered = true);
         leg.refer(target);
+    }
+
+    /**
+     * Presses keys for the far end to hear, as telephone events (RFC 4733); how many is noted, not
+     * which.
+     *
+     * @param digits 0-9, *, #, A-D
+     * @param tone how long each is held, 40 ms to 5 s
+     * @param gap silence after each, 40 ms to 5 s
+     * @throws IllegalStateException when nothing is agreed on that keys could be sent by
+     */
+    public void sendDtmf(String digits, Duration tone, Duration gap) {
+        if (!takesKeys) {
+            throw new IllegalStateException(
+                    "the far end has not agreed on telephone events (RFC 4733)");
+        }
+        media.sendDtmf(digits, tone, gap);
+        leg.mailbox()
+                .execute(() ->
+                        journal.event(
+                                "dtmf.sent", Map.of("keys", String.valueOf(digits.length()))));
     }
 
     private void referredByOrder(int status) {

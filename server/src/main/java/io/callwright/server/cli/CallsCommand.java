@@ -7,6 +7,7 @@ import io.callwright.server.client.Shown;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,6 +133,21 @@ final class CallsCommand implements Callable<Integer> {
         try (NodeClient client = node.open(spec)) {
             JsonNode call = client.post("/calls/" + id(id) + "/hangup");
             out().printf("call %s is being ended%n", text(call, "id"));
+            out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Presses keys in a call, as telephone events (RFC 4733).")
+    int dtmf(
+            @Parameters(paramLabel = "ID", description = "Of the call.") String id,
+            @Parameters(paramLabel = "KEYS", description = "0-9, *, #, A-D.") String keys) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call =
+                    client.post("/calls/" + id(id) + "/dtmf", Map.of("digits", keys), Map.of());
+            out().printf("keys are on their way in call %s%n", text(call, "id"));
             out().flush();
             return 0;
         }

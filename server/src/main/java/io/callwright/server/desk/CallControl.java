@@ -50,6 +50,17 @@ public interface CallControl {
      */
     boolean transfer(String id, String target);
 
+    /**
+     * Presses keys for the far end to hear.
+     *
+     * @param digits 0-9, *, #, A-D
+     * @param tone how long each is held, 40 ms to 5 s
+     * @param gap silence after each, 40 ms to 5 s
+     * @return false when the call is not up here
+     * @throws IllegalStateException when the far end takes no keys (yet)
+     */
+    boolean sendDtmf(String id, String digits, Duration tone, Duration gap);
+
     /** How many calls are up. */
     int active();
 }

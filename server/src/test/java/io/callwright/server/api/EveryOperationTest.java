@@ -139,6 +139,9 @@ class EveryOperationTest {
         Instant at = Instant.parse("2026-11-27T09:30:05Z");
         api.as(Role.VIEWER).get("/api/v1/calls?state=ringing&direction=outbound").is(200);
         api.as(Role.OPERATOR).post(call + "/transfer", "{\"target\": \"reception\"}").is(202);
+        api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"12#\", \"gap_ms\": 60}").is(202);
+        api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"1D\"}").is(409);
+        assertThat(api.calls.pressed).containsExactly("12# 100 60");
         api.as(Role.OPERATOR).post(call + "/hangup").is(202);
         api.store.calls().answered(id, at);
         api.store

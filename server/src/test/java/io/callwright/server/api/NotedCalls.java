@@ -5,6 +5,7 @@ import io.callwright.server.desk.CallControl;
 import io.callwright.store.CallDirection;
 import io.callwright.store.NewCall;
 import io.callwright.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 /** Stores calls that are placed, and rings nobody. */
 final class NotedCalls implements CallControl {
     final List<Order> placed = Collections.synchronizedList(new ArrayList<>());
+    final List<String> pressed = Collections.synchronizedList(new ArrayList<>());
     final List<String> transferred = Collections.synchronizedList(new ArrayList<>());
     final Set<String> up = ConcurrentHashMap.newKeySet();
     volatile Runnable whilePlacing = () -> {};
@@ -63,6 +65,15 @@ final class NotedCalls implements CallControl {
             throw new IllegalArgumentException("no SIP URI");
         }
         transferred.add(target);
+        return up.contains(id);
+    }
+
+    @Override
+    public boolean sendDtmf(String id, String digits, Duration tone, Duration gap) {
+        if (digits.contains("D")) {
+            throw new IllegalStateException("takes no keys");
+        }
+        pressed.add(digits + " " + tone.toMillis() + " " + gap.toMillis());
         return up.contains(id);
     }
 

@@ -82,6 +82,10 @@ public final class Rehearsal {
         try {
             voice.rehearse(clause);
         } catch (SynthesizerException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                stop(); // the node is being closed; the next one makes what is left
+                return;
+            }
             LOG.warn("a prompt could not be made ahead: {}", e.getMessage());
         }
         synchronized (this) {

@@ -67,6 +67,9 @@ public final class EspeakNg implements Phonemizer {
         try {
             return ask(place, clause);
         } catch (IOException first) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SynthesizerException("interrupted while waiting for espeak-ng", first);
+            }
             LOG.warn("espeak-ng is started again: {}", first.getMessage());
             try {
                 return ask(place, clause);

@@ -34,6 +34,7 @@ public final class CallRoutes {
     private static final String CALL = CALLS + "/{call_id}";
     private static final int USUAL_RING_SECONDS = 30;
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration USUAL_KEY = Duration.ofMillis(100);
     private static final String ANONYMOUS = "sip:agent@callwright.invalid";
 
     private static final Access SEES = Access.needs(Role.VIEWER, Scope.CALLS_READ);
@@ -53,6 +54,7 @@ public final class CallRoutes {
                 Route.get("getCall", CALL, SEES, this::get),
                 Route.post("hangUpCall", CALL + "/hangup", ACTS, this::hangUp).bodiless(),
                 Route.post("transferCall", CALL + "/transfer", ACTS, this::transfer),
+                Route.post("sendDtmf", CALL + "/dtmf", ACTS, this::sendDtmf),
                 Route.get("listCallEvents", CALL + "/events", READS, this::events),
                 Route.get("getTranscript", CALL + "/transcript", READS, this::transcript));
     }
@@ -172,6 +174,26 @@ public final class CallRoutes {
             throw Refusal.of("/target", String.valueOf(e.getMessage()));
         }
         return accepted(id);
+    }
+
+    private Answer sendDtmf(Ask ask) {
+        String id = stored(ask.in("call_id")).id();
+        try {
+            mustBeUp(
+                    services.calls()
+                            .sendDtmf(
+                                    id,
+                                    ask.text("digits"),
+                                    millis(ask, "tone_ms"),
+                                    millis(ask, "gap_ms")));
+        } catch (IllegalStateException e) {
+            throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
+        }
+        return accepted(id);
+    }
+
+    private static Duration millis(Ask ask, String name) {
+        return ask.has(name) ? Duration.ofMillis(ask.body().required(name).asLong()) : USUAL_KEY;
     }
 
     private static void mustBeUp(boolean up) {
