@@ -6,6 +6,7 @@ import io.callwright.server.Ahead;
 import io.callwright.server.Switch;
 import io.callwright.server.control.ControlSocket;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,9 +43,12 @@ final class ServeCommand implements Callable<Integer> {
         Ahead<Boolean> logging = Ahead.begin("open-log", Logging::ofANode);
         CallwrightConfig loaded = config.load();
         logging.get();
+        // Before anybody can find the node ready and ask it to end.
+        CompletableFuture<Runnable> closing = new CompletableFuture<>();
+        Termination.then(() -> closing.join().run());
         Switch node = Switch.start(loaded);
         ControlSocket control = control(loaded, node);
-        Termination.then(() -> {
+        closing.complete(() -> {
             if (control != null) {
                 control.close();
             }

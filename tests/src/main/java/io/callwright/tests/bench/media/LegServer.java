@@ -3,7 +3,6 @@ package io.callwright.tests.bench.media;
 
 import io.callwright.tests.peers.PeerProcess;
 import io.callwright.tests.peers.WorkFolder;
-import io.callwright.tests.system.NodeJvm;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +42,16 @@ public final class LegServer implements AutoCloseable {
 
     private static final List<String> AS_IT_COMES = List.of("setsid");
 
-    /** What CALLWRIGHT_HEAP=3g asks for. */
-    private static final List<String> HEAP = List.of("-Xmx3g", "-XX:SoftMaxHeapSize=3g");
+    /**
+     * A node's collector with room for thousands of legs, and the compiler's own thresholds: a node
+     * reaches its higher ones within a minute of calls, a measurement of seconds does not.
+     */
+    private static final List<String> OPTIONS =
+            List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+UseShenandoahGC",
+                    "-Xms32m",
+                    "-Xmx3g");
 
     private final PeerProcess process;
     private final boolean bare;
@@ -87,8 +94,7 @@ public final class LegServer implements AutoCloseable {
             boolean bare, List<String> wrapper, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(NodeJvm.options());
-        command.addAll(HEAP);
+        command.addAll(OPTIONS);
         command.addAll(List.of("-cp", absoluteClassPath(), main.getName()));
         command.addAll(List.of(arguments));
         PeerProcess process =
