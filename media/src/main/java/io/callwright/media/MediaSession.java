@@ -3,7 +3,6 @@ package io.callwright.media;
 
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.dtmf.DtmfReceiver;
-import io.callwright.media.dtmf.DtmfSender;
 import io.callwright.media.net.PortPool.PortPair;
 import io.callwright.media.recording.Recording;
 import io.callwright.media.rtp.RtcpInterval;
@@ -98,11 +97,10 @@ public final class MediaSession implements AutoCloseable {
      *
      * @param each how long a key is held, 40 ms to 5 s
      * @param gap silence after each, 40 ms to 5 s
-     * @throws MediaException if a digit or a duration is out of bounds
+     * @throws MediaException if a digit or a duration is out of bounds, or too many wait already
      */
     public void sendDtmf(String digits, Duration each, Duration gap) {
-        DtmfSender.check(digits, each, gap);
-        loop.submit(() -> outbound.dtmf().enqueue(digits, each, gap));
+        outbound.dtmf().enqueue(digits, each, gap);
     }
 
     /** Records from the next tick on; the recording ends with the session. */

@@ -60,13 +60,17 @@ class KeysByOrderTest {
             for (char key : "15#".toCharArray()) {
                 assertThat(phone.keys.poll(5, TimeUnit.SECONDS)).isEqualTo(key);
             }
+            call.sendDtmf("1".repeat(100), KEY, KEY);
+            assertThatThrownBy(() -> call.sendDtmf("2".repeat(100), KEY, KEY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("may wait");
             call.hangUp();
             String id = ended.get(10, TimeUnit.SECONDS).id();
             List<EventRow> events = node.store().events().of(id);
             assertThat(events)
                     .filteredOn(event -> event.type().equals("dtmf.sent"))
                     .extracting(EventRow::data)
-                    .containsExactly(Map.of("keys", "3"));
+                    .containsExactly(Map.of("keys", "3"), Map.of("keys", "100"));
         }
     }
 

@@ -4,12 +4,14 @@ package io.callwright.media.dtmf;
 import io.callwright.media.MediaException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends keys as telephone events (RFC 4733): one packet each 20 ms with the timestamp of the
- * event's start and a growing duration, the marker on the first, then three end packets. Owned by
- * the session's MediaLoop.
+ * event's start and a growing duration, the marker on the first, then three end packets. Any thread
+ * queues keys; the rest is the session's MediaLoop's.
  */
 public final class DtmfSender {
     private static final int END_PACKETS = 3;
@@ -18,7 +20,8 @@ public final class DtmfSender {
     private static final int VOLUME = 10;
     private static final int MAX_QUEUED = 128;
 
-    private final ArrayDeque<Key> keys = new ArrayDeque<>();
+    private final Queue<Key> keys = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private int ticksDone;
     private int startTimestamp;
     private boolean startsEvent;
@@ -26,28 +29,24 @@ public final class DtmfSender {
     private record Key(int event, int ticks, int gapTicks) {}
 
     /**
-     * Queues digits.
+     * Queues digits, all or none. Any thread.
      *
      * @param each how long a key is held, 40 ms to 5 s, rounded up to 20 ms
      * @param gap silence after a key, 40 ms to 5 s; the end packets fall into it
      * @throws MediaException if a digit, a duration or the number of digits is out of bounds
      */
-    public void enqueue(String digits, Duration each, Duration gap) {
-        check(digits, each, gap);
-        if (keys.size() + digits.length() > MAX_QUEUED) {
+    public synchronized void enqueue(String digits, Duration each, Duration gap) {
+        TelephoneEvent.check(digits);
+        checkDuration("each", each);
+        checkDuration("gap", gap);
+        if (waiting.get() + digits.length() > MAX_QUEUED) {
             throw new MediaException("at most " + MAX_QUEUED + " DTMF digits may wait to be sent");
         }
+        waiting.addAndGet(digits.length());
         int ticks = ticks(each);
         int gapTicks = Math.max(END_PACKETS - 1, ticks(gap));
         digits.chars()
                 .forEach(c -> keys.add(new Key(TelephoneEvent.event((char) c), ticks, gapTicks)));
-    }
-
-    /** Refuses what {@link #enqueue} would refuse, on the caller's thread. */
-    public static void check(String digits, Duration each, Duration gap) {
-        TelephoneEvent.check(digits);
-        checkDuration("each", each);
-        checkDuration("gap", gap);
     }
 
     private static void checkDuration(String name, Duration duration) {
@@ -97,6 +96,7 @@ public final class DtmfSender {
         }
         if (ticksDone >= key.ticks() + key.gapTicks()) {
             keys.remove();
+            waiting.decrementAndGet();
             ticksDone = 0;
         }
         return sends ? Step.EVENT : Step.GAP;

@@ -119,9 +119,26 @@ class DtmfTest {
     @Test
     void letters_areRefusedByName() {
         assertThatThrownBy(() ->
-                        DtmfSender.check("12x", Duration.ofMillis(100), Duration.ofMillis(50)))
+                        new DtmfSender()
+                                .enqueue("12x", Duration.ofMillis(100), Duration.ofMillis(50)))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("'x'");
+    }
+
+    @Test
+    void tooManyDigits_areRefusedAllTogether_untilSomeAreSent() {
+        Duration key = Duration.ofMillis(40);
+        DtmfSender sender = new DtmfSender();
+        sender.enqueue("1".repeat(128), key, key);
+
+        assertThatThrownBy(() -> sender.enqueue("2", key, key))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("128");
+
+        for (int tick = 0; tick < 4; tick++) {
+            sender.next(160 * tick, ByteBuffer.allocate(4));
+        }
+        sender.enqueue("2", key, key);
     }
 
     private void key(int timestamp, int event, int duration, boolean end) {

@@ -287,14 +287,19 @@ public final class Call implements LegListener {
      * @param digits 0-9, *, #, A-D
      * @param tone how long each is held, 40 ms to 5 s
      * @param gap silence after each, 40 ms to 5 s
-     * @throws IllegalStateException when nothing is agreed on that keys could be sent by
+     * @throws IllegalStateException when nothing is agreed on that keys could be sent by, or more
+     *     than 128 would wait
      */
     public void sendDtmf(String digits, Duration tone, Duration gap) {
         if (!takesKeys) {
             throw new IllegalStateException(
                     "the far end has not agreed on telephone events (RFC 4733)");
         }
-        media.sendDtmf(digits, tone, gap);
+        try {
+            media.sendDtmf(digits, tone, gap);
+        } catch (MediaException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
         leg.mailbox()
                 .execute(() ->
                         journal.event(
