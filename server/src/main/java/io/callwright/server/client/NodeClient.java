@@ -176,7 +176,10 @@ public final class NodeClient implements AutoCloseable {
                             .formatted(base, status));
         }
         StringJoiner words = new StringJoiner("; ");
-        words.add(problem.path("detail").asString(problem.path("title").asString("")));
+        if (problem.path("errors")
+                .isEmpty()) { // else the detail is the first of them without its place
+            words.add(problem.path("detail").asString(problem.path("title").asString("")));
+        }
         problem.path("errors")
                 .forEach(error ->
                         words.add(

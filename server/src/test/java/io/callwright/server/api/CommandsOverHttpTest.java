@@ -73,6 +73,8 @@ class CommandsOverHttpTest {
         assertThat(listed.text().lines()).hasSize(2).allMatch(line -> line.contains("completed"));
         assertThat(says("calls", "show", id).text()).contains("outcome      confirmed", id);
         assertThat(says("calls", "--state", "ringing").text()).contains("there is none");
+        assertThat(says("calls", "dtmf", id, "15x").text().strip())
+                .isEqualTo("callwright: /digits must look like ^[0-9*#A-D]+$");
         node.api.calls.up.clear();
         Said over = says("calls", "hangup", id);
         assertThat(over.status()).isEqualTo(1);
