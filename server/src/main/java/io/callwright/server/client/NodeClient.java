@@ -176,8 +176,8 @@ public final class NodeClient implements AutoCloseable {
                             .formatted(base, status));
         }
         StringJoiner words = new StringJoiner("; ");
-        if (problem.path("errors")
-                .isEmpty()) { // else the detail is the first of them without its place
+        // With faults, the detail is the first of them without its place.
+        if (problem.path("errors").isEmpty()) {
             words.add(problem.path("detail").asString(problem.path("title").asString("")));
         }
         problem.path("errors")
