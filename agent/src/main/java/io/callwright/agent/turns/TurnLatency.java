@@ -39,6 +39,17 @@ public record TurnLatency(
         /** The speech was too short for a word. */
         boolean brief;
 
+        /** As before the turn. */
+        void clear() {
+            speechEnd = 0;
+            endpoint = 0;
+            transcript = 0;
+            reply = 0;
+            firstAudio = 0;
+            full = false;
+            brief = false;
+        }
+
         TurnLatency until(long firstPacket) {
             return new TurnLatency(
                     between(speechEnd, endpoint),

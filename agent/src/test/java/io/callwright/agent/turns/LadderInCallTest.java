@@ -352,7 +352,7 @@ class LadderInCallTest {
             noInput = () -> mailbox.execute(action);
             told.add("listens");
         } else if (delay.equals(Mouth.CLAUSE_LIMIT)
-                || delay.equals(SpokenConversation.RECOGNITION_LIMIT)) {
+                || delay.equals(CallerSpeech.RECOGNITION_LIMIT)) {
             Runnable due = () -> mailbox.execute(action);
             limits.add(due);
             return () -> limits.remove(due);

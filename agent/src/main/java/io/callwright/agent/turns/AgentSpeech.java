@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.turns;
+
+import io.callwright.agent.tts.SynthesizerException;
+import io.callwright.agent.turns.SpokenConversation.Parts;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The agent's side of a conversation: what it is saying, how far that has come, and what of it was
+ * heard. Owned by the mailbox.
+ */
+final class AgentSpeech implements Mouth.Listener {
+    /** An agent that has only so much left to say has been understood. */
+    private static final int NEARLY_OVER_MILLIS = 700;
+
+    private final Parts parts;
+    private final TurnLatency.Marks marks;
+    private final Runnable playedOut;
+    private final Mouth mouth;
+    private boolean speaking;
+    private boolean nearlyOver;
+    private volatile String lastHeard = ""; // written by the mailbox
+
+    /**
+     * @param playedOut runs when a text has been said to its end
+     */
+    AgentSpeech(Parts parts, TurnLatency.Marks marks, Runnable playedOut) {
+        this.parts = parts;
+        this.marks = marks;
+        this.playedOut = playedOut;
+        mouth =
+                new Mouth(
+                        parts.voice(),
+                        parts.synthesis(),
+                        parts.ladder(),
+                        parts.playout(),
+                        this,
+                        parts.mailbox(),
+                        parts.timers(),
+                        parts.nanoTime());
+    }
+
+    boolean isSpeaking() {
+        return speaking;
+    }
+
+    /** Whether the text that was paused last had been said but for its last words. */
+    boolean isNearlyOver() {
+        return nearlyOver;
+    }
+
+    /** What was heard of the text that was said last. Any thread. */
+    String lastHeard() {
+        return lastHeard;
+    }
+
+    /** Any thread. */
+    boolean canSay(String text) {
+        return mouth.canSay(text);
+    }
+
+    void slowDown() {
+        mouth.slowDown();
+    }
+
+    /** Has the beginning of a text made that will probably be said next. */
+    void prepare(String text) {
+        mouth.prepare(text);
+    }
+
+    void speak(String text) {
+        marks.reply = parts.nanoTime().getAsLong();
+        speaking = true;
+        parts.observer().agentBegins(text);
+        mouth.speak(text, () -> saidToTheEnd(text));
+    }
+
+    /** Says a text that is no turn. */
+    void fill(String text) {
+        mouth.speak(text, () -> {});
+    }
+
+    private void saidToTheEnd(String text) {
+        if (!speaking) {
+            return;
+        }
+        speaking = false;
+        lastHeard = mouth.saidInPart().orElse(text);
+        parts.observer().agentSaid(lastHeard, false);
+        playedOut.run();
+    }
+
+    /**
+     * @param onsetNanos when the caller was heard
+     */
+    void pause(long onsetNanos) {
+        if (!speaking) {
+            return;
+        }
+        mouth.pause();
+        nearlyOver = mouth.unsaidMillis() <= NEARLY_OVER_MILLIS;
+        Duration sinceOnset = Duration.ofNanos(parts.nanoTime().getAsLong() - onsetNanos);
+        parts.observer().paused((int) sinceOnset.toMillis());
+    }
+
+    void resume() {
+        if (speaking) {
+            mouth.resume();
+            parts.observer().resumed();
+        } else {
+            playedOut.run();
+        }
+    }
+
+    /**
+     * @param byCaller whether the caller's words cut the agent off
+     */
+    void flush(boolean byCaller) {
+        if (!speaking) {
+            return;
+        }
+        speaking = false;
+        lastHeard = mouth.stop();
+        if (byCaller) {
+            parts.observer().bargedIn();
+        }
+        parts.observer().agentSaid(lastHeard, true);
+    }
+
+    /** The first packet that is not silence has gone out. */
+    void audible(long nanoTime) {
+        if (speaking && marks.firstAudio != 0) {
+            parts.observer().agentAudible(marks.until(nanoTime));
+            marks.clear();
+        }
+    }
+
+    // ---- the text's own thread
+
+    @Override
+    public void firstAudio(long nanoTime) {
+        parts.mailbox().execute(() -> marks.firstAudio = nanoTime);
+    }
+
+    @Override
+    public void failed(SynthesizerException cause) {
+        parts.events()
+                .accept("synthesis-failed", Map.of("cause", String.valueOf(cause.getMessage())));
+    }
+}
