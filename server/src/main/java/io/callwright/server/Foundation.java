@@ -39,7 +39,7 @@ record Foundation(
         Engines engines = null;
         MediaEngine media = null;
         try {
-            engines = Engines.open(config.speech(), config.node().dataDir());
+            engines = Engines.begin(config.speech(), config.node().dataDir());
             media = MediaEngine.start(config.media());
             Store opened = store.get();
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());

@@ -5,6 +5,7 @@ import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.VoiceCounters;
 import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.host.HostStatus;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
 import io.callwright.server.load.LoadWatch;
@@ -90,8 +91,24 @@ final class Gauges {
                                 "1 when the model takes the grammar of a question, 0 when it"
                                         + " ignores it",
                                 () -> recognizer.honoursGrammar() ? 1 : 0));
+        engines.secondEar().ifPresent(second -> secondEar(metrics, second));
         engines.recognitionHost()
                 .ifPresent(first -> host(metrics, () -> engines.recognitionHost().orElse(first)));
+    }
+
+    private static void secondEar(Metrics metrics, SecondEar second) {
+        metrics.counter(
+                "callwright.recognition.heard_by_both",
+                "Answers to closed questions that both recognisers began to hear",
+                second::heardTogether);
+        metrics.counter(
+                "callwright.recognition.heard_by_one",
+                "Answers to closed questions that the first recogniser heard alone",
+                second::heardAlone);
+        metrics.gauge(
+                "callwright.recognition.second_rests",
+                "1 while the second recogniser rests because callers wait for the first",
+                () -> second.rests() ? 1 : 0);
     }
 
     private static void host(Metrics metrics, Supplier<HostStatus> host) {

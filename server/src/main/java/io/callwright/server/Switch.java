@@ -165,6 +165,7 @@ public final class Switch implements AutoCloseable {
         agent.open(calls);
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
+        foundation.engines().openRest();
         foundation.engines().prepare(flows.prompts());
         flows.learn();
         control.tellWebhooks();

@@ -78,20 +78,20 @@ final class Calibration {
 
     /**
      * @param voice without what keeps its speech
-     * @param elsewhere whether the recogniser computes in another process, where only the time that
-     *     passes tells
+     * @param elsewhere CPU time of the process in which the recogniser computes too, 0 without one;
+     *     nanoseconds
      * @param synthesis runs a task on the voice's workers when no call wants them
      * @param recognition the same for the recogniser
      */
     Calibration(
             SpeechSynthesizer voice,
             RecognizerEngine recognizer,
-            boolean elsewhere,
+            LongSupplier elsewhere,
             Consumer<Runnable> synthesis,
             Consumer<Runnable> recognition) {
         this.voice = voice;
         this.recognizer = recognizer;
-        this.hearing = elsewhere ? System::nanoTime : Calibration::cpuNanos;
+        this.hearing = () -> cpuNanos() + elsewhere.getAsLong();
         this.synthesis = synthesis;
         this.recognition = recognition;
     }

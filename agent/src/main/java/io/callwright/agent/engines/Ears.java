@@ -9,6 +9,7 @@ import io.callwright.agent.stt.host.HostLimits;
 import io.callwright.agent.stt.host.HostSpec;
 import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pair.PairedEngine;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
@@ -48,45 +49,55 @@ final class Ears {
         this.trial = new ModelTrial(dataDir, config.vosk().trialLimit());
     }
 
-    /** Empty when nothing hears; the findings say why. */
+    /**
+     * Opens what a call can not do without; the second engine of a pair waits for its {@link
+     * SecondEar#begin}. Empty when nothing hears; the findings say why.
+     */
     Optional<RecognizerEngine> open() {
-        if (config.recognizer() == SpeechConfig.Choice.BOTH) {
-            return pair();
-        }
-        Optional<RecognizerEngine> chosen = Optional.empty();
-        if (config.recognizer() != SpeechConfig.Choice.POCKETSPHINX) {
-            if (config.vosk().modelDir() == null) {
-                findings.accept(Finding.skipped("vosk", "no model is configured"));
-            } else {
-                chosen = attempt("vosk", () -> vosk());
+        return switch (config.recognizer()) {
+            case POCKETSPHINX -> attempt("pocketsphinx", this::pocketSphinx);
+            case VOSK -> attempt("vosk", this::vosk);
+            case BOTH -> pair();
+            case AUTO -> {
+                Optional<RecognizerEngine> named =
+                        config.vosk().modelDir() == null
+                                ? Optional.empty()
+                                : attempt("vosk", this::vosk);
+                if (named.isPresent()) {
+                    findings.accept(Finding.skipped("pocketsphinx", "Vosk hears"));
+                }
+                yield named.or(this::instead);
             }
-        }
-        if (config.recognizer() != SpeechConfig.Choice.VOSK) {
-            if (chosen.isPresent()) {
-                findings.accept(Finding.skipped("pocketsphinx", "Vosk hears"));
-            } else {
-                chosen = attempt("pocketsphinx", () -> pocketSphinx(config.pocketsphinx()));
-            }
-        }
-        return chosen;
+        };
     }
 
-    /** One alone when the other is missing. */
+    /** A named model that fails is not tried again. */
+    private Optional<RecognizerEngine> instead() {
+        return config.vosk().modelDir() == null
+                ? pair()
+                : attempt("pocketsphinx", this::pocketSphinx);
+    }
+
+    /** Vosk alone when PocketSphinx is missing. */
     private Optional<RecognizerEngine> pair() {
-        Optional<RecognizerEngine> second = attempt("vosk", () -> vosk());
         PocketSphinxConfig alone = config.pocketsphinx();
-        PocketSphinxConfig paired = second.isPresent() ? alone.unsure() : alone;
-        Optional<RecognizerEngine> first = attempt("pocketsphinx", () -> pocketSphinx(paired));
-        if (first.isEmpty() || second.isEmpty()) {
-            return first.or(() -> second);
+        Optional<RecognizerEngine> first =
+                attempt("pocketsphinx", () -> pocketSphinx(alone.unsure()));
+        if (first.isEmpty()) {
+            return attempt("vosk", this::vosk);
         }
-        return Optional.of(new PairedEngine(first.get(), second.get(), alone.minConfidence()));
+        String name = "vosk " + model().toAbsolutePath().normalize().getFileName();
+        SecondEar second = new SecondEar(name, () -> attempt("vosk", this::vosk));
+        return Optional.of(new PairedEngine(first.get(), second, alone.minConfidence()));
+    }
+
+    private Path model() {
+        return Engines.installed(
+                Objects.requireNonNullElse(config.vosk().modelDir(), VoskConfig.OWN_MODEL));
     }
 
     private RecognizerEngine vosk() {
-        Path model =
-                Engines.installed(
-                        Objects.requireNonNullElse(config.vosk().modelDir(), VoskConfig.OWN_MODEL));
+        Path model = model();
         if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
             return VoskEngine.load(model, trial, pronouncer());
         }
@@ -103,14 +114,18 @@ final class Ears {
 
     /** Opened when it is first needed: it takes memory that few nodes ever need. */
     private RecognizerEngine stepIn() {
-        if (config.recognizer() == SpeechConfig.Choice.BOTH) {
-            throw new RecognizerException("Vosk's process rests; PocketSphinx hears alone");
+        if (config.recognizer() == SpeechConfig.Choice.BOTH || config.vosk().modelDir() == null) {
+            throw new RecognizerException("Vosk's process rests, and nothing steps in");
         }
         if (config.recognizer() == SpeechConfig.Choice.VOSK) {
             throw new RecognizerException(
                     "speech.recognizer is vosk, so no other engine steps in; auto allows it");
         }
         LOG.warn("Vosk's process died too often: PocketSphinx steps in for new utterances");
+        return pocketSphinx();
+    }
+
+    private RecognizerEngine pocketSphinx() {
         return pocketSphinx(config.pocketsphinx());
     }
 

@@ -7,6 +7,7 @@ import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pair.PairedEngine;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.espeak.EspeakVoice;
@@ -18,11 +19,12 @@ import io.callwright.agent.tts.piper.PiperVoice;
 import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ public final class Engines implements AutoCloseable {
 
     private final SpeechConfig config;
     private final Path dataDir;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
     private final Optional<AgentVoice> voice;
@@ -81,7 +83,37 @@ public final class Engines implements AutoCloseable {
      * @param dataDir remembers the models that passed their trial
      */
     public static Engines open(SpeechConfig config, Path dataDir) {
+        Engines engines = begin(config, dataDir);
+        engines.openRest();
+        try {
+            engines.awaitRest(config.vosk().trialLimit());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return engines;
+    }
+
+    /** Opens what calls can not do without; {@link #openRest} is to follow. */
+    public static Engines begin(SpeechConfig config, Path dataDir) {
         return new Engines(config, dataDir);
+    }
+
+    /** Begins to open what calls have use for and can do without; returns at once. */
+    public void openRest() {
+        secondEar().ifPresent(SecondEar::begin);
+    }
+
+    private void awaitRest(Duration limit) throws InterruptedException {
+        if (secondEar().isPresent()) {
+            var _ = secondEar().get().await(limit);
+        }
+    }
+
+    /** The engine that hears answers beside the first; empty when one alone is to hear. */
+    public Optional<SecondEar> secondEar() {
+        return recognizer
+                .filter(PairedEngine.class::isInstance)
+                .map(engine -> ((PairedEngine) engine).second());
     }
 
     /** Empty when nothing hears: offer the keypad. */
@@ -100,9 +132,18 @@ public final class Engines implements AutoCloseable {
 
     /** How the process that hears is doing; empty when this process hears itself. */
     public Optional<HostStatus> recognitionHost() {
-        return recognizer
-                .filter(HostedEngine.class::isInstance)
-                .map(engine -> ((HostedEngine) engine).status());
+        if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
+            return Optional.empty();
+        }
+        return secondEar()
+                .map(second -> second.engine().flatMap(Engines::host).orElse(HostStatus.NONE))
+                .or(() -> recognizer.flatMap(Engines::host));
+    }
+
+    private static Optional<HostStatus> host(RecognizerEngine engine) {
+        return engine instanceof HostedEngine hosted
+                ? Optional.of(hosted.status())
+                : Optional.empty();
     }
 
     /** Empty when nothing speaks. */
@@ -153,6 +194,7 @@ public final class Engines implements AutoCloseable {
         if (recognizer.isEmpty() || voice.isEmpty()) {
             return Optional.empty();
         }
+        awaitRest(config.vosk().trialLimit());
         RecognizerEngine ears = recognizer.get();
         try (InferencePool.Lane speaks = synthesis.background("calibration");
                 InferencePool.Lane hears = recognition.background("calibration")) {
@@ -160,7 +202,7 @@ public final class Engines implements AutoCloseable {
                     new Calibration(
                                     voice.get().model(),
                                     ears,
-                                    ears instanceof HostedEngine,
+                                    this::hostNanos,
                                     speaks::submit,
                                     hears::submit)
                             .measure(idle);
@@ -170,6 +212,16 @@ public final class Engines implements AutoCloseable {
             LOG.warn("the speech engines could not be measured: {}", e.toString());
             return Optional.empty();
         }
+    }
+
+    /** CPU time of the process that hears, to ten milliseconds; 0 without one. */
+    private long hostNanos() {
+        return recognitionHost()
+                .filter(HostStatus::up)
+                .flatMap(host -> ProcessHandle.of(host.pid()))
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     private KeptCosts kept() {

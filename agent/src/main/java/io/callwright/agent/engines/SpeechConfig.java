@@ -35,7 +35,10 @@ public record SpeechConfig(
 
     /** Which recogniser. */
     public enum Choice {
-        /** Vosk when its model is configured and loads, else PocketSphinx. */
+        /**
+         * Vosk when its model is configured and loads, PocketSphinx when that fails, and {@link
+         * #BOTH} when none is configured.
+         */
         AUTO,
         POCKETSPHINX,
         VOSK,

@@ -9,6 +9,8 @@ import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
+import io.callwright.agent.stt.host.HostStatus;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.testing.Flite;
 import io.callwright.agent.testing.Pcm;
@@ -34,6 +36,23 @@ class EnginesTest {
             assertThat(engines.findings())
                     .extracting(Finding::name)
                     .containsExactly("espeak-ng", "vosk", "pocketsphinx", "voice", "silero");
+        }
+    }
+
+    @Test
+    void autoWithoutAModel_hearsWithBoth_andTheSecondIsOpenedLater() throws Exception {
+        try (Engines engines = Engines.begin(SpeechConfig.defaults(), data)) {
+            SecondEar second = engines.secondEar().orElseThrow();
+            assertThat(engines.recognizer().orElseThrow().name())
+                    .contains("pocketsphinx", "vosk callwright-en-8k");
+            assertThat(second.engine()).isEmpty();
+            assertThat(engines.recognitionHost()).contains(HostStatus.NONE);
+
+            engines.openRest();
+
+            assertThat(second.await(Duration.ofMinutes(1))).isPresent();
+            assertThat(engines.recognitionHost().orElseThrow().up()).isTrue();
+            assertThat(engines.findings()).extracting(Finding::name).contains("vosk");
         }
     }
 

@@ -4,6 +4,7 @@ package io.callwright.server.load;
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.SpeechCosts;
 import io.callwright.agent.ladder.Ladder;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.conf.CallsConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.server.call.Calls;
@@ -38,6 +39,7 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
     private final LongSupplier nanoTime;
     private final Readings readings;
     private final Map<Signal, Alarm> hopeless = new EnumMap<>(Signal.class);
+    private Alarm busyEars = new Alarm.Calm();
     private final Thread watch =
             Thread.ofPlatform().daemon().name("load-watch").unstarted(this::run);
     private final Thread calibration =
@@ -158,8 +160,23 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
         } else if (!before.reason().isEmpty() && after.reason().isEmpty()) {
             log.info("calls are taken again; {} are up", calls.getAsInt());
         }
+        engines.secondEar().ifPresent(second -> spare(second, nowNanos));
         judge(Ladder.Engine.RECOGNISER, Signal.RECOGNITION_WAIT, nowNanos);
         judge(Ladder.Engine.SYNTHESISER, Signal.SYNTHESIS_LAG, nowNanos);
+    }
+
+    /** The second recogniser is the first thing that a busy node does without. */
+    private void spare(SecondEar second, long nowNanos) {
+        double wait = value(Signal.RECOGNITION_WAIT);
+        busyEars = busyEars.next(wait, Signal.oneEar(), nowNanos);
+        if (busyEars.raised() != second.rests()) {
+            second.rest(busyEars.raised());
+            log.info(
+                    second.rests()
+                            ? "one recogniser hears alone, callers wait {} ms for both"
+                            : "both recognisers hear again; callers wait {} ms",
+                    Math.round(wait));
+        }
     }
 
     private void judge(Ladder.Engine engine, Signal signal, long nowNanos) {

@@ -64,6 +64,13 @@ public enum Signal {
         return new Alarm.Rule(hopeless, hopeful, seconds(5), seconds(15));
     }
 
+    /**
+     * When answers are heard by one recogniser where two are open; of {@link #RECOGNITION_WAIT}.
+     */
+    static Alarm.Rule oneEar() {
+        return new Alarm.Rule(100, 50, seconds(1), seconds(10));
+    }
+
     String describe(double value) {
         return String.format(Locale.ROOT, text, value);
     }

@@ -19,4 +19,7 @@ public record HostStatus(
         long deaths,
         long replayed,
         long lost,
-        long elsewhere) {}
+        long elsewhere) {
+    /** Of a host that was not started yet, or does not start. */
+    public static final HostStatus NONE = new HostStatus(false, false, 0, 0, 0, 0, 0);
+}

@@ -2,7 +2,6 @@
 package io.callwright.agent.stt.pair;
 
 import io.callwright.agent.stt.RecognizerEngine;
-import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +12,17 @@ import java.util.List;
  */
 public final class PairedEngine implements RecognizerEngine {
     private final RecognizerEngine first;
-    private final RecognizerEngine second;
+    private final SecondEar second;
     private final double aloneFrom;
 
     /**
      * Owns both.
      *
      * @param first gives results however unsure it is of them
-     * @param second hears the grammars of questions
+     * @param second hears the grammars of questions, once it is open
      * @param aloneFrom confidence from which the first is believed when it hears alone, 0..1
      */
-    public PairedEngine(RecognizerEngine first, RecognizerEngine second, double aloneFrom) {
+    public PairedEngine(RecognizerEngine first, SecondEar second, double aloneFrom) {
         this.first = first;
         this.second = second;
         this.aloneFrom = aloneFrom;
@@ -34,9 +33,15 @@ public final class PairedEngine implements RecognizerEngine {
         return first;
     }
 
+    /** Likewise. */
+    public SecondEar second() {
+        return second;
+    }
+
+    /** Of both, also before the second is open; of the first alone when it cannot be opened. */
     @Override
     public String name() {
-        return first.name() + " with " + second.name();
+        return second.missing() ? first.name() : first.name() + " with " + second.name();
     }
 
     @Override
@@ -47,22 +52,13 @@ public final class PairedEngine implements RecognizerEngine {
     @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>(first.remarks());
-        remarks.addAll(second.remarks());
+        second.engine().ifPresent(engine -> remarks.addAll(engine.remarks()));
         return remarks;
     }
 
     @Override
     public SpeechRecognizer open() {
-        return new PairedRecognizer(first.open(), orDeaf(second), aloneFrom);
-    }
-
-    /** One that cannot be had now, since its process has to rest, is as one that failed. */
-    private static SpeechRecognizer orDeaf(RecognizerEngine engine) {
-        try {
-            return engine.open();
-        } catch (RecognizerException e) {
-            return new Deaf(e);
-        }
+        return new PairedRecognizer(first.open(), second, aloneFrom);
     }
 
     @Override

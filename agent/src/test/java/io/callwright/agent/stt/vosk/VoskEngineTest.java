@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callwright.agent.grammar.Grammar;
+import io.callwright.agent.stt.ModelTrial;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.stt.Transcript;
@@ -56,6 +57,14 @@ class VoskEngineTest {
         assertThat(heard.confidence()).isGreaterThan(0.7);
         assertThat(heard.words()).hasSize(9);
         assertThat(heard.words().getLast().endMillis()).isBetween(1500, line.length / 8);
+    }
+
+    @Test
+    void theModelThatComesAlong_isTheOneThatNeedsNoTrial() {
+        VoskModelFiles files = VoskModelFiles.find(Shared.ownVosk());
+
+        assertThat(ModelTrial.fingerprint(Shared.ownVosk(), files.files()))
+                .isEqualTo(VoskEngine.OWN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.callwright.agent.stt.Pronouncer;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
 import io.callwright.agent.stt.pair.PairedEngine;
+import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.stt.vosk.VoskEngine;
 import io.callwright.conf.Configuration;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,14 +38,7 @@ final class Recognisers implements AutoCloseable {
         Path fixture = root.resolve("agent/src/test/resources/vosk-tiny-synth-8k");
         all.addVosk("vosk-fixture", fixture, trial);
         all.addVosk("vosk-own", root.resolve("models/stt/callwright-en-8k"), trial);
-        all.add(
-                "both",
-                () ->
-                        new PairedEngine(
-                                PocketSphinxEngine.load(
-                                        config.pocketsphinx().unsure(), Pronouncer.NONE, trial),
-                                VoskEngine.load(root.resolve("models/stt/callwright-en-8k"), trial),
-                                config.pocketsphinx().minConfidence()));
+        all.add("both", () -> pair(config, root.resolve("models/stt/callwright-en-8k"), trial));
         Path named = config.vosk().modelDir();
         if (named == null) {
             all.missing.put("vosk", "conf/callwright.yaml names no speech.vosk.model-dir");
@@ -51,6 +46,20 @@ final class Recognisers implements AutoCloseable {
             all.addVosk("vosk", named, trial);
         }
         return all;
+    }
+
+    private static RecognizerEngine pair(SpeechConfig config, Path model, ModelTrial trial) {
+        SecondEar second = new SecondEar("vosk", () -> Optional.of(VoskEngine.load(model, trial)));
+        second.begin();
+        try {
+            var _ = second.await(Duration.ofMinutes(3)).orElseThrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new PairedEngine(
+                PocketSphinxEngine.load(config.pocketsphinx().unsure(), Pronouncer.NONE, trial),
+                second,
+                config.pocketsphinx().minConfidence());
     }
 
     Map<String, RecognizerEngine> engines() {
