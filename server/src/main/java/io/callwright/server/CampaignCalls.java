@@ -7,6 +7,7 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.Calls;
 import io.callwright.server.campaign.CallPlacer;
+import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.UserAgent;
 import java.util.List;
@@ -27,6 +28,7 @@ record CampaignCalls(
             String callId,
             String flow,
             Map<String, String> variables,
+            PacingChoice.Paced paced,
             CallObserver observer) {
         var _ =
                 calls.place(
@@ -40,7 +42,8 @@ record CampaignCalls(
                                 flow.isEmpty() ? config.dialog().outboundFlow() : flow,
                                 variables,
                                 dial.campaign(),
-                                dial.e164()),
+                                dial.e164(),
+                                paced),
                         new CallObservers(List.of(metrics.observer(), observer)));
     }
 

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
-import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.engines.Engines;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
 import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.NodeControl;
+import io.callwright.server.desk.SpeechNames;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -33,33 +33,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The node as the API steers it. The API is made when it is asked for first. Thread-safe. */
 final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ControlPlane.class);
-    private static final Duration FLAG_LOOK = Duration.ofSeconds(15);
-
     private final CallwrightConfig config;
     private final Store store;
     private final Calls calls;
     private final UserAgent agent;
     private final FlowDesk flows;
     private final FlagDesk flags;
-    private final Flows followed;
-    private final Runnable rehearse;
-
-    /** What calls may be given by flags; owned by {@code flag-watch}. */
-    private List<Flow> given = List.of();
-
-    private final ScheduledThreadPoolExecutor watching =
-            new ScheduledThreadPoolExecutor(
-                    1, Thread.ofPlatform().name("flag-watch").daemon().factory());
+    private final FlagWatch watch;
     private final Campaigns campaigns;
     private final Runnable drainDialer;
     private final EventFeed events;
@@ -88,18 +74,23 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
             Clock clock) {
         this.config = config;
         this.store = foundation.store();
+        Engines engines = foundation.engines();
         this.calls = calls;
         this.agent = agent;
-        this.rehearse = () -> foundation.engines().prepare(flows.prompts());
         this.flows =
                 new FlowDesk(
                         store.flows(),
                         flows,
                         Flows.abilities(config),
                         config.dialog().flowDirectory(),
-                        rehearse);
-        this.flags = new FlagDesk(store, this.flows);
-        this.followed = flows;
+                        () -> rehearse());
+        this.flags =
+                new FlagDesk(
+                        store,
+                        this.flows,
+                        new SpeechNames(
+                                engines.otherVoices().keySet(), engines.recognizers().keySet()));
+        this.watch = new FlagWatch(flags, flows, engines, clock);
         this.campaigns = campaigns;
         this.drainDialer = drainDialer;
         this.events = events;
@@ -116,27 +107,17 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     /** At the start: calls follow again what was put in place before, and flags decide again. */
     void resumeFlows() {
         flows.resume();
-        var _ = flags.load();
-        followed.chooseBy(flags);
-        followed.alsoSay(flags.given());
-        var _ =
-                watching.scheduleWithFixedDelay(
-                        this::lookAtFlags, FLAG_LOOK.toSeconds(), FLAG_LOOK.toSeconds(), SECONDS);
+        watch.start();
     }
 
-    private void lookAtFlags() {
-        try {
-            flags.look(clock.instant());
-            List<Flow> now = flags.given();
-            followed.alsoSay(now);
-            if (!now.equals(given)) {
-                given = now;
-                now.forEach(flow -> flow.learnt().ready());
-                rehearse.run();
-            }
-        } catch (RuntimeException e) {
-            log.error("flags could not be looked at; calls go on as they do now", e);
-        }
+    /** The voices that calls are given make ready what the flows say; returns at once. */
+    void rehearse() {
+        watch.rehearse();
+    }
+
+    /** How fast campaigns dial, by their flags. */
+    PacingChoice pacing() {
+        return (campaign, now) -> flags.given().pace(campaign, now);
     }
 
     /**
@@ -300,7 +281,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
 
     @Override
     public void close() {
-        watching.shutdownNow();
+        watch.close();
         webhooks.close();
     }
 }

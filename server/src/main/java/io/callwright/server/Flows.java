@@ -16,6 +16,7 @@ import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
+import io.callwright.server.campaign.PacingChoice;
 import io.callwright.store.CallLabels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,17 +133,31 @@ public final class Flows implements AutoCloseable {
      * The dialogue of a campaign's call by that flow.
      *
      * @param number of the called party
+     * @param paced by which flag the campaign is paced: it decides alone about its calls
      */
-    Dialogue campaign(String name, Map<String, String> variables, long campaign, String number) {
+    Dialogue campaign(
+            String name,
+            Map<String, String> variables,
+            long campaign,
+            String number,
+            PacingChoice.Paced paced) {
         Flow flow =
                 name.equals(outbound.name())
                         ? outbound
                         : others.computeIfAbsent(name, file -> parse(node, file));
-        return dialogue(flow, new Variables(variables), number, campaign);
+        FlowChoice.Chosen chosen =
+                paced.flag().isEmpty()
+                        ? choice.choose(flow.name(), number)
+                        : FlowChoice.Chosen.counted(paced.flag(), paced.variant());
+        return dialogue(flow, new Variables(variables), chosen, campaign);
     }
 
-    private Dialogue dialogue(Flow followed, Variables variables, String unit, long campaign) {
-        FlowChoice.Chosen chosen = choice.choose(followed.name(), unit);
+    private Dialogue dialogue(Flow followed, Variables variables, String unit) {
+        return dialogue(followed, variables, choice.choose(followed.name(), unit), 0);
+    }
+
+    private Dialogue dialogue(
+            Flow followed, Variables variables, FlowChoice.Chosen chosen, long campaign) {
         Flow given = chosen.flow();
         Flow flow = given == null ? followed : given;
         return new FlowDialogue(
@@ -151,7 +166,8 @@ public final class Flows implements AutoCloseable {
                 variables,
                 tools,
                 model(),
-                new CallLabels("", campaign, flow.version(), chosen.flag(), chosen.variant()));
+                new CallLabels("", campaign, flow.version(), chosen.flag(), chosen.variant()),
+                chosen.means());
     }
 
     /** What these flows say, as far as it is known before a call; the inbound one first. */
@@ -187,14 +203,14 @@ public final class Flows implements AutoCloseable {
      * @param caller user part of the caller's URI
      */
     Dialogue inbound(String caller) {
-        return dialogue(inbound, Variables.none(), caller, 0);
+        return dialogue(inbound, Variables.none(), caller);
     }
 
     /**
      * @param target as it was asked for: a number, or a URI
      */
     Dialogue outbound(Map<String, String> variables, String target) {
-        return dialogue(outbound, new Variables(variables), unit(target), 0);
+        return dialogue(outbound, new Variables(variables), unit(target));
     }
 
     /** The same person has the same user part, whatever the trunk's host. */

@@ -78,8 +78,10 @@ record Foundation(
         return new CallServices(
                 media,
                 recognizer(),
+                engines.recognizers(),
                 engines.recognition(),
                 voice(),
+                engines.otherVoices(),
                 engines.synthesis(),
                 ladder(),
                 this::detector,

@@ -161,12 +161,13 @@ public final class Switch implements AutoCloseable {
                 foundation.engines());
         Gauges.load(monitoring.metrics(), calls, load, services.ladder());
         control.resumeFlows();
+        dialer.paceBy(control.pacing());
         load.start(calls::active);
         agent.open(calls);
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());
         foundation.engines().openRest();
-        foundation.engines().prepare(flows.prompts());
+        control.rehearse();
         flows.learn();
         control.tellWebhooks();
     }

@@ -106,6 +106,7 @@ class HostDeathTest {
                 new VoskConfig(model, Duration.ofMinutes(1), VoskConfig.Hosting.CHILD),
                 usual.voiceModel(),
                 usual.voice(),
+                List.of(),
                 null,
                 usual.silero(),
                 1,

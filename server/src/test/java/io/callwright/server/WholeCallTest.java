@@ -105,6 +105,7 @@ class WholeCallTest {
                         new VoskConfig(model, Duration.ofMinutes(1)),
                         defaults.voiceModel(),
                         defaults.voice(),
+                        List.of(),
                         null,
                         defaults.silero(),
                         1,

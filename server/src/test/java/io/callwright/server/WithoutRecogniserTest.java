@@ -87,6 +87,7 @@ class WithoutRecogniserTest {
                         usual.vosk(),
                         usual.voiceModel(),
                         usual.voice(),
+                        List.of(),
                         null,
                         usual.silero(),
                         0,

@@ -55,11 +55,17 @@ final class AgentVoice {
      * @param dataDir where the folder of kept speech is made
      */
     static AgentVoice of(SpeechSynthesizer model, SpeechConfig config, Path dataDir) {
+        return of(model, config.voice().levelDb(), config, dataDir.resolve("speech"));
+    }
+
+    /**
+     * @param levelDb of active speech
+     * @param folder of kept speech, of this voice alone
+     */
+    static AgentVoice of(
+            SpeechSynthesizer model, double levelDb, SpeechConfig config, Path folder) {
         return new AgentVoice(
-                config.voice().levelDb(),
-                model,
-                config.cacheMegabytes() * 1_000_000L,
-                files(config, dataDir.resolve("speech")));
+                levelDb, model, config.cacheMegabytes() * 1_000_000L, files(config, folder));
     }
 
     /** A folder that cannot be used costs time at each start, and no call. */

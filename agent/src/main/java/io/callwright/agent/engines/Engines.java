@@ -16,13 +16,16 @@ import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
 import io.callwright.agent.tts.phonemes.RememberedPhonemes;
 import io.callwright.agent.tts.piper.PiperVoice;
+import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -56,6 +59,7 @@ public final class Engines implements AutoCloseable {
     private final Optional<Phonemizer> english;
     private final Optional<RecognizerEngine> recognizer;
     private final Optional<AgentVoice> voice;
+    private final OtherVoices otherVoices;
     private final Optional<SileroModel> silero;
     private final InferencePool recognition;
     private final InferencePool synthesis;
@@ -71,6 +75,7 @@ public final class Engines implements AutoCloseable {
         english = attempt("espeak-ng", Engines::english);
         recognizer = new Ears(config, dataDir, english, findings::add).open();
         voice = take(speaking.join());
+        otherVoices = OtherVoices.open(config, dataDir, findings::add);
         silero = silero(config);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
@@ -121,6 +126,22 @@ public final class Engines implements AutoCloseable {
         return recognizer;
     }
 
+    /**
+     * The recognisers that a call can be given, by the names of {@code speech.recognizer}: where
+     * two hear together, each of them alone too.
+     */
+    public Map<String, RecognizerEngine> recognizers() {
+        return switch (recognizer.orElse(null)) {
+            case null -> Map.of();
+            case PairedEngine pair ->
+                    Map.of(
+                            "both", pair,
+                            "pocketsphinx", pair.firstAlone(),
+                            "vosk", pair.secondAlone());
+            case RecognizerEngine one -> Map.of(one.name().split(" ", 2)[0], one);
+        };
+    }
+
     /** Of phrases by which machines are known; PocketSphinx has some. */
     public Spotters spotters() {
         RecognizerEngine hearing = recognizer.orElse(null);
@@ -151,12 +172,20 @@ public final class Engines implements AutoCloseable {
         return voice.map(AgentVoice::voice);
     }
 
+    /** Those of {@code speech.voices} that could be opened, by their names. */
+    public Map<String, SpeechSynthesizer> otherVoices() {
+        return otherVoices.all();
+    }
+
     /**
      * Makes ready what flows say: recordings are taken into use, the rest is synthesised in the
      * background. Returns at once; a later call replaces the recordings.
+     *
+     * @param given names of the other voices that calls are given, which rehearse too
      */
-    public void prepare(Collection<Prompts> flows) {
+    public void prepare(Collection<Prompts> flows, Set<String> given) {
         voice.ifPresent(speaking -> speaking.prepare(flows, synthesis));
+        otherVoices.prepare(flows, given, synthesis);
     }
 
     /** What the voice has counted since the start. */
@@ -251,25 +280,26 @@ public final class Engines implements AutoCloseable {
         synthesis.close();
         recognizer.ifPresent(RecognizerEngine::close);
         voice().ifPresent(SpeechSynthesizer::close);
+        otherVoices.close();
         silero.ifPresent(SileroModel::close);
         english.ifPresent(Phonemizer::close);
     }
 
     private static AgentVoice voice(SpeechConfig config, Path dataDir) {
-        String named = config.voiceModel().toString();
+        return AgentVoice.of(model(config.voiceModel(), config.voice()), config, dataDir);
+    }
+
+    /** A voice that makes speech anew each time. */
+    static SpeechSynthesizer model(Path model, VoiceSettings settings) {
+        String named = model.toString();
         if (named.startsWith(EspeakVoice.PREFIX)) {
             String language = named.substring(EspeakVoice.PREFIX.length());
-            EspeakVoice espeak = EspeakVoice.start(language, config.voice().levelDb());
-            return AgentVoice.of(espeak, config, dataDir);
+            return EspeakVoice.start(language, settings.levelDb());
         }
-        PiperVoice voice =
-                PiperVoice.load(
-                        installed(config.voiceModel()),
-                        config.voice(),
-                        language ->
-                                new RememberedPhonemes(
-                                        EspeakNg.start(language), REMEMBERED_CLAUSES));
-        return AgentVoice.of(voice, config, dataDir);
+        return PiperVoice.load(
+                installed(model),
+                settings,
+                language -> new RememberedPhonemes(EspeakNg.start(language), REMEMBERED_CLAUSES));
     }
 
     private Optional<SileroModel> silero(SpeechConfig config) {

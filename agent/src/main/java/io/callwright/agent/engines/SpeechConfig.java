@@ -5,6 +5,7 @@ import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.agent.vad.SileroConfig;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param voiceModel the voice's .onnx file, its .onnx.json beside it; a relative path is looked up
  *     in the working directory, then in the installation; or {@code espeak-ng:es}, the program's
  *     own voice of a language
+ * @param voices further voices, which flags may give to a part of the calls
  * @param sileroModel file of the Silero network; null for the detector that needs none
  * @param recognitionThreads 0 for as many as the node's calibration says, one a core before it
  * @param synthesisThreads likewise
@@ -26,6 +28,7 @@ public record SpeechConfig(
         VoskConfig vosk,
         Path voiceModel,
         VoiceSettings voice,
+        List<NamedVoice> voices,
         @Nullable Path sileroModel,
         SileroConfig silero,
         int recognitionThreads,
@@ -46,7 +49,32 @@ public record SpeechConfig(
         BOTH
     }
 
+    /**
+     * A voice besides the usual one; it is loaded at the start and has a cache of its own.
+     *
+     * @param name by which flags give it: small letters, digits and hyphens
+     * @param model as {@code voice-model}
+     */
+    public record NamedVoice(String name, Path model, VoiceSettings voice) {
+        public NamedVoice {
+            if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new IllegalArgumentException(
+                        "voices: the name '%s' must be 1 to 40 small letters, digits and hyphens"
+                                .formatted(name));
+            }
+        }
+
+        public static NamedVoice defaults() {
+            return new NamedVoice(
+                    "other", SpeechConfig.defaults().voiceModel(), VoiceSettings.defaults());
+        }
+    }
+
     public SpeechConfig {
+        voices = List.copyOf(voices);
+        if (voices.stream().map(NamedVoice::name).distinct().count() < voices.size()) {
+            throw new IllegalArgumentException("voices: each needs a name of its own");
+        }
         threads("recognition-threads", recognitionThreads);
         threads("synthesis-threads", synthesisThreads);
         if (cacheMegabytes < 0 || cacheMegabytes > 4096) {
@@ -69,6 +97,7 @@ public record SpeechConfig(
                 VoskConfig.defaults(),
                 Path.of("models/tts/callwright-slt-x_low.onnx"),
                 VoiceSettings.defaults(),
+                List.of(),
                 null,
                 SileroConfig.defaults(),
                 0,

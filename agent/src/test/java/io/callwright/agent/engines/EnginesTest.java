@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.callwright.agent.engines.SpeechConfig.NamedVoice;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
@@ -72,6 +73,7 @@ class EnginesTest {
                         new VoskConfig(data.resolve("none"), Duration.ofMinutes(1)),
                         data.resolve("none.onnx"),
                         VoiceSettings.defaults(),
+                        List.of(),
                         data.resolve("none.onnx"),
                         SileroConfig.defaults(),
                         1,
@@ -109,6 +111,7 @@ class EnginesTest {
                                 VoskConfig.Hosting.IN_PROCESS),
                         usual.voiceModel(),
                         usual.voice(),
+                        List.of(),
                         null,
                         usual.silero(),
                         1,
@@ -125,11 +128,56 @@ class EnginesTest {
                 Transcript.Final heard = Words.hear(ear, asked, call("slt", "no thank you"));
                 assertThat(heard.text()).isEqualTo("no thank you");
                 assertThat(heard.confidence()).isGreaterThan(0.5);
+                assertThat(engines.recognizers()).containsOnlyKeys("both", "pocketsphinx", "vosk");
+                assertThat(alone(engines, "vosk", asked)).isEqualTo("no thank you");
+                // It is not sure enough to be believed alone, as when it is configured alone.
+                assertThat(alone(engines, "pocketsphinx", asked)).isIn("", "no thank you");
 
                 assertThat(Words.hear(ear, asked, call("slt", "please send me an email")).text())
                         .isEmpty();
             }
         }
+    }
+
+    private static String alone(Engines engines, String name, Grammar asked) {
+        RecognizerEngine engine = engines.recognizers().get(name);
+        assertThat(engine.name()).startsWith(name).doesNotContain("with");
+        try (SpeechRecognizer ear = engine.open()) {
+            return Words.hear(ear, asked, call("slt", "no thank you")).text();
+        }
+    }
+
+    @Test
+    void furtherVoices_areOpenedByTheirNames_andOneThatCannotBeIsFound() {
+        SpeechConfig usual = config(Shared.tinyVosk());
+        SpeechConfig config =
+                new SpeechConfig(
+                        SpeechConfig.Choice.POCKETSPHINX,
+                        usual.pocketsphinx(),
+                        usual.vosk(),
+                        usual.voiceModel(),
+                        usual.voice(),
+                        List.of(
+                                new NamedVoice("flat", Path.of("espeak-ng:en-us"), usual.voice()),
+                                new NamedVoice("gone", data.resolve("none.onnx"), usual.voice())),
+                        null,
+                        usual.silero(),
+                        1,
+                        1,
+                        1,
+                        0);
+        try (Engines engines = Engines.open(config, data)) {
+            assertThat(engines.otherVoices()).containsOnlyKeys("flat");
+            assertThat(engines.otherVoices().get("flat").synthesize("Hello.").samples().length)
+                    .isGreaterThan(1000);
+            assertThat(engines.findings())
+                    .filteredOn(finding -> !finding.ok())
+                    .extracting(Finding::name)
+                    .contains("voice gone");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NamedVoice("Flat One", Path.of("x"), usual.voice()))
+                .withMessageContaining("small letters");
     }
 
     private static List<AudioFrame> call(String voice, String said) {
@@ -148,6 +196,7 @@ class EnginesTest {
                                 usual.vosk(),
                                 usual.voiceModel(),
                                 usual.voice(),
+                                List.of(),
                                 null,
                                 usual.silero(),
                                 0,
@@ -179,6 +228,7 @@ class EnginesTest {
                 new VoskConfig(voskModel, Duration.ofMinutes(1)),
                 usual.voiceModel(),
                 usual.voice(),
+                List.of(),
                 null,
                 usual.silero(),
                 1,

@@ -187,9 +187,9 @@ public final class Call implements LegListener {
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
-                                services.recognizer(),
+                                services.recognizer(dialogue.means()),
                                 Lane.of(services.recognition().lane(row.id())),
-                                services.voice(),
+                                services.voice(dialogue.means()),
                                 Lane.of(services.synthesis().lane(row.id())),
                                 services.ladder().call(),
                                 new LinePlayout(media),

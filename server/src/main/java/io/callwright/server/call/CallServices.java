@@ -13,6 +13,7 @@ import io.callwright.media.vad.Vad;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every call uses and none owns. All parts are thread-safe.
  *
+ * @param recognizer the usual one
+ * @param recognizers those that a call can be given instead, by name
  * @param recognition workers for the recogniser
+ * @param voice the usual one
+ * @param voices those that a call can be given instead, by name
  * @param synthesis workers for the voice
  * @param ladder what is known of both engines' health
  * @param detector gives the speech detector of a call; null for the media plane's own
@@ -36,8 +41,10 @@ import org.jspecify.annotations.Nullable;
 public record CallServices(
         MediaEngine media,
         RecognizerEngine recognizer,
+        Map<String, RecognizerEngine> recognizers,
         InferencePool recognition,
         SpeechSynthesizer voice,
+        Map<String, SpeechSynthesizer> voices,
         InferencePool synthesis,
         Ladder ladder,
         Supplier<@Nullable Vad> detector,
@@ -49,4 +56,12 @@ public record CallServices(
         CallFeed feed,
         @Nullable Path recordings,
         Clock clock,
-        LongSupplier nanoTime) {}
+        LongSupplier nanoTime) {
+    RecognizerEngine recognizer(Means means) {
+        return recognizers.getOrDefault(means.recogniser(), recognizer);
+    }
+
+    SpeechSynthesizer voice(Means means) {
+        return voices.getOrDefault(means.voice(), voice);
+    }
+}

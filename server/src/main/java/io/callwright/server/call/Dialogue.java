@@ -20,6 +20,11 @@ public interface Dialogue {
         return CallLabels.NONE;
     }
 
+    /** Who speaks and who hears in it. */
+    default Means means() {
+        return Means.USUAL;
+    }
+
     /** Holds the conversation to its end; blocks the call's dialogue thread. */
     Result hold(Conversation conversation, Line line);
 

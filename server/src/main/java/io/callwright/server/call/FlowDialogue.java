@@ -18,6 +18,7 @@ import io.callwright.store.CallLabels;
  * @param tools the programs that it may ask
  * @param model for the steps that may use one
  * @param labels by what its call is counted
+ * @param means who speaks and who hears
  */
 public record FlowDialogue(
         Flow flow,
@@ -25,7 +26,8 @@ public record FlowDialogue(
         Variables variables,
         HttpTools tools,
         LanguageModel model,
-        CallLabels labels)
+        CallLabels labels,
+        Means means)
         implements Dialogue {
     /** FNV-1a, 64 bits. */
     private static final long OFFSET = 0xcbf29ce484222325L;

@@ -14,6 +14,7 @@ public interface CallPlacer {
      * @param callId its Call-ID
      * @param flow name of a flow file
      * @param variables of the flow
+     * @param paced how the campaign is paced now
      * @throws CallRefused when the node cannot take one more call, or the store failed
      */
     void place(
@@ -21,6 +22,7 @@ public interface CallPlacer {
             String callId,
             String flow,
             Map<String, String> variables,
+            PacingChoice.Paced paced,
             CallObserver observer);
 
     /** How many calls of campaigns may be up now, those that are included. */

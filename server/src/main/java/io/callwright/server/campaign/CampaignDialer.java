@@ -50,6 +50,7 @@ public final class CampaignDialer implements AutoCloseable {
     private final DialMetrics metrics;
     private final Thread thread = Thread.ofPlatform().name("dial-engine").unstarted(this::run);
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private volatile PacingChoice pacing = PacingChoice.BY_SETTINGS;
     private volatile boolean draining;
     private volatile boolean closing;
 
@@ -71,6 +72,11 @@ public final class CampaignDialer implements AutoCloseable {
         this.clock = clock;
         this.calls = calls;
         this.metrics = new DialMetrics(meters);
+    }
+
+    /** From the next turn on, asked how fast each campaign dials. Any thread. */
+    public void paceBy(PacingChoice by) {
+        pacing = by;
     }
 
     public void start() {
@@ -162,7 +168,7 @@ public final class CampaignDialer implements AutoCloseable {
         }
         open.renew(now);
         open.queue().recover(now);
-        open.follow(now);
+        open.follow(pacing, now);
         if (!now.isBefore(nextReap)) {
             open.reap(now);
             nextReap = now.plus(REAP);
@@ -197,6 +203,7 @@ public final class CampaignDialer implements AutoCloseable {
                     Attempt.sipCallId(dial.attempt()),
                     open.flow(dial.campaign(), contact),
                     open.variables(contact),
+                    open.paced(dial.campaign()),
                     new Landing(clock, report -> tasks.add(() -> landed(open, dial, report))));
             metrics.placed(Duration.between(open.waitsSince(dial), time()));
         } catch (CallRefused e) {

@@ -58,6 +58,9 @@ final class DialSession implements AutoCloseable {
     private final DialEngine engine;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
 
+    /** How those are paced that were taken over. */
+    private final Map<Long, PacingChoice.Paced> paced = new HashMap<>();
+
     /** Since when those run here that do. */
     private final Map<Long, Instant> running = new HashMap<>();
 
@@ -187,24 +190,30 @@ final class DialSession implements AutoCloseable {
         queue.node(lease);
     }
 
-    /** Takes over what was changed in the store. */
-    void follow(Instant now) {
+    /**
+     * Takes over what was changed in the store, and what was decided about the campaigns' pacing.
+     */
+    void follow(PacingChoice pacing, Instant now) {
         Map<Long, Campaign> live = new LinkedHashMap<>();
         LIVE.forEach(state ->
                 store.campaigns().in(state).forEach(campaign -> live.put(campaign.id(), campaign)));
         for (long known : List.copyOf(campaigns.keySet())) {
             if (!live.containsKey(known)) {
-                store.campaigns().find(known).ifPresent(campaign -> take(campaign, now));
+                store.campaigns()
+                        .find(known)
+                        .ifPresent(campaign -> take(campaign, paced(known), now));
                 campaigns.remove(known);
+                paced.remove(known);
             }
         }
-        live.values().forEach(campaign -> take(campaign, now));
+        live.values().forEach(campaign -> take(campaign, pacing.pace(campaign.id(), now), now));
         suppressions.follow(now);
     }
 
-    private void take(Campaign stored, Instant now) {
+    private void take(Campaign stored, PacingChoice.Paced pace, Instant now) {
         Campaign before = campaigns.put(stored.id(), stored);
-        if (stored.equals(before)) {
+        boolean samePace = pace.equals(paced.put(stored.id(), pace));
+        if (samePace && stored.equals(before)) {
             return;
         }
         var state = States.of(stored.state(), stored.pausedReason());
@@ -213,14 +222,14 @@ final class DialSession implements AutoCloseable {
         } else {
             running.remove(stored.id());
         }
-        boolean same = before != null && before.settings().equals(stored.settings());
+        boolean same = samePace && before != null && before.settings().equals(stored.settings());
         if (same && engine.knows(stored.id())) {
             engine.state(stored.id(), state, now);
             return;
         }
         try {
             var campaign =
-                    new CampaignSettings(stored.settings())
+                    new CampaignSettings(settings(stored, pace))
                             .campaign(
                                     stored.id(), stored.name(), stored.startsAt(), stored.endsAt());
             engine.campaign(campaign, state, now);
@@ -228,6 +237,17 @@ final class DialSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             log.error("campaign {} is not dialled: {}", stored.name(), e.getMessage());
         }
+    }
+
+    private static Map<String, String> settings(Campaign stored, PacingChoice.Paced pace) {
+        Map<String, String> settings = new HashMap<>(stored.settings());
+        settings.putAll(pace.settings());
+        return settings;
+    }
+
+    /** How the campaign is paced now. */
+    PacingChoice.Paced paced(long campaign) {
+        return paced.getOrDefault(campaign, PacingChoice.Paced.BY_SETTINGS);
     }
 
     /** When the contact could have been rung first: since it was due, and its campaign ran here. */
@@ -250,7 +270,9 @@ final class DialSession implements AutoCloseable {
                 .distinct()
                 .filter(campaign -> !engine.knows(campaign))
                 .forEach(campaign ->
-                        store.campaigns().find(campaign).ifPresent(found -> take(found, now)));
+                        store.campaigns()
+                                .find(campaign)
+                                .ifPresent(found -> take(found, paced(campaign), now)));
         engine.settle(now);
     }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.desk;
 
-import io.callwright.agent.dialog.flow.Flow;
-import io.callwright.server.FlowChoice;
 import io.callwright.server.flags.Definition;
 import io.callwright.server.flags.Flag;
 import io.callwright.server.flags.FlagFigures;
@@ -15,8 +13,6 @@ import io.callwright.store.audit.AuditLog;
 import io.callwright.store.flags.FlagRow;
 import io.callwright.store.flags.FlagRow.State;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,40 +22,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps flags, tells calls which version of a flow they get, and moves rollouts on or back. What
- * calls ask lies in memory; what other nodes changed is seen at the next {@link #look}.
- * Thread-safe.
+ * Keeps flags and moves rollouts on or back. What it tells calls and campaigns lies in memory
+ * ({@link GivenByFlags}); what other nodes changed is seen at the next {@link #look}. Thread-safe.
  */
-public final class FlagDesk implements FlowChoice {
+public final class FlagDesk {
     private static final Logger log = LoggerFactory.getLogger(FlagDesk.class);
 
     private final Store store;
-    private final FlagVersions versions;
+    private final FlagValues values;
     private final ReentrantLock moving = new ReentrantLock();
-    private volatile Map<String, Live> live = Map.of();
+    private volatile GivenByFlags given = GivenByFlags.NOTHING;
 
-    /** A flag of a flow, with the versions that it may give, by their numbers. */
-    private record Live(Flag flag, Map<String, Flow> versions) {}
-
-    public FlagDesk(Store store, FlowDesk flows) {
+    /**
+     * @param speech what calls can be given
+     */
+    public FlagDesk(Store store, FlowDesk flows, SpeechNames speech) {
         this.store = store;
-        this.versions = new FlagVersions(store.flows(), flows);
+        this.values = new FlagValues(store, flows, speech);
     }
 
-    // ---- calls
-
-    @Override
-    public Chosen choose(String flow, String unit) {
-        Live there = live.get(flow);
-        if (there == null) {
-            return new Chosen(null, "", "");
-        }
-        Flag.Given given = there.flag().give(unit);
-        Flow version = there.versions().get(given.value());
-        return new Chosen(
-                version,
-                there.flag().label(),
-                version == null ? Definition.CONTROL : given.variant());
+    /** What calls and campaigns are given now. */
+    public GivenByFlags given() {
+        return given;
     }
 
     // ---- people
@@ -75,26 +59,28 @@ public final class FlagDesk implements FlowChoice {
     /**
      * Makes a draft.
      *
-     * @param flow whose version it decides; null for none
-     * @throws FlagException when the name is taken, the flow has another flag, or a value is no
-     *     published version of it
+     * @param about kind, flow and campaign
+     * @throws FlagException when the name is taken, the flow or campaign has another flag, or a
+     *     value is not there
      */
-    public Flag create(String name, @Nullable String flow, Definition definition, Instant now) {
+    public Flag create(String name, About about, Definition definition, Instant now) {
         FlagRow row =
                 new FlagRow(
-                        name, flow, FlagText.write(definition), State.DRAFT, 0, now, 0, "", 1, now);
+                        name,
+                        about.kind(),
+                        about.flow(),
+                        about.campaignId(),
+                        FlagText.write(definition),
+                        State.DRAFT,
+                        0,
+                        now,
+                        0,
+                        "",
+                        1,
+                        now);
         Flag flag = new Flag(row, definition);
-        if (flow != null) {
-            store.flags().all().stream()
-                    .filter(other -> flow.equals(other.flow()))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new FlagException(
-                                "flow %s has the flag %s already; delete that first"
-                                        .formatted(flow, other.name()));
-                    });
-        }
-        var _ = versions.of(flag);
+        mustBeFree(about);
+        var _ = values.of(flag);
         if (!store.flags().create(row)) {
             throw new FlagException("there is a flag " + name);
         }
@@ -103,7 +89,31 @@ public final class FlagDesk implements FlowChoice {
     }
 
     /**
-     * @throws FlagException when somebody else was faster, or a value is no published version
+     * What a flag is about.
+     *
+     * @param flow for a flow's version, voice and recogniser
+     * @param campaignId for pacing
+     */
+    public record About(FlagRow.Kind kind, @Nullable String flow, @Nullable Long campaignId) {}
+
+    /** Two flags of one flow could not be told apart in what its calls come to. */
+    private void mustBeFree(About about) {
+        for (FlagRow other : store.flags().all()) {
+            if (about.flow() != null && about.flow().equals(other.flow())) {
+                throw new FlagException(
+                        "flow %s has the flag %s already; delete that first"
+                                .formatted(about.flow(), other.name()));
+            }
+            if (about.campaignId() != null && about.campaignId().equals(other.campaignId())) {
+                throw new FlagException(
+                        "campaign %d has the flag %s already; delete that first"
+                                .formatted(about.campaignId(), other.name()));
+            }
+        }
+    }
+
+    /**
+     * @throws FlagException when somebody else was faster, or a value is not there
      */
     public Flag change(Flag read, Definition to) {
         FlagRow row = read.row();
@@ -111,7 +121,9 @@ public final class FlagDesk implements FlowChoice {
                 new Flag(
                         new FlagRow(
                                 row.name(),
+                                row.kind(),
                                 row.flow(),
+                                row.campaignId(),
                                 FlagText.write(to),
                                 row.state(),
                                 row.step(),
@@ -121,7 +133,7 @@ public final class FlagDesk implements FlowChoice {
                                 row.version() + 1,
                                 row.createdAt()),
                         to);
-        var _ = versions.of(flag);
+        var _ = values.of(flag);
         return stored(flag);
     }
 
@@ -172,7 +184,9 @@ public final class FlagDesk implements FlowChoice {
                 new Flag(
                         new FlagRow(
                                 row.name(),
+                                row.kind(),
                                 row.flow(),
+                                row.campaignId(),
                                 row.definition(),
                                 to,
                                 step,
@@ -260,38 +274,11 @@ public final class FlagDesk implements FlowChoice {
     public List<Flag> load() {
         moving.lock();
         try {
-            Map<String, Live> ready = new LinkedHashMap<>();
-            List<Flag> all = new ArrayList<>(all());
-            for (Flag flag : all) {
-                String flow = flag.row().flow();
-                if (flow != null) {
-                    ready.put(flow, ready(flag));
-                }
-            }
-            live = Map.copyOf(ready);
+            List<Flag> all = all();
+            given = given.with(all, values);
             return all;
         } finally {
             moving.unlock();
         }
-    }
-
-    private Live ready(Flag flag) {
-        Live before = live.get(String.valueOf(flag.row().flow()));
-        if (before != null
-                && before.flag().row().name().equals(flag.row().name())
-                && before.flag().definition().variants().equals(flag.definition().variants())) {
-            return new Live(flag, before.versions());
-        }
-        try {
-            return new Live(flag, versions.of(flag));
-        } catch (FlagException e) {
-            log.error("calls follow the flow without its flag: {}", e.getMessage());
-            return new Live(flag, Map.of());
-        }
-    }
-
-    /** The flows that calls may be given by flags. */
-    public List<Flow> given() {
-        return live.values().stream().flatMap(one -> one.versions().values().stream()).toList();
     }
 }

@@ -16,6 +16,7 @@ import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
+import io.callwright.server.desk.SpeechNames;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -89,7 +90,10 @@ final class ApiUnderTest implements AutoCloseable {
                         calls,
                         node,
                         flows,
-                        new FlagDesk(store, flows),
+                        new FlagDesk(
+                                store,
+                                flows,
+                                new SpeechNames(Set.of("warm", "calm"), Set.of("pocketsphinx"))),
                         new Campaigns(nodeConfig, store, this::now, () -> {}),
                         new ImportDesk(store.imports(), folder.resolve("imports"), () -> {}),
                         new EventFeed(),

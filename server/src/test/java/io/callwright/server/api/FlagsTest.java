@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.server.FlowChoice.Chosen;
 import io.callwright.server.api.ApiUnderTest.Reply;
+import io.callwright.server.call.Means;
+import io.callwright.server.campaign.PacingChoice.Paced;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.identity.Role;
 import io.callwright.store.CallDirection;
@@ -63,7 +65,7 @@ class FlagsTest {
     }
 
     private Chosen chosen(String unit) {
-        return desk.choose(FLOW, unit);
+        return desk.given().choose(FLOW, unit);
     }
 
     /** A call as the node stores one that follows what was chosen for it. */
@@ -133,6 +135,112 @@ class FlagsTest {
         api.as(Role.SUPERVISOR).post(FLAG + "/start").is(200);
         desk.look(api.services.clock().instant());
         assertThat(api.as(Role.VIEWER).get(FLAG).at("/state")).isEqualTo("rolling");
+    }
+
+    private Reply create(String name, String about, String value) {
+        return api.as(Role.SUPERVISOR)
+                .post(
+                        "/api/v1/flags",
+                        """
+                        {"name": "%s", %s, "variants": [{"name": "new", "value": "%s"}],
+                         "overrides": {"+4930901800": "new"},
+                         "steps": [{"percent": 100, "minutes": 60}]}
+                        """
+                                .formatted(name, about, value));
+    }
+
+    private static String ofFlow(String kind) {
+        return "\"kind\": \"%s\", \"flow\": \"%s\"".formatted(kind, FLOW);
+    }
+
+    @Test
+    void voiceAndRecogniser_areGivenByTheirNames_withTheFlowThatIsFollowed() {
+        create("warmer", ofFlow("voice"), "warm").is(201);
+        assertThat(chosen("+4930901800").means()).isEqualTo(new Means("warm", ""));
+        assertThat(chosen("+4930901800").flow()).isNull();
+        assertThat(chosen("+4930901801").means()).isEqualTo(Means.USUAL);
+        assertThat(desk.given().voices()).containsExactly("warm");
+        assertThat(create("ears", ofFlow("recogniser"), "pocketsphinx").is(409).at("/detail"))
+                .contains("has the flag warmer already");
+
+        api.as(Role.SUPERVISOR).delete("/api/v1/flags/warmer").is(204);
+        create("ears", ofFlow("recogniser"), "pocketsphinx").is(201);
+        assertThat(chosen("+4930901800").means()).isEqualTo(new Means("", "pocketsphinx"));
+    }
+
+    @Test
+    void pacingOfACampaign_changesWithTheSlices_andNotWithThePeople() {
+        String campaign = campaign();
+        String about = "\"kind\": \"pacing\", \"campaign_id\": \"%s\"".formatted(campaign);
+        assertThat(create("faster", about, "calls=many").is(409).at("/detail"))
+                .contains("setting calls");
+        assertThat(create("faster", about, "hours=always").is(409).at("/detail"))
+                .contains("right are calls=NUMBER and weight=1 to 100");
+        create("faster", about, "calls=20, weight=3").is(201);
+        Instant now = api.services.clock().instant();
+        assertThat(pace(campaign, now)).isEqualTo(Paced.BY_SETTINGS);
+
+        api.as(Role.SUPERVISOR).post("/api/v1/flags/faster/start").is(200);
+        assertThat(pace(campaign, now).settings()).isEqualTo(Map.of("calls", "20", "weight", "3"));
+        assertThat(pace(campaign, now).flag()).isEqualTo("faster:1");
+
+        String tag = api.as(Role.VIEWER).get("/api/v1/flags/faster").headers().get("ETag");
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", tag)
+                .send(
+                        "PATCH",
+                        "/api/v1/flags/faster",
+                        "{\"steps\": [{\"percent\": 30, \"minutes\": 60}]}")
+                .is(200);
+        int faster = 0;
+        for (int slice = 0; slice < 600; slice++) {
+            Instant begins = now.plus(Duration.ofMinutes(10L * slice));
+            Paced paced = pace(campaign, begins);
+            assertThat(pace(campaign, begins.plusSeconds(599))).isEqualTo(paced);
+            faster += paced.settings().isEmpty() ? 0 : 1;
+        }
+        assertThat(faster).isBetween(140, 220);
+    }
+
+    private Paced pace(String campaign, Instant at) {
+        return desk.given().pace(Long.parseLong(campaign), at);
+    }
+
+    private String campaign() {
+        return api.as(Role.SUPERVISOR)
+                .post(
+                        "/api/v1/campaigns",
+                        """
+                        {"name": "spring", "flow": "%s", "settings": {"trunks": "pbx", "calls": "2"}}
+                        """
+                                .formatted(FLOW))
+                .is(201)
+                .at("/id");
+    }
+
+    @Test
+    void valuesThatAreNotThere_areRefusedWithThoseThatAre() {
+        assertThat(create("a", ofFlow("voice"), "loud").is(409).at("/detail"))
+                .contains("there is no voice 'loud'; speech.voices has [calm, warm]");
+        assertThat(create("a", ofFlow("recogniser"), "vosk").is(409).at("/detail"))
+                .contains("there is no recogniser 'vosk'; this node has [pocketsphinx]");
+        assertThat(create("a", ofFlow("flow"), "76").is(409).at("/detail"))
+                .contains("version 76 of appointment-reminder is not published; [77] are");
+        assertThat(
+                        create("a", "\"kind\": \"pacing\", \"campaign_id\": \"99\"", "calls=2")
+                                .is(409)
+                                .at("/detail"))
+                .contains("there is no campaign 99");
+        assertThat(
+                        create("a", "\"kind\": \"voice\"", "warm")
+                                .is(ProblemType.VALIDATION)
+                                .at("/errors/0/pointer"))
+                .isEqualTo("/flow");
+        assertThat(
+                        create("a", "\"kind\": \"pacing\"", "calls=2")
+                                .is(ProblemType.VALIDATION)
+                                .at("/errors/0/pointer"))
+                .isEqualTo("/campaign_id");
     }
 
     @Test

@@ -31,7 +31,20 @@ class FlagTest {
 
     private static Flag flag(State state, int step) {
         return new Flag(
-                new FlagRow("greeting", "f", "", state, step, NOON, 2, "", 1, NOON), DEFINITION);
+                new FlagRow(
+                        "greeting",
+                        FlagRow.Kind.FLOW,
+                        "f",
+                        null,
+                        "",
+                        state,
+                        step,
+                        NOON,
+                        2,
+                        "",
+                        1,
+                        NOON),
+                DEFINITION);
     }
 
     /** Frozen: another value gives people another version than they had yesterday. */

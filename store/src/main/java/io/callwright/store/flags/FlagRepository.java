@@ -14,7 +14,9 @@ public final class FlagRepository {
             (row, context) ->
                     new FlagRow(
                             row.getString("name"),
+                            FlagRow.Kind.valueOf(row.getString("kind")),
                             row.getString("flow"),
+                            row.getObject("campaign_id", Long.class),
                             row.getString("definition"),
                             State.valueOf(row.getString("state")),
                             row.getInt("step"),
@@ -60,11 +62,13 @@ public final class FlagRepository {
                                 bound(
                                                 handle.createUpdate(
                                                         """
-                                                        INSERT INTO feature_flag (name, flow,
-                                                            definition, state, step, step_since,
-                                                            round, reason, version, created_at)
-                                                        SELECT :name, :flow, :definition, :state,
-                                                            :step, CAST(:since AS
+                                                        INSERT INTO feature_flag (name, kind,
+                                                            flow, campaign_id, definition, state,
+                                                            step, step_since, round, reason,
+                                                            version, created_at)
+                                                        SELECT :name, :kind, :flow,
+                                                            CAST(:campaign AS BIGINT), :definition,
+                                                            :state, :step, CAST(:since AS
                                                             TIMESTAMP(6) WITH TIME ZONE), :round,
                                                             :reason, :version, CAST(:created AS
                                                             TIMESTAMP(6) WITH TIME ZONE)
@@ -72,6 +76,9 @@ public final class FlagRepository {
                                                             FROM feature_flag WHERE name = :name)
                                                         """),
                                                 flag)
+                                        .bind("kind", flag.kind().name())
+                                        .bind("campaign", flag.campaignId())
+                                        .bind("flow", flag.flow())
                                         .bind("created", Database.column(flag.createdAt()))
                                         .execute())
                 == 1;
@@ -90,7 +97,7 @@ public final class FlagRepository {
                                 bound(
                                                 handle.createUpdate(
                                                         """
-                                                        UPDATE feature_flag SET flow = :flow,
+                                                        UPDATE feature_flag SET
                                                             definition = :definition,
                                                             state = :state, step = :step,
                                                             step_since = :since, round = :round,
@@ -106,7 +113,6 @@ public final class FlagRepository {
     private static <T extends SqlStatement<T>> T bound(T statement, FlagRow flag) {
         return statement
                 .bind("name", flag.name())
-                .bind("flow", flag.flow())
                 .bind("definition", flag.definition())
                 .bind("state", flag.state().name())
                 .bind("step", flag.step())

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feature flag.
  *
- * @param flow whose version it decides; null for none
+ * @param kind what it decides
+ * @param flow about whose calls; null for a kind that needs none
+ * @param campaignId whose pacing; null for a kind that needs none
  * @param definition JSON, which the store does not read
  * @param step of its schedule, from 0
  * @param stepSince when that step began
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlagRow(
         String name,
+        Kind kind,
         @Nullable String flow,
+        @Nullable Long campaignId,
         String definition,
         State state,
         int step,
@@ -26,6 +30,20 @@ public record FlagRow(
         String reason,
         int version,
         Instant createdAt) {
+    /** What it decides. */
+    public enum Kind {
+        /** The version of a flow. */
+        FLOW,
+        /** Who speaks in the calls of a flow. */
+        VOICE,
+        /** Who hears in the calls of a flow. */
+        RECOGNISER,
+        /** How fast a campaign dials. */
+        PACING,
+        /** What other programs ask for. */
+        VALUE
+    }
+
     /** How far it has come. */
     public enum State {
         DRAFT,

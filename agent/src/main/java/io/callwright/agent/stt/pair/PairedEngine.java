@@ -5,6 +5,8 @@ import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Two engines for each question with a closed grammar; the first alone for all else, and for what a
@@ -36,6 +38,48 @@ public final class PairedEngine implements RecognizerEngine {
     /** Likewise. */
     public SecondEar second() {
         return second;
+    }
+
+    /** The first as it hears without the second. Owned by this. */
+    public RecognizerEngine firstAlone() {
+        return new Alone(
+                first::name,
+                first::honoursGrammar,
+                () -> PairedRecognizer.alone(first.open(), second, aloneFrom));
+    }
+
+    /**
+     * The second without the first, also while it rests in pairs; both where it is not open. Owned
+     * by this.
+     */
+    public RecognizerEngine secondAlone() {
+        return new Alone(
+                second::name,
+                () -> second.engine().map(RecognizerEngine::honoursGrammar).orElse(true),
+                () -> second.engine().map(RecognizerEngine::open).orElseGet(this::open));
+    }
+
+    /** One of the two for a call; closing it does nothing. */
+    private record Alone(
+            Supplier<String> called, BooleanSupplier grammar, Supplier<SpeechRecognizer> opening)
+            implements RecognizerEngine {
+        @Override
+        public String name() {
+            return called.get();
+        }
+
+        @Override
+        public boolean honoursGrammar() {
+            return grammar.getAsBoolean();
+        }
+
+        @Override
+        public SpeechRecognizer open() {
+            return opening.get();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Of both, also before the second is open; of the first alone when it cannot be opened. */

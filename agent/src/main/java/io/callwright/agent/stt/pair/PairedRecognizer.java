@@ -44,6 +44,13 @@ final class PairedRecognizer implements SpeechRecognizer {
         this.aloneFrom = aloneFrom;
     }
 
+    /** The first by itself, believed from that confidence on. */
+    static PairedRecognizer alone(SpeechRecognizer first, SecondEar ear, double aloneFrom) {
+        PairedRecognizer alone = new PairedRecognizer(first, ear, aloneFrom);
+        alone.failed = true;
+        return alone;
+    }
+
     @Override
     public void start(@Nullable Grammar expected) {
         first.start(expected);

@@ -2,14 +2,17 @@
 package io.callwright.server.api.routes;
 
 import io.callwright.server.api.Refusal;
+import io.callwright.server.desk.FlagDesk.About;
 import io.callwright.server.flags.Definition;
 import io.callwright.server.flags.Definition.Criteria;
 import io.callwright.server.flags.Definition.Step;
 import io.callwright.server.flags.Definition.Variant;
+import io.callwright.store.flags.FlagRow.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,30 @@ final class FlagBody {
                     new Criteria(Set.of(), null, null, null, SAMPLES, SAMPLES));
 
     private FlagBody() {}
+
+    /** What a new flag decides, and about whose calls. */
+    static About about(JsonNode body) {
+        String flow = body.path("flow").asString(null);
+        String campaign = body.path("campaign_id").asString(null);
+        String usual = flow == null ? "value" : "flow";
+        Kind kind = Kind.valueOf(body.path("kind").asString(usual).toUpperCase(Locale.ROOT));
+        boolean ofFlow = kind == Kind.FLOW || kind == Kind.VOICE || kind == Kind.RECOGNISER;
+        if (ofFlow != (flow != null)) {
+            throw Refusal.of(
+                    "/flow",
+                    ofFlow
+                            ? "names the flow whose calls it decides about"
+                            : "is not for a flag of this kind");
+        }
+        if ((kind == Kind.PACING) != (campaign != null)) {
+            throw Refusal.of(
+                    "/campaign_id",
+                    campaign == null
+                            ? "names the campaign whose pacing it decides"
+                            : "is for a flag of the kind pacing");
+        }
+        return new About(kind, flow, campaign == null ? null : Long.valueOf(campaign));
+    }
 
     /** What the body does not name stays as it was. */
     static Definition read(JsonNode body, Definition before) {

@@ -72,7 +72,9 @@ public final class FlagRoutes {
      */
     record View(
             String name,
+            String kind,
             @Nullable String flow,
+            @Nullable String campaignId,
             String description,
             String state,
             String reason,
@@ -100,7 +102,8 @@ public final class FlagRoutes {
         String name = ask.text("name");
         Flag made =
                 judged(() ->
-                        services.flags().create(name, ask.optional("flow"), definition, ask.now()));
+                        services.flags()
+                                .create(name, FlagBody.about(ask.body()), definition, ask.now()));
         return Answer.created(FLAGS + "/" + name, view(made, null)).with("ETag", etag(made));
     }
 
@@ -184,7 +187,9 @@ public final class FlagRoutes {
         Definition.Criteria criteria = definition.criteria();
         return new View(
                 row.name(),
+                row.kind().name().toLowerCase(Locale.ROOT),
                 row.flow(),
+                row.campaignId() == null ? null : row.campaignId().toString(),
                 definition.description(),
                 FlagText.word(row.state()),
                 row.reason(),
