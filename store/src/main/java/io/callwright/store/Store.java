@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callwright.store.audit.AuditLog;
 import io.callwright.store.dial.AttemptRepository;
+import io.callwright.store.dial.CallerNumberRepository;
 import io.callwright.store.dial.CampaignRepository;
 import io.callwright.store.dial.ConsentRepository;
 import io.callwright.store.dial.ContactDirectory;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
     private final CallHours hours;
     private final CallFigures figures;
     private final FlagRepository flags;
+    private final CallerNumberRepository callerNumbers;
     private final TurnRepository turns;
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
@@ -83,6 +85,7 @@ public final class Store implements AutoCloseable {
         hours = new CallHours(database);
         figures = new CallFigures(database);
         flags = new FlagRepository(database);
+        callerNumbers = new CallerNumberRepository(database);
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
@@ -178,6 +181,10 @@ public final class Store implements AutoCloseable {
 
     public FlagRepository flags() {
         return flags;
+    }
+
+    public CallerNumberRepository callerNumbers() {
+        return callerNumbers;
     }
 
     public TurnRepository turns() {

@@ -4,3 +4,19 @@ ALTER TABLE feature_flag ADD COLUMN kind VARCHAR(10) DEFAULT 'VALUE' NOT NULL
     CHECK (kind IN ('FLOW', 'VOICE', 'RECOGNISER', 'PACING', 'VALUE'));
 ALTER TABLE feature_flag ADD COLUMN campaign_id BIGINT; -- whose pacing it decides; null: no campaign's
 UPDATE feature_flag SET kind = 'FLOW' WHERE flow IS NOT NULL;
+
+-- What was changed at our numbers, and what calls have taught of them. Null: as the configuration says.
+CREATE TABLE caller_number (
+    number      VARCHAR(16)      NOT NULL PRIMARY KEY,
+    pool        VARCHAR(100),                            -- null: it is one of the configuration
+    owned       BOOLEAN,
+    since       DATE,
+    per_day     INTEGER CHECK (per_day >= 1),
+    region      VARCHAR(6),                              -- where it counts as local, DE or US-NY
+    rests_until TIMESTAMP(6) WITH TIME ZONE,             -- in quarantine
+    rest_reason VARCHAR(200)     NOT NULL,
+    rate_calls  BIGINT           NOT NULL,
+    rate_usual  DOUBLE PRECISION NOT NULL,               -- answered, over about 500 calls
+    rate_recent DOUBLE PRECISION NOT NULL,               -- over about 50
+    version     INTEGER          NOT NULL                -- one more with each change by people
+);

@@ -7,7 +7,6 @@ import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.campaign.Shares;
 import io.callwright.dialer.engine.DialQueue.Intended;
-import io.callwright.dialer.number.CallerNumber;
 import io.callwright.dialer.outcome.CallReport;
 import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.pacing.Allowance;
@@ -76,9 +75,9 @@ public final class DialEngine {
                 new FlightRecord.TrunkIs(trunk.name(), trunk.callsPerSecond(), trunk.channels()));
     }
 
-    /** Adds numbers to a pool. */
-    public void numbers(String pool, List<CallerNumber> more) {
-        numbers.add(pool, more);
+    /** Our numbers, for the thread that owns this. */
+    public Numbers numbers() {
+        return numbers;
     }
 
     /** How many calls the agent can talk in at once. */
@@ -233,7 +232,13 @@ public final class DialEngine {
         String e164 = claim.candidate().e164();
         Optional<String> trunk =
                 trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
-        Optional<String> caller = numbers.choose(campaign.pool(), e164, claim.shown(), now);
+        Optional<String> caller =
+                numbers.choose(
+                        campaign.pool(),
+                        e164,
+                        claim.candidate().place().region(),
+                        claim.shown(),
+                        now);
         if (trunk.isEmpty() || caller.isEmpty()) {
             // Only the trunk to pass over has a token now: the other one will soon.
             queue.release(claim);

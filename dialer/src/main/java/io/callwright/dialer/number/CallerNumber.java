@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.dialer.number;
 
+import io.callwright.dialer.outcome.Category;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A number of ours and how it was used. Each change makes a new one.
  *
  * @param e164 {@code +} and digits
+ * @param region where it counts as local besides its own area, as {@code DE} or {@code US-NY};
+ *     null: nowhere
  * @param owned whether somebody has declared the right to show it; without it is never shown
  * @param since first day of its use, for the ramp
  * @param cap calls a day (UTC) when the ramp is over
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallerNumber(
         String e164,
+        @Nullable String region,
         boolean owned,
         LocalDate since,
         int cap,
@@ -43,7 +47,7 @@ public record CallerNumber(
     /** A number that was never used. */
     public static CallerNumber fresh(String e164, boolean owned, LocalDate since) {
         return new CallerNumber(
-                e164, owned, since, DEFAULT_CAP, since, 0, null, null, AnswerRate.NONE);
+                e164, null, owned, since, DEFAULT_CAP, since, 0, null, null, AnswerRate.NONE);
     }
 
     /** Calls that it may still make on the day of this moment. */
@@ -62,7 +66,22 @@ public record CallerNumber(
     /** It is shown by a call that starts now. */
     public CallerNumber use(Instant now) {
         return new CallerNumber(
-                e164, owned, since, cap, day(now), usedOn(day(now)) + 1, now, restsUntil, rate);
+                e164,
+                region,
+                owned,
+                since,
+                cap,
+                day(now),
+                usedOn(day(now)) + 1,
+                now,
+                restsUntil,
+                rate);
+    }
+
+    /** What a call that showed it teaches. */
+    public CallerNumber after(Category category, Instant now) {
+        CallerNumber next = category.counts() ? ended(category.answered(), now) : this;
+        return category == Category.BLOCKED ? next.blocked(now) : next;
     }
 
     /** A call that showed it was answered, or not; it rests when that has become rare. */
@@ -78,8 +97,28 @@ public record CallerNumber(
         return resting(now.plus(BLOCKED), rate);
     }
 
+    /**
+     * This one as it was changed elsewhere, with the use that is known here where that is more.
+     *
+     * @param to the same number
+     */
+    public CallerNumber changed(CallerNumber to) {
+        boolean more = day.isAfter(to.day) || (day.equals(to.day) && used > to.used);
+        return new CallerNumber(
+                e164,
+                to.region,
+                to.owned,
+                to.since,
+                to.cap,
+                more ? day : to.day,
+                more ? used : to.used,
+                more ? lastUsed : to.lastUsed,
+                to.restsUntil,
+                to.rate);
+    }
+
     private CallerNumber resting(@Nullable Instant until, AnswerRate next) {
-        return new CallerNumber(e164, owned, since, cap, day, used, lastUsed, until, next);
+        return new CallerNumber(e164, region, owned, since, cap, day, used, lastUsed, until, next);
     }
 
     private int capOn(LocalDate today) {

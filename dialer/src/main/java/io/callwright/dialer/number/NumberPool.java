@@ -15,19 +15,25 @@ public final class NumberPool {
     private NumberPool() {}
 
     /**
-     * The number: the one that this contact saw before, else the most local, else the least used
-     * today, else the one that rested longest. Empty when none may be shown now.
+     * The number: the one that this contact saw before, else the most local (of its area, then of
+     * its region), else the least used today, else the one that rested longest. Empty when none may
+     * be shown now.
      *
+     * @param region of the called party, as {@code US-NY}; null: not known
      * @param sticky what the contact saw before; null: nothing
      */
     public static Optional<CallerNumber> choose(
-            Collection<CallerNumber> pool, String called, @Nullable String sticky, Instant now) {
+            Collection<CallerNumber> pool,
+            String called,
+            @Nullable String region,
+            @Nullable String sticky,
+            Instant now) {
         return pool.stream()
                 .filter(number -> number.left(now) > 0)
                 .min(
                         Comparator.<CallerNumber>comparingInt(
                                         number -> number.e164().equals(sticky) ? 0 : 1)
-                                .thenComparingInt(number -> -locality(number.e164(), called))
+                                .thenComparingInt(number -> -locality(number, called, region))
                                 .thenComparingInt(number -> number.usedToday(now))
                                 .thenComparing(
                                         CallerNumber::lastUsed,
@@ -40,13 +46,21 @@ public final class NumberPool {
         return pool.stream().mapToInt(number -> number.left(now)).sum();
     }
 
-    /** Equal characters at the start, 0 when the areas differ. */
-    private static int locality(String ours, String theirs) {
+    /** 2 in its area, 1 in its region, else 0. */
+    private static int locality(CallerNumber ours, String theirs, @Nullable String region) {
         int same = 0;
-        int most = Math.min(ours.length(), theirs.length());
-        while (same < most && ours.charAt(same) == theirs.charAt(same)) {
+        int most = Math.min(ours.e164().length(), theirs.length());
+        while (same < most && ours.e164().charAt(same) == theirs.charAt(same)) {
             same++;
         }
-        return same < LOCAL_PREFIX ? 0 : LOCAL_PREFIX;
+        if (same >= LOCAL_PREFIX) {
+            return 2;
+        }
+        String local = ours.region();
+        return local != null
+                        && region != null
+                        && (region.equals(local) || region.startsWith(local + "-"))
+                ? 1
+                : 0;
     }
 }

@@ -113,7 +113,7 @@ public final class DaySimulation {
         engine.trunk(new Trunk("alpha", perSecond, perSecond * 45), START);
         engine.trunk(new Trunk("beta", perSecond, perSecond * 45), START);
         engine.sessions(perSecond * 70);
-        engine.numbers("all", numbers());
+        engine.numbers().add("all", numbers());
         for (long id = 1; id <= CAMPAIGNS; id++) {
             engine.campaign(campaign(id, contacts), new CampaignState.Scheduled(), START);
         }
@@ -223,6 +223,7 @@ public final class DaySimulation {
             numbers.add(
                     new CallerNumber(
                             "+1666%07d".formatted(i),
+                            null,
                             true,
                             since,
                             30_000,

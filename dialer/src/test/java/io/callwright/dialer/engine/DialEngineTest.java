@@ -43,7 +43,7 @@ class DialEngineTest {
         engine.trunk(new Trunk("beta", 5, 10), NOON);
         engine.sessions(100);
         LocalDate since = LocalDate.of(2025, 1, 1);
-        engine.numbers("pool", List.of(CallerNumber.fresh("+12125550001", true, since)));
+        engine.numbers().add("pool", List.of(CallerNumber.fresh("+12125550001", true, since)));
         engine.campaign(Samples.campaign(1), new CampaignState.Running(), NOON);
     }
 

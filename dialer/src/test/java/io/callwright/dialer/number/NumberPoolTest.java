@@ -17,7 +17,7 @@ class NumberPoolTest {
     private static final CallerNumber LA = CallerNumber.fresh("+13105550199", true, LONG_AGO);
 
     private static String choose(String sticky, CallerNumber... pool) {
-        return NumberPool.choose(List.of(pool), NEW_YORKER, sticky, NOW)
+        return NumberPool.choose(List.of(pool), NEW_YORKER, "US-NY", sticky, NOW)
                 .map(CallerNumber::e164)
                 .orElse("none");
     }
@@ -34,6 +34,30 @@ class NumberPoolTest {
     void localNumber_isChosen_butForAContactThatSawAnother() {
         assertThat(choose(null, LA, NY)).isEqualTo(NY.e164());
         assertThat(choose(LA.e164(), LA, NY)).isEqualTo(LA.e164());
+    }
+
+    @Test
+    void numberOfTheRegion_isMoreLocalThanAnyOther_andLessThanOneOfTheArea() {
+        CallerNumber everywhere = in("US", "+18885550123");
+        CallerNumber elsewhere = in("US-CA", "+13105550198");
+
+        assertThat(choose(null, used(everywhere, 9), LA, elsewhere)).isEqualTo("+18885550123");
+        assertThat(choose(null, everywhere, used(NY, 9))).isEqualTo(NY.e164());
+    }
+
+    private static CallerNumber in(String region, String e164) {
+        CallerNumber number = CallerNumber.fresh(e164, true, LONG_AGO);
+        return new CallerNumber(
+                e164,
+                region,
+                true,
+                LONG_AGO,
+                number.cap(),
+                LONG_AGO,
+                0,
+                null,
+                null,
+                AnswerRate.NONE);
     }
 
     @Test

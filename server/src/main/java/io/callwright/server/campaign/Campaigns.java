@@ -45,6 +45,7 @@ public final class Campaigns {
     private final InstantSource clock;
     private final Runnable changed;
     private final Reasons reasons;
+    private final CallerNumbers numbers;
 
     /**
      * @param config for the names of trunks, numbers and flows
@@ -56,11 +57,12 @@ public final class Campaigns {
         this.clock = clock;
         this.changed = changed;
         this.reasons = new Reasons(config.dialer(), store);
+        this.numbers = new CallerNumbers(config.dialer(), store, changed);
     }
 
-    /** The numbers that calls may show, and their use today. */
-    public List<NumberUse> numbers(Instant now) {
-        return NumberUse.of(config.dialer(), store, now);
+    /** The numbers that calls may show. */
+    public CallerNumbers numbers() {
+        return numbers;
     }
 
     /**
@@ -115,15 +117,12 @@ public final class Campaigns {
                                 .formatted(name, trunk, trunks));
             }
         }
-        boolean shown =
-                config.dialer().numbers().stream()
-                        .anyMatch(number ->
-                                number.pool().equals(settings.numbers()) && number.owned());
-        if (!shown) {
+        if (!numbers.isOwned(settings.numbers(), clock.instant())) {
             throw new CampaignException(
                     Kind.INVALID,
-                    ("campaign %s: pool '%s' of dialer.numbers has no number that is owned; put"
-                                    + " one there, or name another pool by the setting numbers")
+                    ("campaign %s: pool '%s' has no number that is owned; put one into"
+                         + " dialer.numbers, add one by POST /api/v1/numbers, or name another pool"
+                         + " by the setting numbers")
                             .formatted(name, settings.numbers()));
         }
         Rollout rollout = settings.rollout(name);

@@ -17,7 +17,6 @@ import io.callwright.dialer.queue.StoreDialQueue;
 import io.callwright.dialer.record.FlightFile;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.Store;
-import io.callwright.store.dial.AttemptRepository.CallerUse;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
@@ -29,7 +28,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +54,7 @@ final class DialSession implements AutoCloseable {
     private final SuppressionFeed suppressions;
     private final StoreDialQueue queue;
     private final DialEngine engine;
+    private final NumberFeed numbers;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
 
     /** How those are paced that were taken over. */
@@ -94,6 +93,7 @@ final class DialSession implements AutoCloseable {
                         lease,
                         recorder::claimed);
         engine = new DialEngine(rules, OutcomeTable.standard(), queue, recorder);
+        numbers = new NumberFeed(new CallerNumbers(config, store, () -> {}), engine.numbers());
     }
 
     /** Whether there is anything to do for an engine. */
@@ -107,7 +107,7 @@ final class DialSession implements AutoCloseable {
             DialSession session = new DialSession(node.dialer(), store, recording, metrics, now);
             new LateResults(store, session.recorder).write(recording.open(), now);
             session.trunks(node, now);
-            session.numbers(now);
+            session.numbers.follow(now);
             log.info("campaigns are dialled by node {}", session.lease.node());
             return session;
         } catch (RuntimeException e) {
@@ -140,25 +140,6 @@ final class DialSession implements AutoCloseable {
                                             config.channels()));
             engine.trunk(new Trunk(limits.name(), limits.callsPerSecond(), limits.channels()), now);
             store.permits().pool(StoreDialQueue.trunkPool(limits.name()), limits.channels());
-        }
-    }
-
-    /** Our numbers, with the calls that they have made today. */
-    private void numbers(Instant now) {
-        Map<String, CallerUse> used = new HashMap<>();
-        store.attempts()
-                .callers(now.truncatedTo(ChronoUnit.DAYS))
-                .forEach(use -> used.put(use.number(), use));
-        for (DialerConfig.OurNumber ours : config.numbers()) {
-            CallerUse use = used.get(ours.number());
-            engine.numbers(
-                    ours.pool(),
-                    List.of(
-                            NumberUse.asDialled(
-                                    ours,
-                                    use == null ? 0 : use.calls(),
-                                    use == null ? null : use.last(),
-                                    now)));
         }
     }
 
@@ -208,6 +189,7 @@ final class DialSession implements AutoCloseable {
         }
         live.values().forEach(campaign -> take(campaign, pacing.pace(campaign.id(), now), now));
         suppressions.follow(now);
+        numbers.follow(now);
     }
 
     private void take(Campaign stored, PacingChoice.Paced pace, Instant now) {

@@ -4,73 +4,87 @@ package io.callwright.server.campaign;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.number.AnswerRate;
 import io.callwright.dialer.number.CallerNumber;
-import io.callwright.store.Store;
 import io.callwright.store.dial.AttemptRepository.CallerUse;
+import io.callwright.store.dial.CallerNumberRow;
+import io.callwright.store.dial.CallerNumberRow.Learned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of ours and its use on a day (UTC), of all nodes that share the store.
+ * A number of ours, as configuration and store together say, and its use on a day (UTC) of all
+ * nodes that share the store.
  *
- * @param since first day of its use
- * @param perDay calls a day when its ramp is over
- * @param used calls of today
- * @param left calls that it may still make today, by its ramp; 0 when it is not owned
- * @param lastUsed today; null: not
+ * @param number as the engine dials with it
+ * @param pool that campaigns name
+ * @param configured whether it stands in dialer.numbers
+ * @param why it rests; empty when it does not
+ * @param version for changes
  */
 public record NumberUse(
-        String number,
-        String pool,
-        boolean owned,
-        LocalDate since,
-        int perDay,
-        int used,
-        int left,
-        @Nullable Instant lastUsed) {
-    /** Of all numbers of the configuration, in its order. */
-    static List<NumberUse> of(DialerConfig config, Store store, Instant now) {
-        Map<String, CallerUse> uses = new HashMap<>();
-        store.attempts()
-                .callers(now.truncatedTo(ChronoUnit.DAYS))
-                .forEach(use -> uses.put(use.number(), use));
-        return config.numbers().stream()
-                .map(ours -> of(ours, uses.get(ours.number()), now))
-                .toList();
+        CallerNumber number, String pool, boolean configured, String why, int version) {
+    /**
+     * @param ours null when the configuration does not name it
+     * @param row null when nothing is stored of it
+     * @param use null when it was not shown today
+     * @return empty for what is left of a number that is ours no more
+     */
+    static Optional<NumberUse> of(
+            DialerConfig.@Nullable OurNumber ours,
+            @Nullable CallerNumberRow row,
+            @Nullable CallerUse use,
+            Instant now) {
+        if (ours == null && (row == null || row.pool() == null)) {
+            return Optional.empty();
+        }
+        if (ours != null) {
+            CallerNumberRow stored = row == null ? CallerNumberRow.configured(ours.number()) : row;
+            return Optional.of(of(filled(ours, stored), true, use, now));
+        }
+        return Optional.of(of(Objects.requireNonNull(row), false, use, now));
     }
 
-    private static NumberUse of(DialerConfig.OurNumber ours, @Nullable CallerUse use, Instant now) {
-        int used = use == null ? 0 : use.calls();
-        Instant last = use == null ? null : use.last();
-        int left = asDialled(ours, used, last, now).left(now);
-        return new NumberUse(
+    /** What was changed wins; the pool and the first day are the configuration's alone. */
+    private static CallerNumberRow filled(DialerConfig.OurNumber ours, CallerNumberRow row) {
+        return new CallerNumberRow(
                 ours.number(),
                 ours.pool(),
-                ours.owned(),
+                Objects.requireNonNullElse(row.owned(), ours.owned()),
                 ours.firstDay(),
-                ours.perDay(),
-                used,
-                left,
-                last);
+                Objects.requireNonNullElse(row.perDay(), ours.perDay()),
+                row.region(),
+                row.learned(),
+                row.version());
     }
 
-    /** As the dial engine takes it up at a start: it has learned nothing of its rate yet. */
-    static CallerNumber asDialled(
-            DialerConfig.OurNumber ours, int used, @Nullable Instant last, Instant now) {
-        return new CallerNumber(
-                ours.number(),
-                ours.owned(),
-                ours.firstDay(),
-                ours.perDay(),
-                LocalDate.ofInstant(now, ZoneOffset.UTC),
-                used,
-                last,
-                null,
-                AnswerRate.NONE);
+    private static NumberUse of(
+            CallerNumberRow row, boolean configured, @Nullable CallerUse use, Instant now) {
+        Instant until = row.learned().restsUntil();
+        boolean rests = until != null && now.isBefore(until);
+        CallerNumber number =
+                new CallerNumber(
+                        row.number(),
+                        row.region(),
+                        Boolean.TRUE.equals(row.owned()),
+                        Objects.requireNonNull(row.since()),
+                        Objects.requireNonNull(row.perDay()),
+                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                        use == null ? 0 : use.calls(),
+                        use == null ? null : use.last(),
+                        rests ? until : null,
+                        rate(row.learned()));
+        return new NumberUse(
+                number,
+                Objects.requireNonNull(row.pool()),
+                configured,
+                rests ? row.learned().why() : "",
+                row.version());
+    }
+
+    static AnswerRate rate(Learned learned) {
+        return new AnswerRate(learned.calls(), learned.usual(), learned.recent());
     }
 }

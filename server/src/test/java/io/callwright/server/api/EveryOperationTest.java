@@ -427,12 +427,49 @@ class EveryOperationTest {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    private static void numbers(ApiUnderTest api) {
+        Reply made =
+                api.as(Role.SUPERVISOR)
+                        .post(
+                                "/api/v1/numbers",
+                                """
+                                {"number": "+4930901850", "pool": "main", "owned": true}
+                                """)
+                        .is(201);
+        String number = made.headers().get("Location");
+        assertThat(made.json().get("left").asInt()).isEqualTo(15);
+        Reply read = api.as(Role.VIEWER).get(number).is(200);
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", read.headers().get("ETag"))
+                .send("PATCH", number, "{\"per_day\": 10, \"region\": \"DE\"}")
+                .is(200);
+        String rest = "{\"until\": \"2026-12-04T00:00:00Z\", \"reason\": \"spam\"}";
+        assertThat(
+                        api.as(Role.SUPERVISOR)
+                                .post(number + "/quarantine", rest)
+                                .is(200)
+                                .json()
+                                .get("left")
+                                .asInt())
+                .isZero();
+        assertThat(
+                        api.as(Role.SUPERVISOR)
+                                .post(number + "/release")
+                                .is(200)
+                                .json()
+                                .get("left")
+                                .asInt())
+                .isEqualTo(10);
+        api.as(Role.SUPERVISOR).delete(number).is(204);
+    }
+
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
         Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
         assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
         assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
+        numbers(api);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
         api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);
         api.as(Role.ADMIN).post("/api/v1/system/drain").is(202);

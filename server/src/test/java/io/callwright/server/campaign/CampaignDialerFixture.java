@@ -4,6 +4,7 @@ package io.callwright.server.campaign;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.Configuration;
 import io.callwright.dialer.engine.Dial;
+import io.callwright.dialer.number.CallerNumber;
 import io.callwright.server.call.CallObserver;
 import io.callwright.store.Store;
 import io.callwright.store.StoreConfig;
@@ -107,6 +108,15 @@ final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
         campaigns.add(id, people);
         campaigns.start(id);
         return id;
+    }
+
+    /** The one number of ours, as it stands. */
+    NumberUse use() {
+        return campaigns.numbers().get(OURS, now());
+    }
+
+    CallerNumber ours() {
+        return use().number();
     }
 
     /** The next call; null when none is placed within the time. */
