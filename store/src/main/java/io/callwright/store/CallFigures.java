@@ -68,7 +68,7 @@ public final class CallFigures {
             return new Which(from, to, null, null, null, null, null);
         }
 
-        private Map<String, Object> values() {
+        Map<String, Object> values() {
             Map<String, Object> values = new HashMap<>();
             values.put("from", Database.column(from));
             values.put("to", Database.column(to));
@@ -96,7 +96,7 @@ public final class CallFigures {
          * The rows of these calls: of whole days where there are some, and of the hours before and
          * after them.
          */
-        private String rows(String table, By by) {
+        String rows(String table, By by) {
             StringBuilder more = new StringBuilder();
             values().keySet().stream()
                     .filter(name -> !TIMES.contains(name))

@@ -13,15 +13,15 @@ final class CallSums {
     /** A person who hears nobody for longer was abandoned (16 CFR 310.4(b)(4)). */
     static final Duration ABANDONED_AFTER = Duration.ofSeconds(2);
 
-    private static final String KEY =
+    static final String KEY =
             """
             hours = :hours AND hour_start = :hour AND direction = :direction AND flow = :flow
             AND flow_version = :flowVersion AND trunk = :trunk AND campaign_id = :campaign
             AND flag = :flag AND variant = :variant
             """;
-    private static final String KEYS =
+    static final String KEYS =
             "hours, hour_start, direction, flow, flow_version, trunk, campaign_id, flag, variant";
-    private static final String KEY_VALUES =
+    static final String KEY_VALUES =
             ":hours, :hour, :direction, :flow, :flowVersion, :trunk, :campaign, :flag, :variant";
 
     private final Handle handle;
@@ -73,10 +73,12 @@ final class CallSums {
         Instant answered = call.answeredAt();
         boolean abandoned = answered != null && isAbandoned(handle, call, answered, told.verdict());
         Map<Integer, Integer> turns = answered == null ? Map.of() : turns(handle, call.id());
+        DialogueSums dialogue = DialogueSums.of(handle, call.id());
         for (int hours : new int[] {1, 24}) {
             CallSums sums = new CallSums(handle, call, labels, hours);
             sums.countCall(told.verdict(), endedAt, outcome, abandoned);
             turns.forEach(sums::countTurns);
+            dialogue.count(handle, sums.key);
         }
         if (!told.verdict().isEmpty()) {
             countAnswer(handle, call.startedAt(), told.verdict(), told.corrected(), 1);

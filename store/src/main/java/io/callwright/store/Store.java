@@ -44,6 +44,7 @@ public final class Store implements AutoCloseable {
     private final CallRepository calls;
     private final CallHours hours;
     private final CallFigures figures;
+    private final DialogueFigures dialogues;
     private final FlagRepository flags;
     private final CallerNumberRepository callerNumbers;
     private final TurnRepository turns;
@@ -84,6 +85,7 @@ public final class Store implements AutoCloseable {
         calls = new CallRepository(database, commits, ulids, outbox);
         hours = new CallHours(database);
         figures = new CallFigures(database);
+        dialogues = new DialogueFigures(database);
         flags = new FlagRepository(database);
         callerNumbers = new CallerNumberRepository(database);
         turns = new TurnRepository(database, commits);
@@ -177,6 +179,10 @@ public final class Store implements AutoCloseable {
 
     public CallFigures figures() {
         return figures;
+    }
+
+    public DialogueFigures dialogues() {
+        return dialogues;
     }
 
     public FlagRepository flags() {

@@ -20,3 +20,39 @@ CREATE TABLE caller_number (
     rate_recent DOUBLE PRECISION NOT NULL,               -- over about 50
     version     INTEGER          NOT NULL                -- one more with each change by people
 );
+
+-- How many calls came to each step of a flow, and ended there. By the hour and by the day, as call_sum.
+CREATE TABLE step_sum (
+    hours        SMALLINT                    NOT NULL CHECK (hours IN (1, 24)),
+    hour_start   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    direction    VARCHAR(8)                  NOT NULL,
+    flow         VARCHAR(200)                NOT NULL,
+    flow_version INTEGER                     NOT NULL,
+    trunk        VARCHAR(200)                NOT NULL,
+    campaign_id  BIGINT                      NOT NULL,
+    flag         VARCHAR(120)                NOT NULL,
+    variant      VARCHAR(100)                NOT NULL,
+    step         VARCHAR(200)                NOT NULL,
+    reached      BIGINT                      NOT NULL, -- calls, however often they came to it
+    ended        BIGINT                      NOT NULL, -- calls that came to no other step after it
+    PRIMARY KEY (hours, hour_start, direction, flow, flow_version, trunk, campaign_id, flag,
+        variant, step)
+);
+
+-- The scores that callers have given.
+CREATE TABLE survey_sum (
+    hours        SMALLINT                    NOT NULL CHECK (hours IN (1, 24)),
+    hour_start   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    direction    VARCHAR(8)                  NOT NULL,
+    flow         VARCHAR(200)                NOT NULL,
+    flow_version INTEGER                     NOT NULL,
+    trunk        VARCHAR(200)                NOT NULL,
+    campaign_id  BIGINT                      NOT NULL,
+    flag         VARCHAR(120)                NOT NULL,
+    variant      VARCHAR(100)                NOT NULL,
+    survey       VARCHAR(200)                NOT NULL,
+    score        INTEGER                     NOT NULL,
+    calls        BIGINT                      NOT NULL,
+    PRIMARY KEY (hours, hour_start, direction, flow, flow_version, trunk, campaign_id, flag,
+        variant, survey, score)
+);

@@ -10,6 +10,7 @@ import io.callwright.server.api.routes.CallRoutes;
 import io.callwright.server.api.routes.CampaignRoutes;
 import io.callwright.server.api.routes.ConsentRoutes;
 import io.callwright.server.api.routes.ContactRoutes;
+import io.callwright.server.api.routes.DialogueRoutes;
 import io.callwright.server.api.routes.EventRoutes;
 import io.callwright.server.api.routes.FigureRoutes;
 import io.callwright.server.api.routes.FlagRoutes;
@@ -45,6 +46,7 @@ public final class Api {
                                 new CampaignRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
                                 new FigureRoutes(services).routes(),
+                                new DialogueRoutes(services).routes(),
                                 new AnswerRoutes(services).routes(),
                                 new FlagRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),

@@ -156,7 +156,17 @@ class EveryOperationTest {
                                 null,
                                 at,
                                 new TurnLatency(null, null, null, null, 640)));
-        api.store.events().append(List.of(new EventRow(id, 1, at, "sip.ringing", Map.of())));
+        api.store.events().append(
+                        List.of(
+                                new EventRow(id, 1, at, "sip.ringing", Map.of()),
+                                new EventRow(
+                                        id, 2, at, "step-entered", Map.of("step", "identify")),
+                                new EventRow(
+                                        id,
+                                        3,
+                                        at,
+                                        "effect.survey",
+                                        Map.of("survey", "satisfaction", "score", "4"))));
         Path recording = folder.resolve("recordings").resolve(id + ".wav");
         Files.createDirectories(recording.getParent());
         Files.writeString(recording, "RIFF0123456789");
@@ -382,6 +392,11 @@ class EveryOperationTest {
         assertThat(api.as(Role.VIEWER).get(figures + "breakdown.csv").is(200).text())
                 .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,confirmed,1");
         api.as(Role.VIEWER).get(figures + "answers").is(200);
+        Reply steps = api.as(Role.VIEWER).get(figures + "steps?flow=appointment-reminder").is(200);
+        assertThat(steps.json().at("/items/0/steps/0/reached").asInt()).isEqualTo(1);
+        assertThat(steps.at("/items/0/steps/0/step")).isEqualTo("identify");
+        Reply surveys = api.as(Role.VIEWER).get(figures + "surveys").is(200);
+        assertThat(surveys.json().at("/items/0/mean").asDouble()).isEqualTo(4.0);
     }
 
     private static void webhooks(ApiUnderTest api) {

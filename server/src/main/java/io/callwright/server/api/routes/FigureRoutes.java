@@ -85,7 +85,7 @@ public final class FigureRoutes {
             @Nullable Double meanTalkS,
             Map<String, Long> outcomes) {}
 
-    private static Which which(Ask ask) {
+    static Which which(Ask ask) {
         Spans.Span span = Spans.of(ask);
         String direction = ask.query().get("direction");
         String campaign = ask.query().get("campaign_id");
