@@ -45,6 +45,7 @@ public final class Main implements Runnable {
                     RestoreCommand.class,
                     EraseCommand.class,
                     AuditCommand.class,
+                    SbomCommand.class,
                     DialerCommand.class,
                     AmdCommand.class);
 

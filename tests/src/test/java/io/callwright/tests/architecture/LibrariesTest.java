@@ -3,24 +3,27 @@ package io.callwright.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.server.sbom.Library;
+import io.callwright.server.sbom.Sbom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No library that runs is of a version that is known to be vulnerable. */
 class LibrariesTest {
     private static final Path ROOT = Path.of(System.getProperty("callwright.root", ".."));
-    private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^-]*(?:-.+)?)\\.jar");
-
-    private record Library(String name, String version) {}
 
     /**
      * @param good the first version that may be used; {@code none} when there is none
@@ -36,8 +39,8 @@ class LibrariesTest {
     }
 
     @Test
-    void noJarThatRuns_isOfAVersionThatMustNot() throws IOException {
-        List<Library> libraries = libraries();
+    void noLibraryOfTheBillOfMaterials_isOfAVersionThatMustNotRun() throws IOException {
+        List<Library> libraries = Library.ofThisProgram();
 
         assertThat(libraries).extracting(Library::name).contains("h2", "jetty-http", "postgresql");
         for (Rule rule : rules()) {
@@ -45,16 +48,34 @@ class LibrariesTest {
         }
     }
 
-    private static List<Library> libraries() throws IOException {
-        List<Library> libraries = new ArrayList<>();
-        try (Stream<Path> jars = Files.list(ROOT.resolve("server/target/lib"))) {
-            for (Path jar : jars.toList()) {
-                Matcher name = JAR.matcher(jar.getFileName().toString());
-                assertThat(name.matches()).as("%s has a version", jar).isTrue();
-                libraries.add(new Library(name.group(1), name.group(2)));
-            }
+    @Test
+    void billOfMaterials_namesEveryJarThatRunsWithItsHash() throws Exception {
+        List<Path> jars = jars();
+
+        JsonNode bom = JsonMapper.shared().readTree(Sbom.of("1", Library.ofThisProgram(), jars));
+
+        assertThat(bom.get("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(bom.get("specVersion").asString()).isEqualTo("1.6");
+        Map<String, String> hashes = new TreeMap<>();
+        for (JsonNode one : bom.get("components")) {
+            assertThat(one.get("purl").asString()).startsWith("pkg:maven/");
+            hashes.put(
+                    one.get("name").asString() + "-" + one.get("version").asString() + ".jar",
+                    one.at("/hashes/0/content").asString());
         }
-        return libraries;
+        Map<String, String> files = new TreeMap<>();
+        for (Path jar : jars) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            files.put(jar.getFileName().toString(), HexFormat.of().formatHex(digest));
+        }
+        assertThat(hashes).isEqualTo(files);
+        assertThat(bom.at("/dependencies/0/dependsOn")).hasSize(jars.size());
+    }
+
+    private static List<Path> jars() throws IOException {
+        try (Stream<Path> jars = Files.list(ROOT.resolve("server/target/lib"))) {
+            return jars.toList();
+        }
     }
 
     private static List<Rule> rules() throws IOException {
@@ -79,7 +100,8 @@ class LibrariesTest {
     })
     void versions_areComparedNumberByNumber(String version, String good, boolean older) {
         assertThat(older(version, good)).isEqualTo(older);
-        assertThat(new Rule("a*", good, "").forbids(new Library("ab", version))).isEqualTo(older);
+        assertThat(new Rule("a*", good, "").forbids(new Library("g", "ab", version, "")))
+                .isEqualTo(older);
     }
 
     private static boolean older(String version, String good) {
