@@ -19,6 +19,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.webhooks.DeliveryCounts;
 import io.callwright.server.webhooks.WebhookPlane;
 import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
@@ -102,6 +103,11 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     /** Webhooks are told what waits for them, from now on. */
     void tellWebhooks() {
         webhooks.start();
+    }
+
+    /** What came of telling webhooks. */
+    DeliveryCounts webhookCounts() {
+        return webhooks.counts();
     }
 
     /** At the start: calls follow again what was put in place before, and flags decide again. */

@@ -10,6 +10,7 @@ import io.callwright.media.MediaCounters;
 import io.callwright.server.call.Calls;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.server.load.Signal;
+import io.callwright.server.webhooks.DeliveryCounts;
 import io.callwright.sip.SipCounters;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -77,6 +78,24 @@ final class Gauges {
                     "Calls that had to go on without it",
                     () -> ladder.callsWithout(engine));
         }
+    }
+
+    /** Messages to other programs. */
+    static void webhooks(Metrics metrics, DeliveryCounts counts) {
+        for (DeliveryCounts.Result result : DeliveryCounts.Result.values()) {
+            metrics.counter(
+                    "callwright.webhook.attempts_" + result.name().toLowerCase(Locale.ROOT),
+                    "Attempts to tell a webhook: delivered, again (a later one follows), failed",
+                    () -> counts.attempts(result));
+        }
+        metrics.gauge(
+                "callwright.webhook.waiting",
+                "Messages that are yet to be told, of all nodes",
+                counts::waiting);
+        metrics.gauge(
+                "callwright.webhook.oldest_seconds",
+                "How long the oldest of them waits",
+                counts::oldestSeconds);
     }
 
     private static void recognition(Metrics metrics, Engines engines) {

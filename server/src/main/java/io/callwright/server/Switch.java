@@ -160,6 +160,7 @@ public final class Switch implements AutoCloseable {
                 foundation.media()::counters,
                 foundation.engines());
         Gauges.load(monitoring.metrics(), calls, load, services.ladder());
+        Gauges.webhooks(monitoring.metrics(), control.webhookCounts());
         control.resumeFlows();
         dialer.paceBy(control.pacing());
         load.start(calls::active);

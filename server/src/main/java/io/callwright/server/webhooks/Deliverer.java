@@ -63,6 +63,8 @@ public final class Deliverer implements AutoCloseable {
     private final BlockingQueue<Finished> finished = new ArrayBlockingQueue<>(AT_ONCE);
     private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
 
+    private final DeliveryCounts counts = new DeliveryCounts();
+
     // Owned by the thread.
     private final Map<String, Flight> flights = new LinkedHashMap<>();
     private final List<Finished> unwritten = new ArrayList<>();
@@ -210,6 +212,7 @@ public final class Deliverer implements AutoCloseable {
             int _ = store.deliveries().forget(now.minus(KEPT));
             forgetAt = now.plus(FORGETS_EACH);
         }
+        counts.look(store.deliveries(), now);
         List<Webhook> webhooks = store.webhooks().enabled();
         webhooks.forEach(webhook -> begin(webhook, now));
         return !webhooks.isEmpty() || !flights.isEmpty();
@@ -256,6 +259,7 @@ public final class Deliverer implements AutoCloseable {
                             new Settled(Delivery.State.FAILED, at, at, status, why, done.millis);
                 };
         boolean ours = store.deliveries().settle(delivery, settled);
+        counts.settled(next);
         if (ours && next instanceof Next.Disabled(String why)) {
             store.webhooks().disable(delivery.webhookId(), why, at);
             log.warn("webhook {} is disabled: {}", delivery.webhookId(), why);
@@ -268,6 +272,11 @@ public final class Deliverer implements AutoCloseable {
                     delivery.attempts() + 1,
                     why);
         }
+    }
+
+    /** What came of the attempts, and what waits. */
+    public DeliveryCounts counts() {
+        return counts;
     }
 
     /** How many attempts are under way. */

@@ -37,6 +37,11 @@ public final class WebhookPlane implements AutoCloseable {
         deliverer.start();
     }
 
+    /** What came of the attempts, and what waits. */
+    public DeliveryCounts counts() {
+        return deliverer.counts();
+    }
+
     public Webhooks webhooks() {
         return webhooks;
     }

@@ -69,6 +69,26 @@ class DelivererTest extends DelivererFixture {
     }
 
     @Test
+    void attemptsAndWhatWaits_areCounted() throws Exception {
+        create();
+        callEnds();
+        receiver.answers(500);
+        step();
+        DeliveryCounts counts = deliverer.counts();
+        assertThat(counts.attempts(DeliveryCounts.Result.AGAIN)).isEqualTo(1);
+        pass(Duration.ofSeconds(30));
+        step();
+
+        assertThat(counts.waiting()).isEqualTo(1);
+        assertThat(counts.oldestSeconds()).isEqualTo(30);
+        assertThat(counts.attempts(DeliveryCounts.Result.DELIVERED)).isEqualTo(1);
+        pass(Duration.ofSeconds(10));
+        deliverer.step(now);
+        assertThat(counts.waiting()).isZero();
+        assertThat(counts.oldestSeconds()).isZero();
+    }
+
+    @Test
     void retryAfter_isKept_andGoneDisables() throws Exception {
         Webhooks.Fresh made = create();
         callEnds();

@@ -245,4 +245,30 @@ public final class DeliveryRepository {
                 Database.optionalInt(row, "last_ms"),
                 Database.instant(row, "created_at"));
     }
+
+    /**
+     * What is yet to be told.
+     *
+     * @param oldest when the oldest message was stored; null without any
+     */
+    public record Waiting(long messages, @Nullable Instant oldest) {}
+
+    /** Of all webhooks that there are, those that are disabled too. */
+    public Waiting waiting() {
+        return database.read(
+                "the deliveries that wait",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT COUNT(*) AS messages, MIN(created_at) AS oldest
+                                        FROM webhook_delivery
+                                        WHERE webhook_id IN (SELECT id FROM webhook)
+                                            AND state = 'WAITING'
+                                        """)
+                                .map((row, context) ->
+                                        new Waiting(
+                                                row.getLong("messages"),
+                                                Database.optionalInstant(row, "oldest")))
+                                .one());
+    }
 }
