@@ -35,6 +35,10 @@ const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// What stands between backticks is code.
+const prose = text => (text || '').split('`')
+  .map((part, at) => at % 2 ? element('code', {}, part) : part);
+
 const resolved = node => {
   let at = node;
   while (at && at.$ref) {
@@ -86,7 +90,7 @@ const members = node => {
     return element('tr', {},
       element('td', {}, element('code', {}, name), must ? element('span', {class: 'must'}, ' required') : ''),
       element('td', {}, typeOf(part)),
-      element('td', {class: 'soft'}, [inner.description, limits(inner)].filter(Boolean).join('; ')));
+      element('td', {class: 'soft'}, ...prose([inner.description, limits(inner)].filter(Boolean).join('; '))));
   });
   return rows.length ? element('table', {}, ...rows) : null;
 };
@@ -98,7 +102,7 @@ const parameters = operation => {
     element('td', {class: 'soft'}, parameter.in),
     element('td', {}, typeOf(parameter.schema)),
     element('td', {class: 'soft'},
-      [parameter.description, limits(resolved(parameter.schema))].filter(Boolean).join('; '))));
+      ...prose([parameter.description, limits(resolved(parameter.schema))].filter(Boolean).join('; ')))));
   return rows.length ? [element('h4', {}, 'Parameters'), element('table', {}, ...rows)] : [];
 };
 
@@ -135,7 +139,7 @@ const body = operation => {
 const responses = operation => Object.entries(operation.responses).flatMap(([status, node]) => {
   if (status === 'default') return [];
   const response = resolved(node);
-  const parts = [element('h4', {}, `${status} `), element('p', {}, response.description)];
+  const parts = [element('h4', {}, `${status} `), element('p', {}, ...prose(response.description))];
   for (const [type, part] of Object.entries(response.content || {})) {
     if (part.schema && resolved(part.schema).properties) {
       parts.push(members(part.schema), element('pre', {}, json(example(part.schema))));
@@ -165,7 +169,7 @@ const operationOf = (path, method, operation) => {
     if (made.childElementCount > 1) return;
     made.append(element('div', {class: 'inside'},
       element('p', {}, ...chips(operation).flatMap(chip => [chip, ' '])),
-      operation.description ? element('p', {}, operation.description) : null,
+      operation.description ? element('p', {}, ...prose(operation.description)) : null,
       ...parameters(operation), ...body(operation),
       element('h4', {}, 'With curl'), element('pre', {}, curl(method, path, operation)),
       ...responses(operation)));
@@ -186,10 +190,10 @@ const show = () => {
   const nav = document.getElementById('nav');
   main.replaceChildren();
   document.getElementById('version').textContent = `Version ${contract.info.version}`;
-  main.append(element('p', {class: 'about'}, contract.info.description, ' ',
+  main.append(element('p', {class: 'about'}, ...prose(contract.info.description), ' ',
     element('a', {href: '/api/v1/openapi.json'}, 'The contract as OpenAPI 3.1')));
   for (const tag of contract.tags) {
-    const section = element('section', {}, element('h2', {}, tag.name), element('p', {class: 'about'}, tag.description));
+    const section = element('section', {}, element('h2', {}, tag.name), element('p', {class: 'about'}, ...prose(tag.description)));
     const list = element('div', {}, element('h3', {}, tag.name));
     for (const [path, item] of Object.entries(contract.paths)) {
       for (const method of METHODS) {

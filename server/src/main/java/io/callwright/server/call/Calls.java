@@ -259,7 +259,7 @@ public final class Calls implements IncomingCalls {
             CallObserver observer) {
         Refusal refusal = enter();
         if (refusal != null) {
-            throw new CallRefused(refusal.reason());
+            throw new CallRefused(refusal.reason(), refusal.retryAfter());
         }
         CallAudio audio = new CallAudio(observer);
         MediaSession media = null;

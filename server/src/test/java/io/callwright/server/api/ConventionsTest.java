@@ -4,6 +4,7 @@ package io.callwright.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.server.api.ApiUnderTest.Reply;
+import io.callwright.server.call.CallRefused;
 import io.callwright.server.identity.Role;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
 import java.nio.file.Path;
@@ -235,5 +236,22 @@ class ConventionsTest {
         reply.is(ProblemType.METHOD_NOT_ALLOWED);
         assertThat(reply.headers()).containsEntry("Allow", "GET, POST");
         api.as(Role.VIEWER).get(CALLS + "/..%2fetc").is(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void nodeThatCanTakeNoMoreCalls_saysWhenToTryAgain() {
+        api.calls.whilePlacing =
+                () -> {
+                    throw new CallRefused("4 calls are up", Duration.ofSeconds(7));
+                };
+
+        Reply reply =
+                api.as(Role.OPERATOR)
+                        .header("Idempotency-Key", "full")
+                        .post("/api/v1/calls", "{\"target\": \"sip:maria@192.0.2.7\"}")
+                        .is(ProblemType.UNAVAILABLE);
+
+        assertThat(reply.headers()).containsEntry("Retry-After", "7");
+        assertThat(reply.at("/detail")).contains("4 calls are up");
     }
 }

@@ -156,11 +156,12 @@ class EveryOperationTest {
                                 null,
                                 at,
                                 new TurnLatency(null, null, null, null, 640)));
-        api.store.events().append(
+        api.store
+                .events()
+                .append(
                         List.of(
                                 new EventRow(id, 1, at, "sip.ringing", Map.of()),
-                                new EventRow(
-                                        id, 2, at, "step-entered", Map.of("step", "identify")),
+                                new EventRow(id, 2, at, "step-entered", Map.of("step", "identify")),
                                 new EventRow(
                                         id,
                                         3,

@@ -115,7 +115,8 @@ public final class CallRoutes {
                                             variables));
             return accepted(id);
         } catch (CallRefused e) {
-            throw Refusal.later(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), SOON);
+            throw Refusal.later(
+                    ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), e.retryAfter());
         } catch (IllegalArgumentException e) {
             throw Refusal.of("/target", String.valueOf(e.getMessage()));
         }
