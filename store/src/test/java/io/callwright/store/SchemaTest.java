@@ -36,10 +36,11 @@ class SchemaTest {
     void aDatabaseThatAnotherReleaseMadeNew_isMigratedFromThere(TestInfo test) throws SQLException {
         JdbcDataSource older = database(test, "older");
         Schema.bringUpToDate(older, Dialect.H2);
-        execute(older, "DROP TABLE call_sum"); // of the last migration, which is to bring it back
+        execute(older, "DROP TABLE call_sum"); // of the last migrations, which are to come again
         execute(older, "DROP TABLE latency_sum");
         execute(older, "DROP TABLE answer_sum");
         execute(older, "DROP TABLE call_label");
+        execute(older, "CREATE INDEX campaign_contact_by_import ON campaign_contact (import_id)");
         execute(older, "UPDATE schema_made_by SET version = '29', fingerprint = 'of release 1'");
         JdbcDataSource newer = database(test, "newer");
         Schema.bringUpToDate(newer, Dialect.H2);
@@ -47,7 +48,7 @@ class SchemaTest {
         Schema.bringUpToDate(older, Dialect.H2);
 
         assertThat(script(older)).isEqualTo(script(newer));
-        assertThat(rows(older, "SELECT version FROM schema_made_by")).containsExactly("30");
+        assertThat(rows(older, "SELECT version FROM schema_made_by")).containsExactly("31");
         assertThat(flyway(older).info().pending()).isEmpty();
     }
 
