@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -92,7 +93,7 @@ final class ContactStep {
         missing.forEach(each -> fresh.add(each.id()));
         List<KnownContact> known = new ArrayList<>(contacts.size());
         for (ContactNumber contact : contacts) {
-            Long id = ids.get(contact.e164());
+            long id = Objects.requireNonNull(ids.get(contact.e164()));
             known.add(new KnownContact(id, fresh.remove(id)));
         }
         return known;
