@@ -6,23 +6,31 @@ package io.callwright.store;
  * same for both.
  */
 public enum Dialect {
-    H2("h2", "dial_queue USE INDEX (dial_queue_due)", "", ""),
+    H2(
+            "h2",
+            "dial_queue USE INDEX (dial_queue_due)",
+            "",
+            "",
+            "id > :import AND import_id = :import"),
     POSTGRESQL(
             "postgresql",
             "dial_queue",
             "ORDER BY campaign_id, state, lane, due_at, id",
-            "ON CONFLICT DO NOTHING");
+            "ON CONFLICT DO NOTHING",
+            "import_id = :import");
 
     private final String migrations;
     private final String dueQueue;
     private final String dueOrder;
     private final String ifAbsent;
+    private final String ofImport;
 
-    Dialect(String migrations, String dueQueue, String dueOrder, String ifAbsent) {
+    Dialect(String migrations, String dueQueue, String dueOrder, String ifAbsent, String ofImport) {
         this.migrations = migrations;
         this.dueQueue = dueQueue;
         this.dueOrder = dueOrder;
         this.ifAbsent = ifAbsent;
+        this.ofImport = ofImport;
     }
 
     static Dialect of(String url) {
@@ -53,5 +61,14 @@ public enum Dialect {
      */
     public String ifAbsent() {
         return ifAbsent;
+    }
+
+    /**
+     * Which rows of campaign_contact the import {@code :import} has brought. On H2 one process
+     * hands out all numbers of rows, so they are above the import's own, and no index of imports
+     * has to be kept.
+     */
+    public String ofImport() {
+        return ofImport;
     }
 }

@@ -5,15 +5,21 @@ import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.StoreException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts and their places in campaigns. Thread-safe; every write is one durable commit. */
 public final class ContactRepository {
     private static final int TRIES = 3;
+
+    /** Contacts of one commit, when they are stored ahead. */
+    private static final int AT_ONCE = 4000;
 
     private final Database database;
     private final Ids ids;
@@ -57,7 +63,65 @@ public final class ContactRepository {
             List<NewContact> contacts,
             @Nullable Instant dueAt,
             Instant now) {
-        return new ContactStep(handle, ids, campaignId, importId, dueAt, now).run(contacts);
+        List<ContactNumber> numbers = contacts.stream().map(NewContact::number).toList();
+        ContactStep step = ContactStep.of(numbers, ContactStep.stored(handle, numbers), ids);
+        step.write(handle, now);
+        return place(handle, campaignId, importId, contacts, step.known(numbers), dueAt);
+    }
+
+    /**
+     * The second half of {@link #add}, of contacts that {@link #ahead} has stored.
+     *
+     * @param known one for each of the contacts
+     */
+    public List<Addition> place(
+            Handle handle,
+            long campaignId,
+            long importId,
+            List<NewContact> contacts,
+            List<KnownContact> known,
+            @Nullable Instant dueAt) {
+        return new PlaceStep(handle, ids, campaignId, importId, dueAt).run(contacts, known);
+    }
+
+    /**
+     * Stores contacts before their places, in the order of their numbers and in several commits. It
+     * holds no connection while it waits for another one.
+     *
+     * @return one for each, in their order
+     */
+    public List<KnownContact> ahead(List<ContactNumber> contacts, Instant now) {
+        List<Integer> order =
+                IntStream.range(0, contacts.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(i -> contacts.get(i).e164()))
+                        .toList();
+        KnownContact[] known = new KnownContact[contacts.size()];
+        for (int from = 0; from < order.size(); from += AT_ONCE) {
+            List<Integer> some = order.subList(from, Math.min(from + AT_ONCE, order.size()));
+            List<KnownContact> stored = stored(some.stream().map(contacts::get).toList(), now);
+            for (int i = 0; i < stored.size(); i++) {
+                known[some.get(i)] = stored.get(i);
+            }
+        }
+        return List.of(known);
+    }
+
+    private List<KnownContact> stored(List<ContactNumber> contacts, Instant now) {
+        for (int attempt = 1; ; attempt++) {
+            Map<String, Long> before =
+                    database.read("contacts", handle -> ContactStep.stored(handle, contacts));
+            ContactStep step = ContactStep.of(contacts, before, ids);
+            try {
+                database.write(contacts.size() + " contacts", handle -> step.write(handle, now));
+                return step.known(contacts);
+            } catch (StoreException e) {
+                // Another transaction added one of the numbers: it is seen the next time.
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Those of these numbers that are in the campaign. */

@@ -36,6 +36,10 @@ public record NewContact(
         return new NewContact(e164, null, null, null, Map.of(), 0);
     }
 
+    ContactNumber number() {
+        return new ContactNumber(e164, zone, region);
+    }
+
     private static boolean isE164(String text) {
         if (text.length() < 3 || text.length() > LONGEST || text.charAt(0) != '+') {
             return false;

@@ -79,14 +79,14 @@ final class DryRun {
                         options.campaignId(),
                         rows.stream()
                                 .filter(Row.Good.class::isInstance)
-                                .map(row -> ((Row.Good) row).contact().e164())
+                                .map(row -> ((Row.Good) row).number().e164())
                                 .collect(Collectors.toSet()));
         List<Row.Bad> bad = new ArrayList<>();
         for (Row row : rows) {
             switch (row) {
                 case Row.Bad each -> bad.add(each);
                 case Row.Good each -> {
-                    String number = each.contact().e164();
+                    String number = each.number().e164();
                     if (present.contains(number)) {
                         bad.add(rejected(each, "the number is in the campaign already"));
                     } else if (!seen.add(Long.parseLong(number.substring(1)))) {

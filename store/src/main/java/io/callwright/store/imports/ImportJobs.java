@@ -23,11 +23,13 @@ final class ImportJobs {
     private final Database database;
     private final Ids ids;
     private final WebhookOutbox outbox;
+    private final String ofImport;
 
     ImportJobs(Database database, Ids ids, WebhookOutbox outbox) {
         this.database = database;
         this.ids = ids;
         this.outbox = outbox;
+        this.ofImport = database.dialect().ofImport();
     }
 
     ImportJob begin(String file, String fingerprint, ImportOptions options, Instant now) {
@@ -147,22 +149,24 @@ final class ImportJobs {
                 });
     }
 
-    private static void release(Handle handle, long id, Instant dueAt) {
+    private void release(Handle handle, long id, Instant dueAt) {
         handle.createUpdate(
                         """
                         INSERT INTO dial_queue (id, campaign_id, e164, state, lane, due_at, fence)
                         SELECT c.id, c.campaign_id, p.e164, 'READY', 2,
                             CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0
-                        FROM campaign_contact c JOIN contact p ON p.id = c.contact_id
-                        WHERE c.import_id = :id AND c.state = 'STAGED'
-                        """)
-                .bind("id", id)
+                        FROM (SELECT * FROM campaign_contact WHERE %s AND state = 'STAGED') c
+                        JOIN contact p ON p.id = c.contact_id
+                        """
+                                .formatted(ofImport))
+                .bind("import", id)
                 .bind("due", Database.column(dueAt))
                 .execute();
         handle.createUpdate(
-                        "UPDATE campaign_contact SET state = 'QUEUED' WHERE import_id = :id AND"
-                                + " state = 'STAGED'")
-                .bind("id", id)
+                        "UPDATE campaign_contact SET state = 'QUEUED' WHERE "
+                                + ofImport
+                                + " AND state = 'STAGED'")
+                .bind("import", id)
                 .execute();
     }
 
@@ -180,19 +184,21 @@ final class ImportJobs {
                                     DELETE FROM dial_queue
                                     WHERE state IN ('READY', 'CLAIMED') AND id IN (
                                         SELECT id FROM campaign_contact
-                                        WHERE import_id = :id AND attempts = 0)
-                                    """)
-                            .bind("id", id)
+                                        WHERE %s AND attempts = 0)
+                                    """
+                                            .formatted(ofImport))
+                            .bind("import", id)
                             .execute();
                     handle.createUpdate(
                                     """
                                     DELETE FROM campaign_contact
-                                    WHERE import_id = :id AND attempts = 0 AND state IN
+                                    WHERE %s AND attempts = 0 AND state IN
                                         ('STAGED', 'QUEUED')
                                         AND NOT EXISTS (SELECT 1 FROM dial_queue q
                                             WHERE q.id = campaign_contact.id)
-                                    """)
-                            .bind("id", id)
+                                    """
+                                            .formatted(ofImport))
+                            .bind("import", id)
                             .execute();
                     Instant began =
                             handle.createQuery("SELECT * FROM import_job WHERE id = :id")
@@ -211,8 +217,8 @@ final class ImportJobs {
                             .execute();
                     end(handle, id, state, now);
                     return handle.createQuery(
-                                    "SELECT COUNT(*) FROM campaign_contact WHERE import_id = :id")
-                            .bind("id", id)
+                                    "SELECT COUNT(*) FROM campaign_contact WHERE " + ofImport)
+                            .bind("import", id)
                             .mapTo(Integer.class)
                             .one();
                 });

@@ -106,7 +106,7 @@ public final class Imports {
         try (ErrorsFile errors =
                 ErrorsFile.open(options.errors(), columns, format.delimiter(), job.errorsBytes())) {
             ImportRun run = new ImportRun(database, contacts, columns, errors, options);
-            ImportJob done = batches.each(job, run::commit);
+            ImportJob done = batches.each(job, run);
             ImportReport.Outcome outcome = ImportReport.Outcome.IMPORTED;
             if (options.atomic() && done.rejected() > 0) {
                 jobs.undo(job.id(), ImportJob.State.REFUSED, now);

@@ -42,16 +42,15 @@ final class PhoneNumbers {
         try {
             PhoneNumber number =
                     UTIL.parse(bare, region == null ? null : region.toUpperCase(Locale.ROOT));
-            if (!UTIL.isValidNumber(number)) {
+            String of = UTIL.getRegionCodeForNumber(number); // null: no plan knows it
+            if (of == null || !UTIL.isValidNumberForRegion(number, of)) {
                 return new Result.Invalid(
                         "no number of the plan of +%d".formatted(number.getCountryCode()));
             }
             if (number.hasExtension()) {
                 return new Result.Invalid("it has an extension, which cannot be dialled");
             }
-            return new Result.Valid(
-                    UTIL.format(number, PhoneNumberFormat.E164),
-                    UTIL.getRegionCodeForNumber(number));
+            return new Result.Valid(UTIL.format(number, PhoneNumberFormat.E164), of);
         } catch (NumberParseException e) {
             return new Result.Invalid(
                     switch (e.getErrorType()) {

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store.imports;
 
-import io.callwright.store.dial.NewContact;
+import io.callwright.store.dial.ContactNumber;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the records of one file. Owned by the thread that imports. */
+/** Judges the records of one file. Owned by the thread that reads it. */
 final class RowJudge {
     private static final int LONGEST_ID = 200;
     private static final int MOST_ZONES = 10_000;
 
     private final Columns columns;
     private final @Nullable String region;
-    private final Map<String, Boolean> zones = new HashMap<>();
+    private final Map<String, Optional<String>> zones = new HashMap<>();
 
     RowJudge(Columns columns, @Nullable String region) {
         this.columns = columns;
@@ -32,8 +33,9 @@ final class RowJudge {
                     "it has %d columns and the header %d; is a quote or a delimiter missing?"
                             .formatted(fields.size(), columns.size()));
         }
-        String zone = columns.cell(Columns.ZONE, fields);
-        if (!zone.isEmpty() && !isZone(zone)) {
+        String cell = columns.cell(Columns.ZONE, fields);
+        Optional<String> zone = zone(cell);
+        if (zone.isEmpty() && !cell.isEmpty()) {
             return bad(line, fields, Columns.ZONE, "no time zone; write it as America/New_York");
         }
         String id = columns.cell(Columns.EXTERNAL_ID, fields);
@@ -46,27 +48,23 @@ final class RowJudge {
             case PhoneNumbers.Result.Valid(String e164, String of) ->
                     new Row.Good(
                             line,
-                            fields,
-                            new NewContact(
-                                    e164,
-                                    zone.isEmpty() ? null : zone,
-                                    of,
-                                    id.isEmpty() ? null : id,
-                                    columns.data(fields),
-                                    line));
+                            PackedFields.of(fields),
+                            new ContactNumber(e164, zone.orElse(null), of),
+                            null);
         };
     }
 
     private Row bad(long line, List<String> fields, String name, String reason) {
-        return new Row.Bad(line, fields, columns.column(name), reason);
+        return new Row.Bad(line, PackedFields.of(fields), columns.column(name), reason);
     }
 
-    private boolean isZone(String zone) {
-        Boolean known = zones.get(zone);
+    /** The same text for all rows that have it; empty when it is no zone. */
+    private Optional<String> zone(String cell) {
+        Optional<String> known = zones.get(cell);
         if (known == null) {
-            known = parses(zone);
+            known = parses(cell) ? Optional.of(cell) : Optional.empty();
             if (zones.size() < MOST_ZONES) {
-                zones.put(zone, known);
+                zones.put(cell, known);
             }
         }
         return known;

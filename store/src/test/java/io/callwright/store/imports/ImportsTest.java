@@ -249,6 +249,92 @@ class ImportsTest {
     }
 
     @Test
+    void undoLeavesWhatOtherImportsBrought() {
+        ImportReport first = run("number\n+442079460018\n");
+        ImportReport second = run("number\n+442079460018\n+442079460019\n");
+        run("number\n+442079460020\n");
+
+        assertThat(store.imports().undo(second.id(), NOON)).isZero();
+
+        assertThat(claim())
+                .extracting(Claim::e164)
+                .containsExactly("+442079460018", "+442079460020");
+        assertThat(first.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void undoOfAnImportThatWasCutOff_leavesNoContactThatWasStoredAhead() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
+        long[] id = {0};
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        NOON,
+                                        job -> id[0] = job.id(),
+                                        progress -> {
+                                            awaitContact("+12022002498");
+                                            throw new IllegalStateException("killed");
+                                        }))
+                .hasMessage("killed");
+
+        store.imports().undo(id[0], NOON);
+
+        assertThat(store.directory().page(null, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void contactsThatGoBeforeTheirPlacesAreWritten_areWrittenAgain() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
+        long[] id = {0};
+        ImportReport report =
+                store.imports()
+                        .run(
+                                file,
+                                options(campaign, false, false),
+                                NOON,
+                                job -> id[0] = job.id(),
+                                progress -> {
+                                    if (progress.records() == 1000) {
+                                        awaitContact("+12022002498");
+                                        store.imports().undo(id[0], NOON);
+                                    }
+                                });
+
+        assertThat(report.accepted()).isEqualTo(2475);
+        assertThat(store.contacts().place(campaign, "+12022000998")).isEmpty();
+        assertThat(store.contacts().place(campaign, "+12022001000")).isPresent();
+        assertThat(store.contacts().place(campaign, "+12022002498")).isPresent();
+    }
+
+    @Test
+    void numberThatStandsTwiceInAFile_isRejectedTheSecondTime_howeverFarBehind()
+            throws IOException {
+        StringBuilder text = new StringBuilder(manyRows(13_000));
+        List<Integer> again = List.of(0, 8_000, 12_000, 12_500); // rows, from 0
+        again.forEach(row -> text.append("\n+1202%07d,again".formatted(2000000 + row)));
+
+        ImportReport report = run(bytes(text.toString()), options(campaign, false, false));
+
+        assertThat(report.accepted()).isEqualTo(13_000 - 130);
+        assertThat(Files.readAllLines(errors))
+                .endsWith(
+                        "+12022000000,again,13002,number,the same number as on line 2",
+                        "+12022008000,again,13003,number,the same number as on line 8002",
+                        "+12022012000,again,13004,number,the same number as on line 12002",
+                        "+12022012500,again,13005,number,the same number as on line 12502");
+    }
+
+    /** Until the thread that reads has stored it. */
+    private void awaitContact(String e164) {
+        Instant patience = Instant.now().plusSeconds(30);
+        while (store.directory().withNumber(e164).isEmpty()) {
+            assertThat(Instant.now()).as("a contact that is stored ahead").isBefore(patience);
+        }
+    }
+
+    @Test
     void fileThatCannotBeImportedIsRefusedWithPlaceAndRemedy() {
         assertThatThrownBy(() -> run("name\nAnn\n")).hasMessageContaining("--map number=COLUMN");
         assertThatThrownBy(() -> run("")).hasMessageContaining("empty");
