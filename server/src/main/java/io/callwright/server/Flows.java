@@ -87,6 +87,11 @@ public final class Flows implements AutoCloseable {
         learning.start();
     }
 
+    /** Leads conversations along flows. */
+    FlowRunner runner() {
+        return runner;
+    }
+
     private LanguageModel model() {
         return model == null ? LanguageModel.none() : model;
     }

@@ -80,6 +80,8 @@ public final class Switch implements AutoCloseable {
         calls =
                 new Calls(
                         services,
+                        agent,
+                        flows.runner(),
                         flows::inbound,
                         () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
                         load);

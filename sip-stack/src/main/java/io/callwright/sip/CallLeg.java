@@ -21,6 +21,9 @@ public interface CallLeg {
 
     String requestUri();
 
+    /** The trunk that the call came or went through; null for none. */
+    @Nullable String trunk();
+
     /** The far end's last session description; null while an INVITE without offer is unanswered. */
     @Nullable SessionDescription remote();
 

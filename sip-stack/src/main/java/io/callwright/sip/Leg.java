@@ -140,6 +140,12 @@ abstract class Leg implements CallLeg {
         done.run();
     }
 
+    @Override
+    public @Nullable String trunk() {
+        Trunk through = trunkForChallenges();
+        return through == null ? null : through.name();
+    }
+
     Referral referral() {
         return referral;
     }

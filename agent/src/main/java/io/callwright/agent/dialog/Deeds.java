@@ -5,6 +5,7 @@ import io.callwright.agent.dialog.Outside.ToolAnswer;
 import io.callwright.agent.dialog.Outside.ToolCall;
 import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.Outside.Transferred;
+import io.callwright.agent.dialog.flow.Consultation;
 import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Template;
 import io.callwright.agent.grammar.Expansion;
@@ -37,6 +38,7 @@ final class Deeds {
     private final Journal journal;
     private final Effects effects;
     private final Outside outside;
+    private final String language;
     private int calls;
 
     Deeds(
@@ -46,7 +48,9 @@ final class Deeds {
             Conversation conversation,
             Journal journal,
             Effects effects,
-            Outside outside) {
+            Outside outside,
+            String language) {
+        this.language = language;
         this.config = config;
         this.memory = memory;
         this.voice = voice;
@@ -129,13 +133,14 @@ final class Deeds {
     private @Nullable String transferred(Deed.Transfer transfer) throws CallerGone, Continued {
         Template text = transfer.text();
         voice.finish(text == null ? "" : memory.render(text));
-        Template briefing = transfer.briefing();
+        Consultation asked = transfer.consultation();
         Transferred result =
                 outside.transfer(
                         new TransferOrder(
-                                transfer.kind(),
-                                memory.plain(transfer.to(), false),
-                                briefing == null ? null : memory.render(briefing)));
+                                transfer.to().stream()
+                                        .map(target -> memory.plain(target, false))
+                                        .toList(),
+                                asked == null ? null : consulting(asked)));
         return switch (result) {
             case Transferred.Done() -> {
                 journal.transferred(transfer.name(), "ok");
@@ -143,9 +148,27 @@ final class Deeds {
             }
             case Transferred.Failed(String reason) -> {
                 journal.transferred(transfer.name(), reason);
+                String into = transfer.reason();
+                if (into != null) {
+                    memory.fill(into, reason, transfer.name());
+                }
                 yield transfer.fallBack();
             }
         };
+    }
+
+    private Outside.Consulting consulting(Consultation asked) {
+        return new Outside.Consulting(
+                memory.render(asked.briefing()),
+                rendered(asked.accept()),
+                rendered(asked.hold()),
+                asked.ring(),
+                asked.trunk(),
+                language);
+    }
+
+    private @Nullable String rendered(@Nullable Template text) {
+        return text == null ? null : memory.render(text);
     }
 
     private String message(Deed.Message message) throws CallerGone, Continued {

@@ -89,7 +89,16 @@ public final class FlowRunner {
                             outside.model(),
                             (at, answer) -> foresee(flow, clock, at, answer));
             interview = new Interview(flow, memory, journal, exchange, phrasing);
-            deeds = new Deeds(config, memory, voice, conversation, journal, effects, outside);
+            deeds =
+                    new Deeds(
+                            config,
+                            memory,
+                            voice,
+                            conversation,
+                            journal,
+                            effects,
+                            outside,
+                            flow.language());
         }
 
         String outcome() {

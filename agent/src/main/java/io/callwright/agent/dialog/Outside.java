@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
-import io.callwright.agent.dialog.flow.TransferKind;
 import io.callwright.agent.dialog.llm.LanguageModel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -66,10 +66,27 @@ public interface Outside {
     }
 
     /**
-     * @param target SIP URI or user part
-     * @param briefing what the other one is told first; null for a blind transfer
+     * @param targets SIP URIs or user parts, tried in this order; one at least
+     * @param consultation how each is asked first; null for a blind transfer
      */
-    record TransferOrder(TransferKind kind, String target, @Nullable String briefing) {}
+    record TransferOrder(List<String> targets, @Nullable Consulting consultation) {
+        public TransferOrder {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
+     * As {@link io.callwright.agent.dialog.flow.Consultation}, in the words of this call.
+     *
+     * @param language that they are in
+     */
+    record Consulting(
+            String briefing,
+            @Nullable String accept,
+            @Nullable String hold,
+            Duration ring,
+            @Nullable String trunk,
+            String language) {}
 
     /** What came of a transfer. */
     sealed interface Transferred {

@@ -65,12 +65,14 @@ public final class Call implements LegListener {
     private final CompletableFuture<Dialogue.Result> result = new CompletableFuture<>();
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
     private final Handover handover;
+    private final Consultations consultations;
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
     private @Nullable Recording recording;
     private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
+    private @Nullable BridgeWay bridge;
 
     /** Whether both sides have agreed on telephone events. */
     private volatile boolean takesKeys;
@@ -82,7 +84,9 @@ public final class Call implements LegListener {
             CallLeg leg,
             MediaSession media,
             CallAudio audio,
-            CallRow row) {
+            CallRow row,
+            Consultations consultations) {
+        this.consultations = consultations;
         this.services = services;
         this.dialogue = dialogue;
         this.observer = observer;
@@ -134,7 +138,9 @@ public final class Call implements LegListener {
                 agreeOn(remote);
             }
             case LegEvent.DtmfInfo(char digit, int millis) -> {
-                if (conversation != null) {
+                if (bridge != null) {
+                    bridge.key(digit, millis);
+                } else if (conversation != null) {
                     conversation.key(digit);
                 }
             }
@@ -201,6 +207,7 @@ public final class Call implements LegListener {
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
+        handover.attend(new AttendedHandover(this, consultations, talk, media));
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
         if (watch != null) {
             watch.connect(talk);
@@ -304,6 +311,32 @@ public final class Call implements LegListener {
                 .execute(() ->
                         journal.event(
                                 "dtmf.sent", Map.of("keys", String.valueOf(digits.length()))));
+    }
+
+    CallLeg leg() {
+        return leg;
+    }
+
+    /** Completes when the leg is over. */
+    CompletableFuture<Cause> ended() {
+        return cause;
+    }
+
+    /** Adds to the call's log; any thread. */
+    void note(String type, Map<String, String> data) {
+        journal.event(type, data);
+    }
+
+    /** From now on this call's party hears that one's, in place of the agent; any thread. */
+    void hear(Call other) {
+        BridgeWay way = new BridgeWay(media, () -> takesKeys);
+        media.playout().flush();
+        other.leg
+                .mailbox()
+                .execute(() -> {
+                    other.bridge = way;
+                    other.audio.bridge(way);
+                });
     }
 
     private void referredByOrder(int status) {

@@ -24,6 +24,9 @@ final class CallAudio implements MediaListener {
     /** Set once by the call's mailbox, where we have called. */
     private volatile @Nullable AnswerWatch watch;
 
+    /** Set by the call's mailbox when the other party hears this one in place of the agent. */
+    private volatile @Nullable BridgeWay bridge;
+
     private volatile Runnable onTimeout = () -> {};
 
     CallAudio(CallObserver observer) {
@@ -33,6 +36,11 @@ final class CallAudio implements MediaListener {
     void connect(SpokenConversation to, @Nullable AnswerWatch answers) {
         watch = answers;
         conversation = to;
+    }
+
+    /** From now on the other party hears this one, and the agent and its detectors do not. */
+    void bridge(BridgeWay way) {
+        bridge = way;
     }
 
     /** What to do when no RTP comes for the configured time. */
@@ -47,6 +55,11 @@ final class CallAudio implements MediaListener {
 
     @Override
     public void audio(AudioFrame frame) {
+        BridgeWay way = bridge;
+        if (way != null) {
+            way.audio(frame);
+            return;
+        }
         SpokenConversation listener = conversation;
         if (listener != null) {
             listener.audio(frame.copy());
@@ -60,7 +73,7 @@ final class CallAudio implements MediaListener {
     @Override
     public void speech(SpeechEvent event) {
         SpokenConversation listener = conversation;
-        if (listener != null) {
+        if (listener != null && bridge == null) {
             listener.speech(event);
         }
     }
@@ -68,7 +81,7 @@ final class CallAudio implements MediaListener {
     @Override
     public void sent(AudioFrame frame) {
         AnswerWatch answers = watch;
-        if (answers != null) {
+        if (answers != null && bridge == null) {
             answers.sent(frame);
         }
     }
@@ -76,8 +89,16 @@ final class CallAudio implements MediaListener {
     @Override
     public void dtmfStarted(char digit) {
         SpokenConversation listener = conversation;
-        if (listener != null) {
+        if (listener != null && bridge == null) {
             listener.key(digit);
+        }
+    }
+
+    @Override
+    public void dtmf(char digit, int millis) {
+        BridgeWay way = bridge;
+        if (way != null) {
+            way.key(digit, millis);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.call;
 
+import io.callwright.agent.dialog.FlowRunner;
 import io.callwright.media.MediaException;
 import io.callwright.media.MediaSession;
 import io.callwright.sip.CallLeg;
@@ -63,6 +64,7 @@ public final class Calls implements IncomingCalls {
     public record Refusal(String reason, Duration retryAfter) {}
 
     private final CallServices services;
+    private final Consultations consultations;
     private final Function<String, Dialogue> dialogues;
     private final Supplier<CallObserver> observers;
     private final Capabilities capabilities = Capabilities.telephony();
@@ -73,12 +75,16 @@ public final class Calls implements IncomingCalls {
     private final Map<String, Call> active = new ConcurrentHashMap<>();
 
     /**
+     * @param agent calls those who are asked about a caller
+     * @param runner leads what is said to them
      * @param dialogues gives the dialogue of each incoming call, by the user part of its caller
      * @param observers gives an observer for each call
      * @param admissions judges each call before anything is opened for it
      */
     public Calls(
             CallServices services,
+            UserAgent agent,
+            FlowRunner runner,
             Function<String, Dialogue> dialogues,
             Supplier<CallObserver> observers,
             Admissions admissions) {
@@ -86,6 +92,7 @@ public final class Calls implements IncomingCalls {
         this.dialogues = dialogues;
         this.observers = observers;
         this.admissions = admissions;
+        this.consultations = new Consultations(this, agent, runner);
         this.lengths = new CallLengths(services.nanoTime());
     }
 
@@ -330,7 +337,7 @@ public final class Calls implements IncomingCalls {
                                         dialogue.name(),
                                         services.clock().instant(),
                                         dialogue.labels().trunk(trunk)));
-        Call call = new Call(services, dialogue, observer, leg, media, audio, row);
+        Call call = new Call(services, dialogue, observer, leg, media, audio, row, consultations);
         active.put(call.id(), call);
         services.feed()
                 .happened(

@@ -2,6 +2,7 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.dialog.CallerGone;
+import io.callwright.agent.dialog.Outside.Consulting;
 import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.agent.dialog.flow.TransferKind;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handover implements Dialogue.Line {
     /** How a caller can be handed over. */
-    static final Set<TransferKind> KINDS = Set.of(TransferKind.BLIND);
+    static final Set<TransferKind> KINDS = Set.of(TransferKind.values());
 
     /** Instead of a status: the caller hung up. */
     private static final int GONE = -1;
@@ -26,6 +27,9 @@ final class Handover implements Dialogue.Line {
     private final CallLeg leg;
     private final CompletableFuture<Cause> ended;
     private @Nullable CompletableFuture<Integer> waiting;
+
+    /** Set before the dialogue begins. */
+    private volatile @Nullable AttendedHandover attended;
 
     /**
      * @param ended completes when the leg is over
@@ -41,15 +45,39 @@ final class Handover implements Dialogue.Line {
         return callId;
     }
 
+    /** How somebody is asked first. */
+    void attend(AttendedHandover by) {
+        attended = by;
+    }
+
     @Override
     public Transferred transfer(TransferOrder order) throws CallerGone {
+        Consulting asked = order.consultation();
+        AttendedHandover first = attended;
+        if (asked != null) {
+            return first == null
+                    ? new Transferred.Failed(HandoverReason.NO_LINE)
+                    : first.transfer(order.targets(), asked);
+        }
+        Transferred last = new Transferred.Failed(HandoverReason.NO_TARGET);
+        for (String target : order.targets()) {
+            last = send(target);
+            if (last instanceof Transferred.Done) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** Sends the caller there by REFER. */
+    private Transferred send(String target) throws CallerGone {
         var told = new CompletableFuture<Integer>();
         var _ = ended.thenAccept(cause -> told.complete(GONE));
         leg.mailbox().execute(() -> waiting = told);
         try {
-            leg.refer(order.target());
+            leg.refer(target);
         } catch (IllegalArgumentException e) {
-            return new Transferred.Failed("no-target");
+            return new Transferred.Failed(HandoverReason.NO_TARGET);
         }
         int status = told.join();
         if (status == GONE) {

@@ -3,6 +3,7 @@ package io.callwright.server.cli;
 
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.Outside.Consulting;
 import io.callwright.agent.dialog.Outside.ToolAnswer;
 import io.callwright.agent.dialog.Outside.ToolCall;
 import io.callwright.agent.dialog.Outside.TransferOrder;
@@ -143,11 +144,23 @@ final class FlowChatCommand implements Callable<Integer> {
 
         @Override
         public Transferred transfer(TransferOrder order) {
-            out.printf("transfer to %s (an empty line: it fails)%n", order.target());
-            String line = line("        ");
-            return line == null || line.isBlank()
-                    ? new Transferred.Failed("status-486")
-                    : new Transferred.Done();
+            String failure = "no-target";
+            Consulting asked = order.consultation();
+            if (asked != null && asked.hold() != null) {
+                out.printf("agent   %s%n", asked.hold());
+            }
+            for (String target : order.targets()) {
+                if (asked != null) {
+                    out.printf("        %s is told: %s%n", target, asked.briefing());
+                }
+                out.printf("transfer to %s (an empty line: busy; or why it fails; ok)%n", target);
+                String line = line("        ");
+                if (line != null && line.strip().equals("ok")) {
+                    return new Transferred.Done();
+                }
+                failure = line == null || line.isBlank() ? "busy" : line.strip();
+            }
+            return new Transferred.Failed(failure);
         }
 
         private static boolean typed() {

@@ -89,6 +89,11 @@ public final class SwitchSettings {
     /** Holds all calls with a flow of the reference configuration. */
     public SwitchSettings talksBy(String flow) {
         Path flows = Path.of(System.getProperty("callwright.root", "."), "conf", "flows");
+        return talksBy(flow, flows);
+    }
+
+    /** Holds all calls with a flow of that folder. */
+    public SwitchSettings talksBy(String flow, Path flows) {
         set("dialog.flow-directory", flows.toAbsolutePath().toString());
         set("dialog.inbound-flow", flow);
         return set("dialog.outbound-flow", flow);

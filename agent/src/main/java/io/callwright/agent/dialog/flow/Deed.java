@@ -36,20 +36,26 @@ public sealed interface Deed extends Step {
     /**
      * Hands the caller over to somebody else.
      *
-     * @param to a SIP URI, or the number or extension that the caller's trunk knows
+     * @param to SIP URIs, or numbers or extensions that the caller's trunk knows: tried in order
      * @param text said before; null for none
-     * @param briefing what the other one is told first; null for a blind transfer
+     * @param consultation how the other one is asked first; null for a blind transfer
+     * @param reason the slot or variable that tells why it failed; null for none
      * @param outcome the call's, where it succeeds
      * @param fallBack where a transfer leads that fails
      */
     record Transfer(
             String name,
-            Template to,
+            List<Template> to,
             @Nullable Template text,
-            @Nullable Template briefing,
+            @Nullable Consultation consultation,
+            @Nullable String reason,
             String outcome,
             String fallBack)
             implements Deed {
+        public Transfer {
+            to = List.copyOf(to);
+        }
+
         @Override
         public List<String> targets() {
             return List.of(fallBack);
@@ -57,7 +63,7 @@ public sealed interface Deed extends Step {
 
         /** Whether somebody is told about the caller before the caller is put through. */
         public TransferKind kind() {
-            return briefing == null ? TransferKind.BLIND : TransferKind.ATTENDED;
+            return consultation == null ? TransferKind.BLIND : TransferKind.ATTENDED;
         }
     }
 

@@ -146,32 +146,7 @@ final class DeedParser {
     }
 
     private Deed transfer(String name, YamlMap map) {
-        FlowKeys.TRANSFER.check(map);
-        Deed.Transfer transfer =
-                new Deed.Transfer(
-                        name,
-                        target(map),
-                        FlowParser.optionalTemplate(map, "say"),
-                        FlowParser.optionalTemplate(map, "briefing"),
-                        map.has("outcome") ? map.name("outcome") : "transferred",
-                        map.text("fall-back"));
-        if (!abilities.transfers().contains(transfer.kind())) {
-            boolean blind = abilities.transfers().contains(TransferKind.BLIND);
-            map.problem(
-                    blind ? "briefing" : "transfer",
-                    blind
-                            ? "this node can not tell somebody about a caller before a transfer yet"
-                            : "this node can not transfer calls yet",
-                    blind
-                            ? "remove 'briefing': the caller is then sent on at once"
-                            : "offer a call-back or a message instead");
-        }
-        return transfer;
-    }
-
-    private static Template target(YamlMap map) {
-        Template target = map.parsed("transfer", map.text("transfer"), Template::parse);
-        return target == null ? new Template(List.of()) : target;
+        return new TransferParser(abilities).transfer(name, map);
     }
 
     private Deed message(String name, YamlMap map) {

@@ -69,6 +69,8 @@ final class FilledSlots {
         if (deed instanceof Deed.Call call) {
             reach(call.next(), with(filled, call.returns().keySet()));
             reach(call.failed(), filled);
+        } else if (deed instanceof Deed.Transfer transfer && transfer.reason() != null) {
+            reach(transfer.fallBack(), with(filled, Set.of(transfer.reason())));
         } else {
             deed.targets().forEach(target -> reach(target, filled));
         }
@@ -164,9 +166,9 @@ final class FilledSlots {
                                 (key, value) -> require(path + "/call/body/" + key, value, filled));
             }
             case Deed.Transfer transfer -> {
-                require(path + "/transfer", transfer.to(), filled);
+                transfer.to().forEach(target -> require(path + "/transfer", target, filled));
                 require(path + "/say", transfer.text(), filled);
-                require(path + "/briefing", transfer.briefing(), filled);
+                consultation(path, transfer.consultation(), filled);
             }
             case Deed.Message message -> require(path + "/message", message.prompt(), filled);
             case Deed.CallBack back -> {
@@ -176,6 +178,14 @@ final class FilledSlots {
             }
             case Deed.Survey survey -> set(path + "/score", survey.score(), filled);
             case Deed.DoNotCall _ -> {}
+        }
+    }
+
+    private void consultation(String path, @Nullable Consultation asked, Set<String> filled) {
+        if (asked != null) {
+            require(path + "/briefing", asked.briefing(), filled);
+            require(path + "/accept", asked.accept(), filled);
+            require(path + "/hold", asked.hold(), filled);
         }
     }
 

@@ -253,9 +253,10 @@ final class FlowCheck {
                 target(path + "/failed", call.failed());
             }
             case Deed.Transfer transfer -> {
-                variables(path + "/transfer", transfer.to());
+                transfer.to().forEach(target -> variables(path + "/transfer", target));
                 variables(path + "/say", transfer.text());
-                variables(path + "/briefing", transfer.briefing());
+                consultation(path, transfer.consultation());
+                types.settableText(path + "/reason", transfer.reason());
                 target(path + "/fall-back", transfer.fallBack());
             }
             case Deed.Message message -> {
@@ -274,6 +275,14 @@ final class FlowCheck {
                 types.of(path + "/score", survey.score(), SlotKind.NUMBER);
                 target(path + "/next", survey.next());
             }
+        }
+    }
+
+    private void consultation(String path, @Nullable Consultation asked) {
+        if (asked != null) {
+            variables(path + "/briefing", asked.briefing());
+            variables(path + "/accept", asked.accept());
+            variables(path + "/hold", asked.hold());
         }
     }
 

@@ -56,7 +56,11 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
     static final FlowKeys RUN = of("run", "run go", "with");
     static final FlowKeys CALL = of("call", "call next failed", "");
     static final FlowKeys REQUEST = of("request", "url", "method body timeout retries returns");
-    static final FlowKeys TRANSFER = of("transfer", "transfer fall-back", "say briefing outcome");
+    static final FlowKeys TRANSFER =
+            of(
+                    "transfer",
+                    "transfer fall-back",
+                    "say briefing accept hold ring trunk reason outcome");
     static final FlowKeys MESSAGE = of("message", "message next silent", "longest");
     static final FlowKeys CALL_BACK = of("call-back", "call-back next", "");
     static final FlowKeys WHEN = of("when", "", "day time number");

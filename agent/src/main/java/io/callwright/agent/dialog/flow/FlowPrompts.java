@@ -81,7 +81,15 @@ public final class FlowPrompts {
             case Step.End end -> all.add(end.text());
             case Step.Branch branch -> {}
             case Step.Assign assign -> {}
-            case Deed.Transfer transfer -> all.add(transfer.text());
+            case Deed.Transfer transfer -> {
+                all.add(transfer.text());
+                Consultation asked = transfer.consultation();
+                if (asked != null) {
+                    all.add(asked.briefing());
+                    all.add(asked.accept());
+                    all.add(asked.hold());
+                }
+            }
             case Deed.Message message -> all.add(message.prompt());
             case Deed deed -> {}
         }

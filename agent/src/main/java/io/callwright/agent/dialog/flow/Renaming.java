@@ -118,9 +118,10 @@ record Renaming(
             case Deed.Transfer transfer ->
                     new Deed.Transfer(
                             name,
-                            text(transfer.to()),
+                            transfer.to().stream().map(this::text).toList(),
                             template(transfer.text(), names),
-                            template(transfer.briefing(), names),
+                            consultation(transfer.consultation()),
+                            name(transfer.reason()),
                             transfer.outcome(),
                             steps.apply(transfer.fallBack()));
             case Deed.Message message ->
@@ -146,6 +147,17 @@ record Renaming(
                             names.apply(survey.score()),
                             steps.apply(survey.next()));
         };
+    }
+
+    private @Nullable Consultation consultation(@Nullable Consultation asked) {
+        return asked == null
+                ? null
+                : new Consultation(
+                        text(asked.briefing()),
+                        template(asked.accept(), names),
+                        template(asked.hold(), names),
+                        asked.ring(),
+                        asked.trunk());
     }
 
     private Map<String, String> values(Map<String, String> values) {

@@ -135,6 +135,19 @@ final class TypeCheck {
         }
     }
 
+    /** A variable of type text has no type: it holds whatever comes. */
+    void settableText(String path, @Nullable String name) {
+        if (name != null && known(path, name, settable())) {
+            SlotType type = flow.type(name);
+            if (type != null && type.kind() != SlotKind.TEXT) {
+                problems.addAt(
+                        path,
+                        "'" + name + "' is " + called(type) + ", not text",
+                        "name a variable of type text");
+            }
+        }
+    }
+
     void anyOf(String path, @Nullable String name) {
         if (name != null) {
             known(path, name, flow.names());

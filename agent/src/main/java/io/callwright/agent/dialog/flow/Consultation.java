@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.agent.dialog.flow;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody is asked about a caller before both are joined.
+ *
+ * @param briefing what that person hears first; the caller does not
+ * @param accept asks that person whether to put the caller through; null takes the answer of the
+ *     telephone for consent
+ * @param hold what the caller hears again and again meanwhile; null for ringing alone
+ * @param ring how long each telephone rings
+ * @param trunk the trunk that it is called through; null for the caller's
+ */
+public record Consultation(
+        Template briefing,
+        @Nullable Template accept,
+        @Nullable Template hold,
+        Duration ring,
+        @Nullable String trunk) {
+    /** Some five rings. */
+    static final Duration USUAL_RING = Duration.ofSeconds(25);
+
+    static final Duration SHORTEST_RING = Duration.ofSeconds(1);
+    static final Duration LONGEST_RING = Duration.ofMinutes(2);
+}
