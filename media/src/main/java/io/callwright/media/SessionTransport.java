@@ -37,6 +37,10 @@ final class SessionTransport {
     private final RtcpSession.Sender sender = this::sent;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
     private @Nullable MediaParameters agreed;
+
+    /** Whom to listen to alone, once what waits in the port is taken: connecting discards it. */
+    private @Nullable InetSocketAddress latched;
+
     private boolean connected;
     private boolean byeHeard;
     private int ssrcChanges;
@@ -74,12 +78,13 @@ final class SessionTransport {
         for (int i = 0; i < MAX_DRAIN; i++) {
             var from = take(ports.rtp());
             if (from == null) {
+                listenToLatched();
                 break;
             }
             if (parameters.rtcpMux() && RtpPacket.looksLikeRtcp(buffer)) {
                 receiveRtcp(from, nowNanos);
             } else if (inbound.accept(buffer, from, parameters, nowNanos)) {
-                listenTo(from);
+                latched = from;
             }
         }
         if (inbound.heardSsrc(outbound.ssrc()) && ssrcChanges < MAX_SSRC_CHANGES) {
@@ -124,7 +129,12 @@ final class SessionTransport {
         }
     }
 
-    private void listenTo(InetSocketAddress source) {
+    private void listenToLatched() {
+        InetSocketAddress source = latched;
+        if (source == null) {
+            return;
+        }
+        latched = null;
         try {
             ports.rtp().connect(source);
             connected = true;
