@@ -19,6 +19,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.WebhookPlane;
 import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
@@ -186,6 +187,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                 config.api(),
                 store,
                 this,
+                new Traces(store.traces(), agent::trace),
                 this,
                 flows,
                 flags,
@@ -211,7 +213,32 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
 
     @Override
     public String place(Order order) {
-        return Objects.requireNonNull(placing).apply(order).id();
+        Call placed = Objects.requireNonNull(placing).apply(order);
+        if (order.capture()) {
+            capture(placed);
+        }
+        return placed.id();
+    }
+
+    /** It rings already: that it cannot be captured is no reason to say that it was not placed. */
+    private static void capture(Call placed) {
+        try {
+            placed.capture();
+        } catch (IllegalStateException e) {
+            log.error("call {} is not captured: {}", placed.id(), e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean capture(String id) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(Call::capture);
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean captures() {
+        return config.calls().captureMegabytes() > 0;
     }
 
     @Override

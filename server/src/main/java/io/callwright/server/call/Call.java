@@ -65,6 +65,7 @@ public final class Call implements LegListener {
     private final CompletableFuture<Dialogue.Result> result = new CompletableFuture<>();
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
     private final Handover handover;
+    private final CallCapture capture;
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
@@ -92,6 +93,7 @@ public final class Call implements LegListener {
         this.row = row;
         journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
+        capture = new CallCapture(services, row.id(), leg, media, journal);
     }
 
     /** ULID of the call in the store. */
@@ -304,6 +306,16 @@ public final class Call implements LegListener {
                 .execute(() ->
                         journal.event(
                                 "dtmf.sent", Map.of("keys", String.valueOf(digits.length()))));
+    }
+
+    /**
+     * Captures RTP and RTCP from now on.
+     *
+     * @throws IllegalStateException when captures are off, there is one already, or the file cannot
+     *     be made
+     */
+    public void capture() {
+        capture.begin();
     }
 
     private void referredByOrder(int status) {

@@ -104,6 +104,16 @@ public final class NodeClient implements AutoCloseable {
         return success(send(request(path, ANSWER).GET())).body();
     }
 
+    /** Text for people. */
+    public String text(String path) {
+        try (InputStream body =
+                success(send(request(path, ANSWER).header("Accept", "text/plain").GET())).body()) {
+            return new String(body.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new NodeException("the answer of %s cannot be read".formatted(base), e);
+        }
+    }
+
     /** A stream of events, which has no end of its own. */
     HttpResponse<InputStream> events(String path, @Nullable String lastId) {
         HttpRequest.Builder request = request(path, ANSWER).header("Accept", "text/event-stream");

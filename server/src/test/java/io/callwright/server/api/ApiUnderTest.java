@@ -23,6 +23,7 @@ import io.callwright.server.identity.Principal;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.Egress;
 import io.callwright.server.webhooks.Resolver;
 import io.callwright.server.webhooks.WebhookSecrets;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,6 +89,7 @@ final class ApiUnderTest implements AutoCloseable {
                         config,
                         store,
                         calls,
+                        new Traces(store.traces(), _ -> Optional.empty()),
                         node,
                         flows,
                         new FlagDesk(store, flows),

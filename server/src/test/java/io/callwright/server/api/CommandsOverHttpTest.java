@@ -75,6 +75,8 @@ class CommandsOverHttpTest {
         assertThat(says("calls", "--state", "ringing").text()).contains("there is none");
         assertThat(says("calls", "dtmf", id, "15x").text().strip())
                 .isEqualTo("callwright: /digits must look like ^[0-9*#A-D]+$");
+        assertThat(says("calls", "trace", id).text())
+                .contains("callwright: there is no SIP trace of this call");
         node.api.calls.up.clear();
         Said over = says("calls", "hangup", id);
         assertThat(over.status()).isEqualTo(1);

@@ -19,6 +19,7 @@ final class NotedCalls implements CallControl {
     final List<Order> placed = Collections.synchronizedList(new ArrayList<>());
     final List<String> pressed = Collections.synchronizedList(new ArrayList<>());
     final List<String> transferred = Collections.synchronizedList(new ArrayList<>());
+    final Set<String> captured = ConcurrentHashMap.newKeySet();
     final Set<String> up = ConcurrentHashMap.newKeySet();
     volatile Runnable whilePlacing = () -> {};
     volatile Consumer<String> placedNow = _ -> {};
@@ -75,6 +76,19 @@ final class NotedCalls implements CallControl {
         }
         pressed.add(digits + " " + tone.toMillis() + " " + gap.toMillis());
         return up.contains(id);
+    }
+
+    @Override
+    public boolean capture(String id) {
+        if (!captured.add(id)) {
+            throw new IllegalStateException("captured already");
+        }
+        return up.contains(id);
+    }
+
+    @Override
+    public boolean captures() {
+        return true;
     }
 
     @Override
