@@ -93,6 +93,11 @@ public final class MediaSession implements AutoCloseable {
         return playout;
     }
 
+    /** What is to be heard beside the playout. */
+    public Interjections interjections() {
+        return outbound.interjections();
+    }
+
     /**
      * Sends keys as telephone events; audio stops meanwhile. Without an agreed telephone-event
      * payload type they wait until there is one.

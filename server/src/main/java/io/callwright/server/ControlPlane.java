@@ -4,11 +4,13 @@ package io.callwright.server;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.tts.Speech;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
+import io.callwright.server.call.RecordedPrompts;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.desk.FlagDesk;
@@ -227,6 +229,21 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
         } catch (IllegalStateException e) {
             log.error("call {} is not captured: {}", placed.id(), e.getMessage());
         }
+    }
+
+    @Override
+    public boolean say(String id, String text, boolean interrupt) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.say(text, interrupt));
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean play(String id, String name, boolean interrupt) {
+        Speech recording = new RecordedPrompts(config.dialog().flowDirectory()).read(name);
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.play(recording, interrupt));
+        return call.isPresent();
     }
 
     @Override

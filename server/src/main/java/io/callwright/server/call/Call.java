@@ -2,6 +2,7 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.amd.Spotters;
+import io.callwright.agent.tts.Speech;
 import io.callwright.agent.turns.Lane;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.MediaException;
@@ -66,12 +67,16 @@ public final class Call implements LegListener {
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
     private final Handover handover;
     private final CallCapture capture;
+    private final CallPlayer player;
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
     private @Nullable Recording recording;
     private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
+
+    /** Whether the agent talks with somebody. */
+    private volatile boolean talks;
 
     /** Whether both sides have agreed on telephone events. */
     private volatile boolean takesKeys;
@@ -94,6 +99,8 @@ public final class Call implements LegListener {
         journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
         capture = new CallCapture(services, row.id(), leg, media, journal);
+        player =
+                new CallPlayer(services, row.id(), media, journal, leg.mailbox(), this::aside);
     }
 
     /** ULID of the call in the store. */
@@ -203,6 +210,7 @@ public final class Call implements LegListener {
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
+        talks = true;
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
         if (watch != null) {
             watch.connect(talk);
@@ -316,6 +324,35 @@ public final class Call implements LegListener {
      */
     public void capture() {
         capture.begin();
+    }
+
+    /**
+     * Lets the voice say something to the other side, after what the agent is saying.
+     *
+     * @param interrupt whether the agent is cut into instead; it goes on afterwards
+     * @throws IllegalStateException before the answer, and when too much waits
+     */
+    public void say(String text, boolean interrupt) {
+        mustTalk();
+        player.say(text, interrupt);
+    }
+
+    /** Plays a recording likewise. */
+    public void play(Speech recording, boolean interrupt) {
+        mustTalk();
+        player.play(recording, interrupt);
+    }
+
+    private void mustTalk() {
+        if (!talks || cause.isDone()) {
+            throw new IllegalStateException("nobody has answered this call yet, or it is over");
+        }
+    }
+
+    private void aside(boolean begins) {
+        if (conversation != null) {
+            conversation.aside(begins);
+        }
     }
 
     private void referredByOrder(int status) {

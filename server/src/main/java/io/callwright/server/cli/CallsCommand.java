@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -166,6 +167,31 @@ final class CallsCommand implements Callable<Integer> {
             client.text("/calls/" + id(id) + "/sip")
                     .lines()
                     .forEach(line -> out().println(Shown.text(line)));
+            out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lets the agent's voice say something in a call, or plays a recording.")
+    int play(
+            @Parameters(paramLabel = "ID", description = "Of the call.") String id,
+            @Parameters(
+                            paramLabel = "TEXT",
+                            description = "What is said; with --recording, the name of a WAV file.")
+                    String text,
+            @Option(names = "--recording", description = "TEXT is a WAV file beside the flows.")
+                    boolean recording,
+            @Option(names = "--interrupt", description = "At once, not when the agent is silent.")
+                    boolean interrupt) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call =
+                    client.post(
+                            "/calls/" + id(id) + "/play",
+                            Map.of(recording ? "recording" : "text", text, "interrupt", interrupt),
+                            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+            out().printf("it will be heard in call %s%n", text(call, "id"));
             out().flush();
             return 0;
         }

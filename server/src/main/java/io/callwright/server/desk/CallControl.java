@@ -64,6 +64,23 @@ public interface CallControl {
     boolean sendDtmf(String id, String digits, Duration tone, Duration gap);
 
     /**
+     * Lets the voice of a call say something to the other side, after what the agent is saying.
+     *
+     * @param interrupt whether the agent is cut into instead
+     * @return false when the call is not up here
+     * @throws IllegalStateException before somebody answers, and when too much waits
+     */
+    boolean say(String id, String text, boolean interrupt);
+
+    /**
+     * Plays a recording likewise.
+     *
+     * @param name of a WAV file beside the flows
+     * @throws IllegalArgumentException when there is none, or it cannot be played
+     */
+    boolean play(String id, String name, boolean interrupt);
+
+    /**
      * Captures the RTP of a call from now on.
      *
      * @return false when the call is not up here

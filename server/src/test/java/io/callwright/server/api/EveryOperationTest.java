@@ -146,6 +146,14 @@ class EveryOperationTest {
         api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"12#\", \"gap_ms\": 60}").is(202);
         api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"1D\"}").is(409);
         assertThat(api.calls.pressed).containsExactly("12# 100 60");
+        api.as(Role.OPERATOR).post(call + "/play", "{\"text\": \"One moment.\"}").is(202);
+        api.as(Role.OPERATOR)
+                .post(call + "/play", "{\"recording\": \"hold.wav\", \"interrupt\": true}")
+                .is(202);
+        assertThat(api.calls.said).containsExactly("One moment. false", "hold.wav true");
+        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"none.wav\"}").is(422);
+        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"../x.wav\"}").is(422);
+        api.as(Role.OPERATOR).post(call + "/play", "{\"interrupt\": true}").is(422);
         api.as(Role.OPERATOR).post(call + "/capture").is(202);
         api.as(Role.OPERATOR).post(call + "/capture").is(409);
         api.as(Role.OPERATOR).post(call + "/hangup").is(202);
