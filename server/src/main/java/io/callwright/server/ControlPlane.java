@@ -17,6 +17,8 @@ import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.NodeControl;
+import io.callwright.server.desk.TrunkTest;
+import io.callwright.server.desk.TrunkTests;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
@@ -317,6 +319,12 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                     case RegistrationState.Failed failed -> failed.retryAt();
                     case null, default -> null;
                 });
+    }
+
+    @Override
+    public TrunkTest test(String trunk, @Nullable String number, Duration ring) {
+        TrunkTests tests = new TrunkTests(calls, agent, store);
+        return number == null ? tests.options(trunk) : tests.call(trunk, number, ring);
     }
 
     @Override

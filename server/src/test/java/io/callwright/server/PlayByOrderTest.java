@@ -101,12 +101,7 @@ class PlayByOrderTest {
 
     private static Call place(Switch node, AnsweringPhone phone, Told told) {
         return node.place(
-                phone.uri(),
-                "sip:agent@127.0.0.1",
-                null,
-                Duration.ofSeconds(10),
-                Map.of(),
-                told);
+                phone.uri(), "sip:agent@127.0.0.1", null, Duration.ofSeconds(10), Map.of(), told);
     }
 
     /** Returns when the telephone has heard the recording to its end. */

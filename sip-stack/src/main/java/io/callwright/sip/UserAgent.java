@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TooManyListenersException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -210,6 +212,17 @@ public final class UserAgent implements AutoCloseable {
     public String firstHop(String target, @Nullable String trunk) {
         Trunk carrier = trunk(trunk);
         return OutgoingRequest.firstHop(OutgoingRequest.target(target, carrier), carrier);
+    }
+
+    /**
+     * Asks a trunk whether it is there (OPTIONS).
+     *
+     * @return what it says, or after 64 T1 that it says nothing
+     * @throws IllegalArgumentException when no trunk has this name
+     */
+    public CompletableFuture<TrunkAnswer> options(String trunk) {
+        Trunk asked = Objects.requireNonNull(trunk(trunk));
+        return new TrunkOptions(context, asked, InstantSource.system()).ask();
     }
 
     private @Nullable Trunk trunk(@Nullable String name) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,9 @@ public final class Call implements LegListener {
     /** Whether the agent talks with somebody. */
     private volatile boolean talks;
 
+    /** As SDP names it; null before both sides have agreed. */
+    private volatile @Nullable String codec;
+
     /** Whether both sides have agreed on telephone events. */
     private volatile boolean takesKeys;
 
@@ -99,13 +103,17 @@ public final class Call implements LegListener {
         journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
         capture = new CallCapture(services, row.id(), leg, media, journal);
-        player =
-                new CallPlayer(services, row.id(), media, journal, leg.mailbox(), this::aside);
+        player = new CallPlayer(services, row.id(), media, journal, leg.mailbox(), this::aside);
     }
 
     /** ULID of the call in the store. */
     public String id() {
         return row.id();
+    }
+
+    /** As SDP names it: PCMU or PCMA; null before both sides have agreed. */
+    public @Nullable String codec() {
+        return codec;
     }
 
     /** Runs once, after everything is written down. */
@@ -168,6 +176,7 @@ public final class Call implements LegListener {
                 try {
                     MediaParameters terms = MediaTerms.of(agreed);
                     media.start(terms);
+                    codec = agreed.remote().codecs().getFirst().name().toUpperCase(Locale.ROOT);
                     takesKeys = terms.dtmfPayloadType() != null;
                     return true;
                 } catch (UnknownHostException e) {

@@ -38,7 +38,10 @@ public record RecordedPrompts(Path folder) {
             String fault = RecordedPrompt.fault(wav);
             if (fault != null) {
                 throw new IllegalArgumentException(
-                        name + " " + fault + ": convert it: sox IN.wav -r 16000 -c 1 -b 16 OUT.wav");
+                        name
+                                + " "
+                                + fault
+                                + ": convert it: sox IN.wav -r 16000 -c 1 -b 16 OUT.wav");
             }
             return new Speech("[" + name + "]", wav.channel(0), wav.sampleRate());
         } catch (IOException _) {

@@ -35,6 +35,7 @@ public final class NodeClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration WORK = Duration.ofSeconds(90);
     private static final Duration UPLOAD = Duration.ofHours(2);
     private static final String API = "/api/v1";
     private static final int LARGEST_PAGE = 200;
@@ -73,6 +74,14 @@ public final class NodeClient implements AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         headers.forEach(request::header);
         return json(request);
+    }
+
+    /** A request that is answered when something is done that takes up to a minute. */
+    public JsonNode postAndWait(String path, Object body) {
+        return json(
+                request(path, WORK)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
     JsonNode upload(String path, String type, BodyPublisher body) {

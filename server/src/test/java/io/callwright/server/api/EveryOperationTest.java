@@ -494,6 +494,16 @@ class EveryOperationTest {
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        String test = "/api/v1/trunks/pbx/test-call";
+        assertThat(api.as(Role.OPERATOR).post(test, "{}").is(200).at("/kind")).isEqualTo("options");
+        assertThat(
+                        api.as(Role.OPERATOR)
+                                .post(test, "{\"number\": \"+4930123456\"}")
+                                .is(200)
+                                .at("/rtp/received_packets"))
+                .isEqualTo("250");
+        api.as(Role.OPERATOR).post(test, "{\"number\": \"?\"}").is(422);
+        api.as(Role.OPERATOR).post("/api/v1/trunks/other/test-call", "{}").is(404);
         Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
         assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
         assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
