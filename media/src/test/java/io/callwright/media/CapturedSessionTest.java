@@ -131,7 +131,7 @@ class CapturedSessionTest {
 
     private static List<Integer> gaps(List<Packet> packets) {
         return IntStream.range(1, packets.size())
-                .map(i -> packets.get(i).sequence - packets.get(i - 1).sequence & 0xFFFF)
+                .map(i -> (packets.get(i).sequence - packets.get(i - 1).sequence) & 0xFFFF)
                 .boxed()
                 .toList();
     }

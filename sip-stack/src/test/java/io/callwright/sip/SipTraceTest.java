@@ -57,7 +57,10 @@ class SipTraceTest {
                     .startsWith("received ACK ");
             TracedMessage invite = whileUp.messages().getFirst();
             assertThat(invite.transport()).isEqualTo(transport);
-            assertThat(invite.local()).isEqualTo(new InetSocketAddress("127.0.0.1", callee.port()));
+            assertThat(invite.local())
+                    .isEqualTo(
+                            new InetSocketAddress(
+                                    InetAddress.ofLiteral("127.0.0.1"), callee.port()));
             assertThat(invite.text()).contains("\r\n\r\nv=0\r\n").contains("m=audio 30000");
 
             out.leg().hangUp();

@@ -86,7 +86,7 @@ public final class Pcap {
     /** An unspecified address stands where ours is of another family than the peer's. */
     private static InetAddress sameFamily(InetAddress source, InetAddress target) {
         boolean v4 = target instanceof Inet4Address;
-        return v4 == source instanceof Inet4Address
+        return v4 == (source instanceof Inet4Address)
                 ? source
                 : InetAddress.ofLiteral(v4 ? "0.0.0.0" : "::");
     }
@@ -117,7 +117,7 @@ public final class Pcap {
     private static int sum(byte[] address) {
         int sum = 0;
         for (int i = 0; i < address.length; i += 2) {
-            sum += (address[i] & 0xFF) << 8 | address[i + 1] & 0xFF;
+            sum += ((address[i] & 0xFF) << 8) | (address[i + 1] & 0xFF);
         }
         return sum;
     }
@@ -128,12 +128,12 @@ public final class Pcap {
         for (int i = from; i + 1 < to; i += 2) {
             sum += bytes.getShort(i) & 0xFFFF;
         }
-        if ((to - from & 1) == 1) {
+        if (((to - from) & 1) == 1) {
             sum += (bytes.get(to - 1) & 0xFF) << 8;
         }
         while (sum > 0xFFFF) {
             sum = (sum & 0xFFFF) + (sum >>> 16);
         }
-        return (int) ~sum & 0xFFFF;
+        return (int) (~sum & 0xFFFF);
     }
 }

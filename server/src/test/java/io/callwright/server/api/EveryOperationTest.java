@@ -17,6 +17,7 @@ import io.callwright.store.TurnRow;
 import io.callwright.store.webhooks.Delivery;
 import io.callwright.store.webhooks.DeliveryRepository.Settled;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,8 +237,8 @@ class EveryOperationTest {
 
     private static SipTrace trace() {
         Instant at = Instant.parse("2026-11-27T09:30:00Z");
-        InetSocketAddress us = new InetSocketAddress("192.0.2.1", 5060);
-        InetSocketAddress them = new InetSocketAddress("192.0.2.7", 5060);
+        InetSocketAddress us = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 5060);
+        InetSocketAddress them = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 5060);
         return new SipTrace(
                 List.of(
                         new TracedMessage(
