@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 /**
  * The traces of the calls that have a leg, the lingering ones included, by Call-ID. What comes is
  * noted behind the parser, what goes just before the socket, so that retransmissions show as well.
- * A call to ourselves has both its ends in one trace. Thread-safe.
+ * A call of ours that a proxy leads back to us has both its legs in one trace. Thread-safe.
  */
 final class SipTraces {
     private static final byte[] CALL_ID = "Call-ID:".getBytes(StandardCharsets.US_ASCII);

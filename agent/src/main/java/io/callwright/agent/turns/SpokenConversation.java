@@ -191,11 +191,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
      * @param begins whether it begins; else it has ended
      */
     public void aside(boolean begins) {
-        if (begins && noInput != null) {
-            noInput = stopped(noInput);
-        } else if (!begins && state instanceof TurnState.Listening) {
-            startNoInputTimer();
-        }
+        floor.aside(begins);
     }
 
     /** The call is over: whoever waits is told. Comes on the mailbox. */
