@@ -15,18 +15,22 @@ import java.util.OptionalInt;
  * @param drainLimit how long a shutdown waits for calls to end by themselves, up to an hour; then
  *     they get BYE
  * @param record whether each call is recorded (stereo WAV: left far end, right agent)
- * @param recordings directory of the recordings
+ * @param recordings directory of the recordings, and of captures
+ * @param captureMegabytes size of a call's RTP capture, up to 4096, where somebody asks for one; 0:
+ *     nobody gets one
  */
 public record CallsConfig(
         String maxConcurrent,
         boolean guardQuality,
         Duration drainLimit,
         boolean record,
-        Path recordings) {
+        Path recordings,
+        int captureMegabytes) {
     /** As many as the machine can do. */
     public static final String AUTO = "auto";
 
     private static final int MOST_CALLS = 10_000;
+    private static final int MOST_MEGABYTES = 4096;
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
     /** Refuses values that cannot work. */
@@ -41,11 +45,16 @@ public record CallsConfig(
         if (drainLimit.compareTo(LONGEST_DRAIN) > 0) {
             throw new IllegalArgumentException("drain-limit: must be 1h or less");
         }
+        if (captureMegabytes < 0 || captureMegabytes > MOST_MEGABYTES) {
+            throw new IllegalArgumentException(
+                    "capture-megabytes: must be 0 to %d, not %d"
+                            .formatted(MOST_MEGABYTES, captureMegabytes));
+        }
     }
 
     public static CallsConfig defaults() {
         return new CallsConfig(
-                AUTO, true, Duration.ofSeconds(30), true, Path.of("./var/recordings"));
+                AUTO, true, Duration.ofSeconds(30), true, Path.of("./var/recordings"), 64);
     }
 
     /** The number of calls; empty for what this machine can do. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.media;
 
+import io.callwright.media.capture.Capture;
+import io.callwright.media.capture.CaptureWriter;
 import io.callwright.media.net.DatagramNetwork;
 import io.callwright.media.net.LibcNetwork;
 import io.callwright.media.net.PortPool;
@@ -31,6 +33,7 @@ public final class MediaEngine implements AutoCloseable {
     private final List<MediaLoop> loops = new ArrayList<>();
     private final PortPool ports;
     private final RecordingWriter recordings;
+    private final CaptureWriter captures;
     private final RandomGenerator random;
     private final RtcpSession.WallClock wallClock;
     private final String cname;
@@ -41,10 +44,12 @@ public final class MediaEngine implements AutoCloseable {
             DatagramNetwork network,
             NanoClock clock,
             RandomGenerator random,
-            RecordingWriter recordings) {
+            RecordingWriter recordings,
+            CaptureWriter captures) {
         this.config = config;
         this.random = random;
         this.recordings = recordings;
+        this.captures = captures;
         this.ports =
                 new PortPool(
                         network,
@@ -76,7 +81,8 @@ public final class MediaEngine implements AutoCloseable {
                         udp(config),
                         NanoClock.system(),
                         new SecureRandom(),
-                        RecordingWriter.start());
+                        RecordingWriter.start(),
+                        CaptureWriter.threaded());
         var scheduling = engine.loops.stream().map(MediaLoop::start).toList();
         engine.tell(scheduling.getFirst().join());
         return engine;
@@ -99,7 +105,8 @@ public final class MediaEngine implements AutoCloseable {
     /** Without threads, for tests: call {@link #runOnce}. The recordings are written there too. */
     public static MediaEngine stepped(
             MediaConfig config, DatagramNetwork network, NanoClock clock, RandomGenerator random) {
-        return new MediaEngine(config, network, clock, random, RecordingWriter.stepped());
+        return new MediaEngine(
+                config, network, clock, random, RecordingWriter.stepped(), CaptureWriter.stepped());
     }
 
     private static DatagramNetwork udp(MediaConfig config) {
@@ -122,6 +129,7 @@ public final class MediaEngine implements AutoCloseable {
     public void runOnce(long nowNanos) {
         loops.forEach(loop -> loop.runOnce(nowNanos));
         recordings.runOnce();
+        captures.runOnce();
     }
 
     /**
@@ -152,6 +160,17 @@ public final class MediaEngine implements AutoCloseable {
         return recordings.open(file);
     }
 
+    /**
+     * Creates a capture for {@link MediaSession#capture}.
+     *
+     * @param local address that our ports have in it
+     * @param mostBytes size that the file does not exceed
+     * @throws MediaException if the file cannot be created
+     */
+    public Capture capture(Path file, InetAddress local, long mostBytes) {
+        return captures.open(file, local, mostBytes);
+    }
+
     /** Of all loops together. */
     public MediaCounters counters() {
         var all = loops.stream().map(MediaLoop::counters).toList();
@@ -176,5 +195,6 @@ public final class MediaEngine implements AutoCloseable {
     public void close() {
         loops.forEach(MediaLoop::stop);
         recordings.close();
+        captures.close();
     }
 }

@@ -2,6 +2,7 @@
 package io.callwright.media;
 
 import io.callwright.media.audio.AudioFrame;
+import io.callwright.media.capture.Capture;
 import io.callwright.media.dtmf.DtmfReceiver;
 import io.callwright.media.net.PortPool.PortPair;
 import io.callwright.media.recording.Recording;
@@ -65,7 +66,8 @@ public final class MediaSession implements AutoCloseable {
                         new RtcpInterval(config.rtcpInterval(), parts.random()),
                         parts.wallClock(),
                         parts.cname());
-        this.transport = new SessionTransport(ports, latch, inbound, outbound, rtcp);
+        this.transport =
+                new SessionTransport(ports, latch, inbound, outbound, rtcp, parts.wallClock());
     }
 
     /** The even port that RTP is received on. */
@@ -91,6 +93,11 @@ public final class MediaSession implements AutoCloseable {
         return playout;
     }
 
+    /** What is to be heard beside the playout. */
+    public Interjections interjections() {
+        return outbound.interjections();
+    }
+
     /**
      * Sends keys as telephone events; audio stops meanwhile. Without an agreed telephone-event
      * payload type they wait until there is one.
@@ -109,6 +116,11 @@ public final class MediaSession implements AutoCloseable {
             endRecording();
             recording = newRecording;
         });
+    }
+
+    /** Captures packets from the next tick on; the capture ends with the session. */
+    public void capture(Capture packets) {
+        loop.submit(() -> transport.capture(packets));
     }
 
     /** Uses another speech detector from the next tick on. */
@@ -195,7 +207,7 @@ public final class MediaSession implements AutoCloseable {
     }
 
     private void speak(MediaParameters agreed, long nowNanos) {
-        transport.send(outbound.next(agreed));
+        transport.send(outbound.next(agreed), nowNanos);
         if (outbound.becameAudible()) {
             listener.firstAudible(nowNanos);
         }
@@ -244,6 +256,7 @@ public final class MediaSession implements AutoCloseable {
     private void finish(long nowNanos) {
         closed = true;
         transport.bye(nowNanos);
+        transport.capture(null);
         statistics = transport.statistics();
         endRecording();
         release.accept(ports);

@@ -20,6 +20,7 @@ final class OutboundAudio {
     private static final int AUDIBLE = 32;
 
     private final PlayoutQueue queue;
+    private final Interjections interjections = new Interjections();
     private final DtmfSender dtmf = new DtmfSender();
     private final RandomGenerator random;
     private final ByteBuffer packet = ByteBuffer.allocateDirect(RtpPacket.FIXED_HEADER + SAMPLES);
@@ -84,6 +85,11 @@ final class OutboundAudio {
     }
 
     private void takeFrame() {
+        if (interjections.take(frame, queue.idle())) {
+            silent = false;
+            audible = false;
+            return;
+        }
         switch (queue.take(frame)) {
             case NOTHING -> silence();
             case AUDIO -> {
@@ -146,6 +152,10 @@ final class OutboundAudio {
     /** Whether the last packet is the first audible one after silence. */
     boolean becameAudible() {
         return audible;
+    }
+
+    Interjections interjections() {
+        return interjections;
     }
 
     DtmfSender dtmf() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.media;
 
+import io.callwright.media.capture.Capture;
 import io.callwright.media.net.DatagramPort;
 import io.callwright.media.net.PortPool.PortPair;
 import io.callwright.media.rtp.RtpPacket;
@@ -36,7 +37,13 @@ final class SessionTransport {
     private final RtcpSession rtcp;
     private final RtcpSession.Sender sender = this::sent;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
+    private final RtcpSession.WallClock wallClock;
+    private @Nullable Capture capture;
     private @Nullable MediaParameters agreed;
+
+    /** Whom to listen to alone, once what waits in the port is taken: connecting discards it. */
+    private @Nullable InetSocketAddress latched;
+
     private boolean connected;
     private boolean byeHeard;
     private int ssrcChanges;
@@ -49,12 +56,34 @@ final class SessionTransport {
             SourceLatch latch,
             InboundAudio inbound,
             OutboundAudio outbound,
-            RtcpSession rtcp) {
+            RtcpSession rtcp,
+            RtcpSession.WallClock wallClock) {
         this.ports = ports;
         this.latch = latch;
         this.inbound = inbound;
         this.outbound = outbound;
         this.rtcp = rtcp;
+        this.wallClock = wallClock;
+    }
+
+    /** Captures what is received and sent from now on; null ends that. */
+    void capture(@Nullable Capture to) {
+        if (capture != null) {
+            capture.end();
+        }
+        capture = to;
+    }
+
+    private void capture(
+            ByteBuffer packet,
+            boolean sending,
+            DatagramPort port,
+            InetSocketAddress remote,
+            long nowNanos) {
+        if (capture != null) {
+            capture.packet(
+                    packet, sending, port.localPort(), remote, wallClock.epochNanos(nowNanos));
+        }
     }
 
     /** Takes what a (new) offer and answer agreed on. */
@@ -72,14 +101,15 @@ final class SessionTransport {
             listenToAll();
         }
         for (int i = 0; i < MAX_DRAIN; i++) {
-            var from = take(ports.rtp());
+            var from = take(ports.rtp(), nowNanos);
             if (from == null) {
+                listenToLatched();
                 break;
             }
             if (parameters.rtcpMux() && RtpPacket.looksLikeRtcp(buffer)) {
                 receiveRtcp(from, nowNanos);
             } else if (inbound.accept(buffer, from, parameters, nowNanos)) {
-                listenTo(from);
+                latched = from;
             }
         }
         if (inbound.heardSsrc(outbound.ssrc()) && ssrcChanges < MAX_SSRC_CHANGES) {
@@ -94,7 +124,7 @@ final class SessionTransport {
             return;
         }
         for (int i = 0; i < MAX_DRAIN; i++) {
-            var from = take(ports.rtcp());
+            var from = take(ports.rtcp(), nowNanos);
             if (from == null) {
                 return;
             }
@@ -115,16 +145,25 @@ final class SessionTransport {
         return source != null && source.getAddress().equals(address);
     }
 
-    private @Nullable InetSocketAddress take(DatagramPort port) {
+    private @Nullable InetSocketAddress take(DatagramPort port, long nowNanos) {
         try {
-            return port.receive(buffer);
+            var from = port.receive(buffer);
+            if (from != null) {
+                capture(buffer, false, port, from, nowNanos);
+            }
+            return from;
         } catch (IOException e) {
             inbound.counters().portErrors++;
             return null;
         }
     }
 
-    private void listenTo(InetSocketAddress source) {
+    private void listenToLatched() {
+        InetSocketAddress source = latched;
+        if (source == null) {
+            return;
+        }
+        latched = null;
         try {
             ports.rtp().connect(source);
             connected = true;
@@ -147,12 +186,13 @@ final class SessionTransport {
     }
 
     /** Sends an RTP packet to the far end. */
-    void send(ByteBuffer packet) {
+    void send(ByteBuffer packet, long nowNanos) {
         var target = latch.target();
         if (target == null) {
             return;
         }
         int payload = packet.remaining() - RtpPacket.FIXED_HEADER;
+        capture(packet, true, ports.rtp(), target, nowNanos);
         if (send(ports.rtp(), packet, target)) {
             packets++;
             octets += payload;
@@ -173,28 +213,27 @@ final class SessionTransport {
     void reports(long nowNanos) {
         var compound = rtcp.due(sender, inbound.remote(), nowNanos);
         if (compound != null) {
-            sendRtcp(compound);
+            sendRtcp(compound, nowNanos);
         }
     }
 
     /** Says goodbye. */
     void bye(long nowNanos) {
         if (agreed != null) {
-            sendRtcp(rtcp.bye(sent(), inbound.remote(), nowNanos));
+            sendRtcp(rtcp.bye(sent(), inbound.remote(), nowNanos), nowNanos);
         }
     }
 
-    private void sendRtcp(ByteBuffer compound) {
+    private void sendRtcp(ByteBuffer compound, long nowNanos) {
         var parameters = agreed;
         var target = latch.target();
         if (parameters == null || target == null) {
             return;
         }
-        if (parameters.rtcpMux()) {
-            send(ports.rtp(), compound, target);
-        } else {
-            send(ports.rtcp(), compound, parameters.remoteRtcp());
-        }
+        var port = parameters.rtcpMux() ? ports.rtp() : ports.rtcp();
+        var to = parameters.rtcpMux() ? target : parameters.remoteRtcp();
+        capture(compound, true, port, to, nowNanos);
+        send(port, compound, to);
     }
 
     /** Whether the far end's BYE came since the last call. */

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.engines.Engines;
+import io.callwright.agent.tts.Speech;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.api.Api;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
+import io.callwright.server.call.RecordedPrompts;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.desk.CallControl;
@@ -15,10 +20,13 @@ import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.NodeControl;
 import io.callwright.server.desk.SpeechNames;
+import io.callwright.server.desk.TrunkTest;
+import io.callwright.server.desk.TrunkTests;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.DeliveryCounts;
 import io.callwright.server.webhooks.WebhookPlane;
 import io.callwright.sip.Registration;
@@ -173,6 +181,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                 config.api(),
                 store,
                 this,
+                new Traces(store.traces(), agent::trace),
                 this,
                 flows,
                 flags,
@@ -198,7 +207,47 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
 
     @Override
     public String place(Order order) {
-        return Objects.requireNonNull(placing).apply(order).id();
+        Call placed = Objects.requireNonNull(placing).apply(order);
+        if (order.capture()) {
+            capture(placed);
+        }
+        return placed.id();
+    }
+
+    /** It rings already: that it cannot be captured is no reason to say that it was not placed. */
+    private static void capture(Call placed) {
+        try {
+            placed.capture();
+        } catch (IllegalStateException e) {
+            log.error("call {} is not captured: {}", placed.id(), e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean say(String id, String text, boolean interrupt) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.say(text, interrupt));
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean play(String id, String name, boolean interrupt) {
+        Speech recording = new RecordedPrompts(config.dialog().flowDirectory()).read(name);
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(up -> up.play(recording, interrupt));
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean capture(String id) {
+        Optional<Call> call = calls.find(id);
+        call.ifPresent(Call::capture);
+        return call.isPresent();
+    }
+
+    @Override
+    public boolean captures() {
+        return config.calls().captureMegabytes() > 0;
     }
 
     @Override
@@ -260,6 +309,12 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                     case RegistrationState.Failed failed -> failed.retryAt();
                     case null, default -> null;
                 });
+    }
+
+    @Override
+    public TrunkTest test(String trunk, @Nullable String number, Duration ring) {
+        TrunkTests tests = new TrunkTests(calls, agent, store);
+        return number == null ? tests.options(trunk) : tests.call(trunk, number, ring);
     }
 
     @Override

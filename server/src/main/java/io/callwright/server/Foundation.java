@@ -13,6 +13,7 @@ import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
 import io.callwright.server.call.CallFeed;
 import io.callwright.server.call.CallServices;
+import io.callwright.server.call.Captures;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,6 +93,9 @@ record Foundation(
                 store,
                 feed,
                 recordings,
+                new Captures(
+                        config.calls().recordings(),
+                        (long) config.calls().captureMegabytes() << 20),
                 clock,
                 System::nanoTime);
     }

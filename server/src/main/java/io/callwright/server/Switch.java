@@ -14,6 +14,7 @@ import io.callwright.server.desk.CallControl;
 import io.callwright.server.events.EventFeed;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
+import io.callwright.server.trace.Traces;
 import io.callwright.sip.Registration;
 import io.callwright.sip.RegistrationState;
 import io.callwright.sip.UserAgent;
@@ -166,6 +167,7 @@ public final class Switch implements AutoCloseable {
         control.resumeFlows();
         dialer.paceBy(control.pacing());
         load.start(calls::active);
+        agent.keepTraces(new Traces(store().traces(), agent::trace)::keep);
         agent.open(calls);
         monitoring.serve(() -> control.api(this::place));
         monitoring.follow(parts());

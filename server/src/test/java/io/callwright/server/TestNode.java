@@ -34,7 +34,7 @@ final class TestNode {
         return new CallwrightConfig(
                 ApiConfig.in(folder),
                 new CallsConfig(
-                        "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings")),
+                        "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings"), 1),
                 DialerConfig.defaults(),
                 dialog.withFlows(
                         ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),

@@ -98,7 +98,12 @@ class WithoutRecogniserTest {
         return new CallwrightConfig(
                 config.api(),
                 new CallsConfig(
-                        "1", true, config.calls().drainLimit(), false, config.calls().recordings()),
+                        "1",
+                        true,
+                        config.calls().drainLimit(),
+                        false,
+                        config.calls().recordings(),
+                        0),
                 config.dialer(),
                 config.dialog(),
                 config.http(),

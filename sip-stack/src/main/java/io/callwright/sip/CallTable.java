@@ -39,6 +39,7 @@ final class CallTable {
     private final Map<InviteKey, IncomingLeg> invites = new ConcurrentHashMap<>();
     private final Set<Leg> up = ConcurrentHashMap.newKeySet();
     private final int maxLingering;
+    private final SipTraces traces;
 
     /** In the order of their ends; guarded by itself. */
     private final LinkedHashSet<Leg> lingering = new LinkedHashSet<>();
@@ -48,11 +49,13 @@ final class CallTable {
 
     private final Condition ended = ends.newCondition();
 
-    CallTable(int maxLingering) {
+    CallTable(int maxLingering, SipTraces traces) {
         this.maxLingering = maxLingering;
+        this.traces = traces;
     }
 
     void add(Leg leg) {
+        traces.open(leg.callId());
         up.add(leg);
         legs.put(new DialogKey(leg.callId(), leg.localTag()), leg);
     }
@@ -84,13 +87,16 @@ final class CallTable {
     }
 
     void remove(Leg leg, @Nullable SIPRequest invite) {
-        legs.remove(new DialogKey(leg.callId(), leg.localTag()));
+        boolean known = legs.remove(new DialogKey(leg.callId(), leg.localTag())) != null;
         up.remove(leg);
         if (invite != null) {
             invites.remove(InviteKey.of(invite));
         }
         synchronized (lingering) {
             lingering.remove(leg);
+        }
+        if (known) {
+            traces.close(leg.callId());
         }
         ends.lock();
         try {

@@ -101,6 +101,8 @@ final class Dispatcher implements SipListener {
             refuse(inbound, 482);
             return;
         }
+        ListeningPoint point = inbound.endpoint().point();
+        context.traces().received(invite, point.transport(), point.port());
         context.counters().add(Count.CALLS_INCOMING);
         inbound.respond(invite.createResponse(100));
         leg.mailbox().execute(() -> leg.start(incoming));

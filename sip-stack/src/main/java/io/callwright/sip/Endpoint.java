@@ -56,6 +56,11 @@ final class Endpoint {
         if (publicAddress != null && !peer.isLoopbackAddress()) {
             return publicAddress;
         }
+        return localTowards(peer);
+    }
+
+    /** The address that this peer gets packets of ours from, as far as this host knows. */
+    String localTowards(InetAddress peer) {
         if (!bound.isAnyLocalAddress()) {
             return point.address();
         }

@@ -25,18 +25,21 @@ final class GuardedParser implements MessageParser {
     private final StringMsgParser parser = new StringMsgParser();
     private final MessageGuard guard;
     private final Counters counters;
+    private final SipTraces traces;
 
     /** Makes one for each channel of the stack. */
-    record Factory(MessageGuard guard, Counters counters) implements MessageParserFactory {
+    record Factory(MessageGuard guard, Counters counters, SipTraces traces)
+            implements MessageParserFactory {
         @Override
         public MessageParser createMessageParser(SIPTransactionStack stack) {
-            return new GuardedParser(guard, counters);
+            return new GuardedParser(guard, counters, traces);
         }
     }
 
-    private GuardedParser(MessageGuard guard, Counters counters) {
+    private GuardedParser(MessageGuard guard, Counters counters, SipTraces traces) {
         this.guard = guard;
         this.counters = counters;
+        this.traces = traces;
     }
 
     @Override
@@ -76,6 +79,7 @@ final class GuardedParser implements MessageParser {
             // The parser says 2.0 whatever stands there.
             request.getRequestLine().setSipVersion(version);
         }
+        traces.parsed(message, bytes);
         return message;
     }
 

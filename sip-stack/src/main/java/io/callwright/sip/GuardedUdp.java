@@ -34,6 +34,7 @@ final class GuardedUdp extends UDPMessageProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedUdp.class);
 
     private final MessageGuard guard;
+    private final SipTraces traces;
     private final Counters counters;
     private final SipConfig config;
     private final SentDatagrams sent = new SentDatagrams();
@@ -45,12 +46,13 @@ final class GuardedUdp extends UDPMessageProcessor {
             InetAddress address,
             SIPTransactionStack stack,
             int port,
-            MessageGuard guard,
+            GuardedParser.Factory parsers,
             SipConfig config,
             Counters counters)
             throws IOException {
         super(address, stack, port);
-        this.guard = guard;
+        this.guard = parsers.guard();
+        this.traces = parsers.traces();
         this.config = config;
         this.counters = counters;
         messageQueue = new LinkedBlockingQueue<>(config.limits().queuedDatagrams());
@@ -199,6 +201,7 @@ final class GuardedUdp extends UDPMessageProcessor {
         if (sent.isRepeated(message, address, port)) {
             counters.add(Count.RETRANSMISSIONS_SENT);
         }
+        traces.sent(message, Transport.UDP, getPort(), address, port);
         sock.send(
                 new DatagramPacket(message, message.length, new InetSocketAddress(address, port)));
     }

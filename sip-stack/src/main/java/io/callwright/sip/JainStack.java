@@ -25,13 +25,13 @@ final class JainStack extends SipStackImpl {
         super(properties(name, config));
         this.counters = counters;
         messageParserFactory = parsers;
+        ioHandler = new TracedStreams(this, parsers.traces());
         sipMessageValves = new CopyOnWriteArrayList<>();
         OIOMessageProcessorFactory stream = new OIOMessageProcessorFactory();
         messageProcessorFactory =
                 (owner, address, port, transport) ->
                         transport.equalsIgnoreCase("udp")
-                                ? new GuardedUdp(
-                                        address, this, port, parsers.guard(), config, counters)
+                                ? new GuardedUdp(address, this, port, parsers, config, counters)
                                 : stream.createMessageProcessor(owner, address, port, transport);
     }
 

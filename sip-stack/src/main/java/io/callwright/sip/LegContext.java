@@ -9,4 +9,5 @@ record LegContext(
         Outbound outbound,
         CallTable calls,
         Counters counters,
+        SipTraces traces,
         ScheduledExecutorService timer) {}

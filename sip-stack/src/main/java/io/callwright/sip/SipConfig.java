@@ -181,6 +181,7 @@ public record SipConfig(
      * @param burst messages that one source may send at once
      * @param queuedDatagrams waiting for the parser; one more is dropped
      * @param serverTransactions at once
+     * @param traceBytes of a call's messages that are kept to be looked at; 0 keeps none
      */
     public record Limits(
             int calls,
@@ -191,7 +192,8 @@ public record SipConfig(
             int messagesPerSecond,
             int burst,
             int queuedDatagrams,
-            int serverTransactions) {
+            int serverTransactions,
+            int traceBytes) {
         public Limits {
             require(calls > 0, "sip.limits.calls must be positive");
             require(
@@ -204,6 +206,9 @@ public record SipConfig(
             require(burst > 0, "sip.limits.burst must be positive");
             require(queuedDatagrams > 0, "sip.limits.queued-datagrams must be positive");
             require(serverTransactions > 0, "sip.limits.server-transactions must be positive");
+            require(
+                    traceBytes == 0 || (traceBytes >= 8192 && traceBytes <= 1 << 20),
+                    "sip.limits.trace-bytes must be 0 (off) or 8192..1048576");
         }
 
         /** Legs that ended and are kept while messages of theirs may still come. */
@@ -212,7 +217,7 @@ public record SipConfig(
         }
 
         public static Limits defaults() {
-            return new Limits(2000, 16_384, 200, 8192, 200, 2000, 4000, 4096, 50_000);
+            return new Limits(2000, 16_384, 200, 8192, 200, 2000, 4000, 4096, 50_000, 65_536);
         }
     }
 

@@ -7,12 +7,17 @@ import io.callwright.sip.guard.SourceRates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TooManyListenersException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.sip.PeerUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,7 @@ public final class UserAgent implements AutoCloseable {
     private final Registrations registrations;
     private final LegContext context;
     private final Counters counters;
+    private final SipTraces traces;
     private final ScheduledThreadPoolExecutor timer;
     private volatile @Nullable IncomingCalls incoming;
     private volatile boolean draining;
@@ -48,10 +54,12 @@ public final class UserAgent implements AutoCloseable {
     private UserAgent(SipConfig config, RegistrationListener registered) {
         this.config = config;
         this.counters = new Counters();
+        this.traces = new SipTraces(config.limits().traceBytes(), InstantSource.system());
         this.trunks = config.trunks().stream().map(Trunk::new).toList();
         MessageGuard guard = guard(config.limits());
-        this.stack = stack(config, guard, counters);
-        CallTable calls = new CallTable(config.limits().lingeringLegs());
+        this.stack = stack(config, guard, counters, traces);
+        CallTable calls = new CallTable(config.limits().lingeringLegs(), traces);
+        stack.sipMessageValves.add(new TraceValve(traces));
         stack.sipMessageValves.add(
                 new AdmissionValve(
                         new Admission(config.timers()),
@@ -70,7 +78,9 @@ public final class UserAgent implements AutoCloseable {
             stack.stop();
             throw e;
         }
-        this.context = new LegContext(config, new Outbound(endpoints), calls, counters, timer);
+        this.context =
+                new LegContext(config, new Outbound(endpoints), calls, counters, traces, timer);
+        traces.endpoints(endpoints);
         Dispatcher dispatcher = new Dispatcher(context, trunks, this::incoming);
         stack.sipMessageValves.add(new LateAnswers(stack, dispatcher::answeredLate));
         listen(dispatcher);
@@ -132,11 +142,12 @@ public final class UserAgent implements AutoCloseable {
                 new SourceRates(limits.messagesPerSecond(), limits.burst()));
     }
 
-    private static JainStack stack(SipConfig config, MessageGuard guard, Counters counters) {
+    private static JainStack stack(
+            SipConfig config, MessageGuard guard, Counters counters, SipTraces traces) {
         try {
             String name = "callwright-" + Tokens.random(4);
             return new JainStack(
-                    name, config, new GuardedParser.Factory(guard, counters), counters);
+                    name, config, new GuardedParser.Factory(guard, counters, traces), counters);
         } catch (PeerUnavailableException e) {
             throw new SipStartException("the SIP stack does not start: " + e.getMessage(), e);
         }
@@ -203,6 +214,17 @@ public final class UserAgent implements AutoCloseable {
         return OutgoingRequest.firstHop(OutgoingRequest.target(target, carrier), carrier);
     }
 
+    /**
+     * Asks a trunk whether it is there (OPTIONS).
+     *
+     * @return what it says, or after 64 T1 that it says nothing
+     * @throws IllegalArgumentException when no trunk has this name
+     */
+    public CompletableFuture<TrunkAnswer> options(String trunk) {
+        Trunk asked = Objects.requireNonNull(trunk(trunk));
+        return new TrunkOptions(context, asked, InstantSource.system()).ask();
+    }
+
     private @Nullable Trunk trunk(@Nullable String name) {
         if (name == null) {
             return null;
@@ -226,6 +248,19 @@ public final class UserAgent implements AutoCloseable {
     /** One for each trunk that registers. */
     public List<Registration> registrations() {
         return registrations.states();
+    }
+
+    /** The messages of a call that is up, or was until half a minute ago. */
+    public Optional<SipTrace> trace(String callId) {
+        return traces.find(callId);
+    }
+
+    /**
+     * @param keeper told the Call-ID and the whole trace of each call when no message of it can
+     *     come any more; on the call's mailbox. Before {@link #open}
+     */
+    public void keepTraces(BiConsumer<String, SipTrace> keeper) {
+        traces.keeper(keeper);
     }
 
     public SipCounters counters() {
@@ -267,6 +302,7 @@ public final class UserAgent implements AutoCloseable {
         registrations.close(config.timers().unregisterWait());
         timer.shutdownNow();
         stack.stop();
+        traces.closeAll();
     }
 
     /** Returns when every BYE, CANCEL or refusal is on its way, or after a second. */

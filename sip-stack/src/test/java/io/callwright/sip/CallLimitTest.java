@@ -34,7 +34,8 @@ class CallLimitTest {
                                         d.messagesPerSecond(),
                                         d.burst(),
                                         d.queuedDatagrams(),
-                                        d.serverTransactions()));
+                                        d.serverTransactions(),
+                                        d.traceBytes()));
         phone = new Phone(config, leg -> leg.answer(Phone.answerTo(leg)));
         peer = new RawPeer(phone.port(), "127.0.0.1", 0);
     }

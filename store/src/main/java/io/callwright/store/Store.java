@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
     private final CallEventRepository events;
     private final FlowVersionRepository flows;
     private final AnswerRepository answers;
+    private final TraceRepository traces;
     private final CampaignRepository campaigns;
     private final ContactRepository contacts;
     private final Imports imports;
@@ -110,6 +111,7 @@ public final class Store implements AutoCloseable {
         retention = new Retention(database, erasure);
         flows = new FlowVersionRepository(database);
         answers = new AnswerRepository(database, commits);
+        traces = new TraceRepository(database, commits);
         users = new UserRepository(database, ulids);
         sessions = new SessionRepository(database);
         apiKeys = new ApiKeyRepository(database, ulids);
@@ -203,6 +205,10 @@ public final class Store implements AutoCloseable {
 
     public AnswerRepository answers() {
         return answers;
+    }
+
+    public TraceRepository traces() {
+        return traces;
     }
 
     public FlowVersionRepository flows() {

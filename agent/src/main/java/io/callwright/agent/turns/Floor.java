@@ -37,6 +37,15 @@ final class Floor {
         return caller;
     }
 
+    /** The time to answer stands still while somebody else is heard, and begins anew after it. */
+    void aside(boolean begins) {
+        if (begins) {
+            timers.callerBegan();
+        } else if (state instanceof TurnState.Listening) {
+            timers.awaitCaller(exchange);
+        }
+    }
+
     TurnState state() {
         return state;
     }

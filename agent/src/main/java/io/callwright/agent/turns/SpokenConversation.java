@@ -184,6 +184,16 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         }
     }
 
+    /**
+     * Somebody else is heard by the caller, of whom no answer is expected meanwhile. Comes on the
+     * mailbox.
+     *
+     * @param begins whether it begins; else it has ended
+     */
+    public void aside(boolean begins) {
+        floor.aside(begins);
+    }
+
     /** The call is over: whoever waits is told. Comes on the mailbox. */
     public void callerGone() {
         gone = true;

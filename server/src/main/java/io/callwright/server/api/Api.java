@@ -21,6 +21,7 @@ import io.callwright.server.api.routes.RecordingRoutes;
 import io.callwright.server.api.routes.SessionRoutes;
 import io.callwright.server.api.routes.SuppressionRoutes;
 import io.callwright.server.api.routes.SystemRoutes;
+import io.callwright.server.api.routes.TraceRoutes;
 import io.callwright.server.api.routes.TrunkRoutes;
 import io.callwright.server.api.routes.UserRoutes;
 import io.callwright.server.api.routes.WebhookRoutes;
@@ -43,6 +44,7 @@ public final class Api {
                                 new SessionRoutes(services, authenticator::cookie).routes(),
                                 new CallRoutes(services).routes(),
                                 new RecordingRoutes(services).routes(),
+                                new TraceRoutes(services).routes(),
                                 new CampaignRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
                                 new FigureRoutes(services).routes(),

@@ -12,6 +12,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.Webhooks;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public record Services(
         ApiConfig config,
         Store store,
         CallControl calls,
+        Traces traces,
         NodeControl node,
         FlowDesk flows,
         FlagDesk flags,

@@ -2,6 +2,7 @@
 package io.callwright.server.call;
 
 import io.callwright.agent.amd.Spotters;
+import io.callwright.agent.tts.Speech;
 import io.callwright.agent.turns.Lane;
 import io.callwright.agent.turns.SpokenConversation;
 import io.callwright.media.MediaException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,8 @@ public final class Call implements LegListener {
     private final CompletableFuture<Cause> cause = new CompletableFuture<>();
     private final Handover handover;
     private final Consultations consultations;
+    private final CallCapture capture;
+    private final CallPlayer player;
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
@@ -73,6 +77,12 @@ public final class Call implements LegListener {
     private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
     private @Nullable BridgeWay bridge;
+
+    /** Whether the agent talks with somebody. */
+    private volatile boolean talks;
+
+    /** As SDP names it; null before both sides have agreed. */
+    private volatile @Nullable String codec;
 
     /** Whether both sides have agreed on telephone events. */
     private volatile boolean takesKeys;
@@ -96,11 +106,18 @@ public final class Call implements LegListener {
         this.row = row;
         journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
         handover = new Handover(row.id(), leg, cause);
+        capture = new CallCapture(services, row.id(), leg, media, journal);
+        player = new CallPlayer(services, row.id(), media, journal, leg.mailbox(), this::aside);
     }
 
     /** ULID of the call in the store. */
     public String id() {
         return row.id();
+    }
+
+    /** As SDP names it: PCMU or PCMA; null before both sides have agreed. */
+    public @Nullable String codec() {
+        return codec;
     }
 
     /** Runs once, after everything is written down. */
@@ -165,6 +182,7 @@ public final class Call implements LegListener {
                 try {
                     MediaParameters terms = MediaTerms.of(agreed);
                     media.start(terms);
+                    codec = agreed.remote().codecs().getFirst().name().toUpperCase(Locale.ROOT);
                     takesKeys = terms.dtmfPayloadType() != null;
                     return true;
                 } catch (UnknownHostException e) {
@@ -208,6 +226,7 @@ public final class Call implements LegListener {
                                 services.nanoTime()));
         conversation = talk;
         handover.attend(new AttendedHandover(this, consultations, talk, media));
+        talks = true;
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
         if (watch != null) {
             watch.connect(talk);
@@ -337,6 +356,45 @@ public final class Call implements LegListener {
                     other.bridge = way;
                     other.audio.bridge(way);
                 });
+    }
+
+    /**
+     * Captures RTP and RTCP from now on.
+     *
+     * @throws IllegalStateException when captures are off, there is one already, or the file cannot
+     *     be made
+     */
+    public void capture() {
+        capture.begin();
+    }
+
+    /**
+     * Lets the voice say something to the other side, after what the agent is saying.
+     *
+     * @param interrupt whether the agent is cut into instead; it goes on afterwards
+     * @throws IllegalStateException before the answer, and when too much waits
+     */
+    public void say(String text, boolean interrupt) {
+        mustTalk();
+        player.say(text, interrupt);
+    }
+
+    /** Plays a recording likewise. */
+    public void play(Speech recording, boolean interrupt) {
+        mustTalk();
+        player.play(recording, interrupt);
+    }
+
+    private void mustTalk() {
+        if (!talks || cause.isDone()) {
+            throw new IllegalStateException("nobody has answered this call yet, or it is over");
+        }
+    }
+
+    private void aside(boolean begins) {
+        if (conversation != null) {
+            conversation.aside(begins);
+        }
     }
 
     private void referredByOrder(int status) {

@@ -138,6 +138,12 @@ final class CallJournal implements CallObserver, AutoCloseable {
         }
     }
 
+    /** Something that was heard, though no turn of the conversation. */
+    void said(Speaker speaker, String text, Instant at) {
+        latency = TurnLatency.NONE;
+        turn(speaker, text, null, null, at);
+    }
+
     @Override
     public void paused(int sinceOnsetMillis) {
         pausedAfter = sinceOnsetMillis;

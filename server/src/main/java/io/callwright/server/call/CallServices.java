@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param feed told of what happens, for those who watch
  * @param recordings folder of the recordings; null records nothing
+ * @param captures where RTP is captured to
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
  */
@@ -55,6 +56,7 @@ public record CallServices(
         Store store,
         CallFeed feed,
         @Nullable Path recordings,
+        Captures captures,
         Clock clock,
         LongSupplier nanoTime) {
     RecognizerEngine recognizer(Means means) {

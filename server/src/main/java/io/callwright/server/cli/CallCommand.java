@@ -2,6 +2,7 @@
 package io.callwright.server.cli;
 
 import io.callwright.server.Switch;
+import io.callwright.server.call.Call;
 import io.callwright.server.call.CallSummary;
 import io.callwright.server.client.NodeClient;
 import io.callwright.server.client.Shown;
@@ -64,6 +65,9 @@ final class CallCommand implements Callable<Integer> {
             description = "How long it may ring (default: ${DEFAULT-VALUE}).")
     private int ringSeconds;
 
+    @Option(names = "--capture", description = "Captures its RTP, for calls pcap.")
+    private boolean capture;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -72,13 +76,17 @@ final class CallCommand implements Callable<Integer> {
         }
         try (Switch own = Switch.start(config.load())) {
             Transcript transcript = new Transcript(out);
-            own.place(
-                    target,
-                    caller(),
-                    trunk,
-                    Duration.ofSeconds(ringSeconds),
-                    variables,
-                    transcript);
+            Call placed =
+                    own.place(
+                            target,
+                            caller(),
+                            trunk,
+                            Duration.ofSeconds(ringSeconds),
+                            variables,
+                            transcript);
+            if (capture) {
+                placed.capture();
+            }
             CallSummary summary = transcript.awaitEnd();
             transcript.printSummary(summary, own.store().events().of(summary.id()));
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
@@ -90,6 +98,9 @@ final class CallCommand implements Callable<Integer> {
         order.put("target", target);
         order.put("ring_timeout_s", ringSeconds);
         order.put("variables", variables);
+        if (capture) {
+            order.put("capture", true);
+        }
         if (trunk != null) {
             order.put("trunk", trunk);
         }

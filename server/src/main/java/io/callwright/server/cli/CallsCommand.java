@@ -4,10 +4,16 @@ package io.callwright.server.cli;
 import io.callwright.server.client.NodeClient;
 import io.callwright.server.client.NodeException;
 import io.callwright.server.client.Shown;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -151,6 +157,75 @@ final class CallsCommand implements Callable<Integer> {
             out().flush();
             return 0;
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the SIP messages of a call: a ladder, and each in full.")
+    int trace(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+        try (NodeClient client = node.open(spec)) {
+            client.text("/calls/" + id(id) + "/sip")
+                    .lines()
+                    .forEach(line -> out().println(Shown.text(line)));
+            out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lets the agent's voice say something in a call, or plays a recording.")
+    int play(
+            @Parameters(paramLabel = "ID", description = "Of the call.") String id,
+            @Parameters(
+                            paramLabel = "TEXT",
+                            description = "What is said; with --recording, the name of a WAV file.")
+                    String text,
+            @Option(names = "--recording", description = "TEXT is a WAV file beside the flows.")
+                    boolean recording,
+            @Option(names = "--interrupt", description = "At once, not when the agent is silent.")
+                    boolean interrupt) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call =
+                    client.post(
+                            "/calls/" + id(id) + "/play",
+                            Map.of(recording ? "recording" : "text", text, "interrupt", interrupt),
+                            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+            out().printf("it will be heard in call %s%n", text(call, "id"));
+            out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Captures the RTP of a call from now on.")
+    int capture(@Parameters(paramLabel = "ID", description = "Of the call.") String id) {
+        try (NodeClient client = node.open(spec)) {
+            JsonNode call = client.post("/calls/" + id(id) + "/capture");
+            out().printf("call %s is captured%n", text(call, "id"));
+            out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Writes a call to a file for Wireshark: its SIP, and captured RTP.")
+    int pcap(
+            @Parameters(paramLabel = "ID", description = "Of the call.") String id,
+            @Parameters(paramLabel = "FILE", description = "To be made.") Path file)
+            throws IOException {
+        try (NodeClient client = node.open(spec);
+                InputStream in = client.open("/calls/" + id(id) + "/pcap")) {
+            Files.copy(in, file);
+        } catch (FileAlreadyExistsException _) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " is there already; name another file");
+        }
+        out().printf("%s has %d bytes%n", file, Files.size(file));
+        out().flush();
+        return 0;
     }
 
     private String id(String typed) {

@@ -29,7 +29,12 @@ final class DemoConfig {
         return new CallwrightConfig(
                 config.api(),
                 new CallsConfig(
-                        calls.maxConcurrent(), false, calls.drainLimit(), true, calls.recordings()),
+                        calls.maxConcurrent(),
+                        false,
+                        calls.drainLimit(),
+                        true,
+                        calls.recordings(),
+                        calls.captureMegabytes()),
                 config.dialer(),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
@@ -50,7 +55,7 @@ final class DemoConfig {
         CallsConfig calls = config.calls();
         return new CallwrightConfig(
                 config.api(),
-                new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings()),
+                new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings(), 0),
                 config.dialer(),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),

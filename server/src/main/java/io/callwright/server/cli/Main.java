@@ -34,6 +34,7 @@ public final class Main implements Runnable {
                     ServeCommand.class,
                     CallCommand.class,
                     CallsCommand.class,
+                    TrunksCommand.class,
                     TailCommand.class,
                     DoctorCommand.class,
                     VoiceCommand.class,

@@ -54,7 +54,7 @@ final class Trial {
     private static CallwrightConfig apart(CallwrightConfig config, Path folder) {
         return new CallwrightConfig(
                 ApiConfig.in(folder),
-                new CallsConfig("2", false, Duration.ofSeconds(1), true, folder),
+                new CallsConfig("2", false, Duration.ofSeconds(1), true, folder, 0),
                 config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),

@@ -35,6 +35,7 @@ public final class NodeClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration WORK = Duration.ofSeconds(90);
     private static final Duration UPLOAD = Duration.ofHours(2);
     private static final String API = "/api/v1";
     private static final int LARGEST_PAGE = 200;
@@ -75,6 +76,14 @@ public final class NodeClient implements AutoCloseable {
         return json(request);
     }
 
+    /** A request that is answered when something is done that takes up to a minute. */
+    public JsonNode postAndWait(String path, Object body) {
+        return json(
+                request(path, WORK)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     JsonNode upload(String path, String type, BodyPublisher body) {
         return json(request(path, UPLOAD).header("Content-Type", type).POST(body));
     }
@@ -102,6 +111,16 @@ public final class NodeClient implements AutoCloseable {
     /** The bytes of a file that the node has. */
     public InputStream open(String path) {
         return success(send(request(path, ANSWER).GET())).body();
+    }
+
+    /** Text for people. */
+    public String text(String path) {
+        try (InputStream body =
+                success(send(request(path, ANSWER).header("Accept", "text/plain").GET())).body()) {
+            return new String(body.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new NodeException("the answer of %s cannot be read".formatted(base), e);
+        }
     }
 
     /** A stream of events, which has no end of its own. */

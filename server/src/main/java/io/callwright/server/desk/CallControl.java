@@ -13,13 +13,15 @@ public interface CallControl {
      * @param target {@code sip:} URI, or a user part with a trunk
      * @param from SIP URI, empty with a trunk: as the trunk knows us
      * @param variables of the flow
+     * @param capture whether its RTP is captured
      */
     record Order(
             String target,
             String from,
             @Nullable String trunk,
             Duration ringTimeout,
-            Map<String, String> variables) {
+            Map<String, String> variables,
+            boolean capture) {
         public Order {
             variables = Map.copyOf(variables);
         }
@@ -60,6 +62,34 @@ public interface CallControl {
      * @throws IllegalStateException when the far end takes no keys (yet)
      */
     boolean sendDtmf(String id, String digits, Duration tone, Duration gap);
+
+    /**
+     * Lets the voice of a call say something to the other side, after what the agent is saying.
+     *
+     * @param interrupt whether the agent is cut into instead
+     * @return false when the call is not up here
+     * @throws IllegalStateException before somebody answers, and when too much waits
+     */
+    boolean say(String id, String text, boolean interrupt);
+
+    /**
+     * Plays a recording likewise.
+     *
+     * @param name of a WAV file beside the flows
+     * @throws IllegalArgumentException when there is none, or it cannot be played
+     */
+    boolean play(String id, String name, boolean interrupt);
+
+    /**
+     * Captures the RTP of a call from now on.
+     *
+     * @return false when the call is not up here
+     * @throws IllegalStateException when captures are off, or it is captured already
+     */
+    boolean capture(String id);
+
+    /** Whether a call may be captured here. */
+    boolean captures();
 
     /** How many calls are up. */
     int active();

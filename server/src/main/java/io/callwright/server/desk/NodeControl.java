@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ public interface NodeControl {
 
     /** In the order of the configuration. */
     List<Trunk> trunks();
+
+    /**
+     * Tries a trunk, and waits until it is known how it does.
+     *
+     * @param number to ring; null: OPTIONS only
+     * @param ring how long it may ring
+     * @throws io.callwright.server.call.CallRefused when the node takes no call now
+     * @throws IllegalArgumentException when the number cannot be used
+     */
+    TrunkTest test(String trunk, @Nullable String number, Duration ring);
 
     /** Takes no new calls from now on; those that are up go on. Idempotent. */
     void drain();

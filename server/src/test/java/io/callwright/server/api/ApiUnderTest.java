@@ -24,6 +24,7 @@ import io.callwright.server.identity.Principal;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.Egress;
 import io.callwright.server.webhooks.Resolver;
 import io.callwright.server.webhooks.WebhookSecrets;
@@ -45,6 +46,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,6 +90,7 @@ final class ApiUnderTest implements AutoCloseable {
                         config,
                         store,
                         calls,
+                        new Traces(store.traces(), _ -> Optional.empty()),
                         node,
                         flows,
                         new FlagDesk(

@@ -75,10 +75,26 @@ class CommandsOverHttpTest {
         assertThat(says("calls", "--state", "ringing").text()).contains("there is none");
         assertThat(says("calls", "dtmf", id, "15x").text().strip())
                 .isEqualTo("callwright: /digits must look like ^[0-9*#A-D]+$");
+        assertThat(says("calls", "trace", id).text())
+                .contains("callwright: there is no SIP trace of this call");
+        assertThat(says("calls", "play", id, "One moment.", "--interrupt").status()).isZero();
+        assertThat(node.api.calls.said).containsExactly("One moment. true");
         node.api.calls.up.clear();
         Said over = says("calls", "hangup", id);
         assertThat(over.status()).isEqualTo(1);
         assertThat(over.text()).contains("callwright: this call is not up on this node");
+    }
+
+    @Test
+    void trunks_areListedAndTried() {
+        assertThat(says("trunks").text()).contains("pbx", "registering", "sip:192.0.2.10");
+        Said tried = says("trunks", "test", "pbx", "+4930123456");
+        assertThat(tried.status()).as(tried.text()).isZero();
+        assertThat(tried.text())
+                .contains("pbx: answered, and RTP came")
+                .contains("  codec                  PCMU\n")
+                .contains("  jitter                 0.4 ms\n");
+        assertThat(says("trunks", "test", "other").text()).contains("there is no trunk other");
     }
 
     @Test

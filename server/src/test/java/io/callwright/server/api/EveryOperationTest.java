@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.api.contract.Operation;
 import io.callwright.server.identity.Role;
+import io.callwright.sip.SipTrace;
+import io.callwright.sip.TracedMessage;
+import io.callwright.sip.Transport;
 import io.callwright.store.CallEnd;
 import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
@@ -14,6 +17,8 @@ import io.callwright.store.TurnRow;
 import io.callwright.store.webhooks.Delivery;
 import io.callwright.store.webhooks.DeliveryRepository.Settled;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -142,6 +147,16 @@ class EveryOperationTest {
         api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"12#\", \"gap_ms\": 60}").is(202);
         api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"1D\"}").is(409);
         assertThat(api.calls.pressed).containsExactly("12# 100 60");
+        api.as(Role.OPERATOR).post(call + "/play", "{\"text\": \"One moment.\"}").is(202);
+        api.as(Role.OPERATOR)
+                .post(call + "/play", "{\"recording\": \"hold.wav\", \"interrupt\": true}")
+                .is(202);
+        assertThat(api.calls.said).containsExactly("One moment. false", "hold.wav true");
+        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"none.wav\"}").is(422);
+        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"../x.wav\"}").is(422);
+        api.as(Role.OPERATOR).post(call + "/play", "{\"interrupt\": true}").is(422);
+        api.as(Role.OPERATOR).post(call + "/capture").is(202);
+        api.as(Role.OPERATOR).post(call + "/capture").is(409);
         api.as(Role.OPERATOR).post(call + "/hangup").is(202);
         api.store.calls().answered(id, at);
         api.store
@@ -187,6 +202,12 @@ class EveryOperationTest {
                                 .is(206)
                                 .text())
                 .isEqualTo("012");
+        api.as(Role.OPERATOR).get(call + "/sip").is(404);
+        api.as(Role.SUPERVISOR).get(call + "/pcap").is(404);
+        traced(api, id, call);
+        assertThat(api.as(Role.SUPERVISOR).get(call + "/pcap").is(200).text())
+                .startsWith("\u00a1\u00b2\u00c3\u00d4")
+                .contains("INVITE sip:maria@192.0.2.7 SIP/2.0\r\n");
         api.as(Role.OPERATOR).get("/api/v1/events?call_id=" + id).is(200);
         assertThat(
                         api.as(Role.VIEWER)
@@ -202,6 +223,50 @@ class EveryOperationTest {
                                 .is(200)
                                 .at("/points/0/start"))
                 .isEqualTo("2026-11-27T00:00:00Z");
+    }
+
+    private static void traced(ApiUnderTest api, String id, String call) {
+        api.services.traces().keep(api.store.calls().find(id).orElseThrow().sipCallId(), trace());
+        Reply json = api.as(Role.OPERATOR).get(call + "/sip").is(200);
+        assertThat(json.at("/messages/0/summary")).isEqualTo("INVITE sip:maria@192.0.2.7");
+        assertThat(json.at("/messages/0/local")).isEqualTo("192.0.2.1:5060");
+        assertThat(json.at("/messages/1/direction")).isEqualTo("received");
+        assertThat(
+                        api.as(Role.OPERATOR)
+                                .header("Accept", "text/plain")
+                                .get(call + "/sip")
+                                .is(200)
+                                .text())
+                .contains(
+                        "0.000  192.0.2.1:5060        -> 192.0.2.7:5060        udp  INVITE"
+                                + " sip:maria")
+                .contains(
+                        "0.040  192.0.2.1:5060        <- 192.0.2.7:5060        udp  200 OK"
+                                + " (INVITE)")
+                .contains("received from 192.0.2.7:5060\nSIP/2.0 200 OK\nCSeq: 1 INVITE\n");
+    }
+
+    private static SipTrace trace() {
+        Instant at = Instant.parse("2026-11-27T09:30:00Z");
+        InetSocketAddress us = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 5060);
+        InetSocketAddress them = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 5060);
+        return new SipTrace(
+                List.of(
+                        new TracedMessage(
+                                at,
+                                true,
+                                Transport.UDP,
+                                us,
+                                them,
+                                "INVITE sip:maria@192.0.2.7 SIP/2.0\r\nCSeq: 1 INVITE\r\n\r\n"),
+                        new TracedMessage(
+                                at.plusMillis(40),
+                                false,
+                                Transport.UDP,
+                                us,
+                                them,
+                                "SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\n\r\n")),
+                0);
     }
 
     private static String campaign(ApiUnderTest api) {
@@ -482,6 +547,16 @@ class EveryOperationTest {
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        String test = "/api/v1/trunks/pbx/test-call";
+        assertThat(api.as(Role.OPERATOR).post(test, "{}").is(200).at("/kind")).isEqualTo("options");
+        assertThat(
+                        api.as(Role.OPERATOR)
+                                .post(test, "{\"number\": \"+4930123456\"}")
+                                .is(200)
+                                .at("/rtp/received_packets"))
+                .isEqualTo("250");
+        api.as(Role.OPERATOR).post(test, "{\"number\": \"?\"}").is(422);
+        api.as(Role.OPERATOR).post("/api/v1/trunks/other/test-call", "{}").is(404);
         Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
         assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
         assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 final class NotedCalls implements CallControl {
     final List<Order> placed = Collections.synchronizedList(new ArrayList<>());
     final List<String> pressed = Collections.synchronizedList(new ArrayList<>());
+    final List<String> said = Collections.synchronizedList(new ArrayList<>());
     final List<String> transferred = Collections.synchronizedList(new ArrayList<>());
+    final Set<String> captured = ConcurrentHashMap.newKeySet();
     final Set<String> up = ConcurrentHashMap.newKeySet();
     volatile Runnable whilePlacing = () -> {};
     volatile Consumer<String> placedNow = _ -> {};
@@ -75,6 +77,37 @@ final class NotedCalls implements CallControl {
         }
         pressed.add(digits + " " + tone.toMillis() + " " + gap.toMillis());
         return up.contains(id);
+    }
+
+    @Override
+    public boolean say(String id, String text, boolean interrupt) {
+        if (text.isBlank()) {
+            throw new IllegalStateException("too much waits");
+        }
+        said.add(text + " " + interrupt);
+        return up.contains(id);
+    }
+
+    @Override
+    public boolean play(String id, String name, boolean interrupt) {
+        if (name.startsWith("none")) {
+            throw new IllegalArgumentException("there is no WAV file " + name);
+        }
+        said.add(name + " " + interrupt);
+        return up.contains(id);
+    }
+
+    @Override
+    public boolean capture(String id) {
+        if (!captured.add(id)) {
+            throw new IllegalStateException("captured already");
+        }
+        return up.contains(id);
+    }
+
+    @Override
+    public boolean captures() {
+        return true;
     }
 
     @Override

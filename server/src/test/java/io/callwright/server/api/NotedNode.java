@@ -2,8 +2,11 @@
 package io.callwright.server.api;
 
 import io.callwright.server.desk.NodeControl;
+import io.callwright.server.desk.TrunkTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A node with one trunk. */
 final class NotedNode implements NodeControl {
@@ -12,6 +15,26 @@ final class NotedNode implements NodeControl {
     @Override
     public List<Trunk> trunks() {
         return List.of(new Trunk("pbx", "sip:192.0.2.10", "udp", true, "registering", null, null));
+    }
+
+    @Override
+    public TrunkTest test(String trunk, @Nullable String number, Duration ring) {
+        if (number != null && number.startsWith("?")) {
+            throw new IllegalArgumentException("is no number");
+        }
+        return new TrunkTest(
+                trunk,
+                number == null ? "options" : "call",
+                true,
+                "answered, and RTP came",
+                number == null ? null : "01KB2M4T8QXJ5V9W3R7Y6Z0ABC",
+                200,
+                null,
+                "OK",
+                null,
+                ring.toMillis(),
+                number == null ? null : "PCMU",
+                number == null ? null : new TrunkTest.Rtp(250, 0, 0, 0.4, null));
     }
 
     @Override

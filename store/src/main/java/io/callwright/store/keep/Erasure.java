@@ -130,7 +130,9 @@ public final class Erasure {
                         handle ->
                                 handle.createQuery(
                                                 "SELECT recording FROM calls WHERE id = ANY(:ids)"
-                                                        + " AND recording IS NOT NULL")
+                                                        + " AND recording IS NOT NULL UNION ALL"
+                                                        + " SELECT file FROM call_capture WHERE"
+                                                        + " call_id = ANY(:ids)")
                                         .bindArray("ids", String.class, calls)
                                         .mapTo(String.class)
                                         .list());
@@ -189,7 +191,7 @@ public final class Erasure {
                 .execute();
     }
 
-    /** What was said and told in these calls, and how it sounded. */
+    /** What was said, told and signalled in these calls, and how it sounded. */
     static void words(Handle handle, List<String> calls) {
         untold(handle, calls.stream().map(Subject::call).toList());
         for (String statement :
@@ -197,12 +199,16 @@ public final class Erasure {
                         "DELETE FROM turns WHERE call_id = ANY(:ids)",
                         "DELETE FROM call_events WHERE call_id = ANY(:ids)",
                         "DELETE FROM answers WHERE call_id = ANY(:ids)",
+                        "DELETE FROM call_trace WHERE call_id = ANY(:ids)",
                         "UPDATE calls SET slots = '{}' WHERE id = ANY(:ids)")) {
             handle.createUpdate(statement).bindArray("ids", String.class, calls).execute();
         }
     }
 
     private static void party(Handle handle, List<String> calls, String pseudonym) {
+        handle.createUpdate("DELETE FROM call_capture WHERE call_id = ANY(:ids)")
+                .bindArray("ids", String.class, calls)
+                .execute();
         handle.createUpdate(
                         """
                         UPDATE calls SET recording = NULL,

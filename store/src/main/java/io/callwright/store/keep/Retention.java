@@ -56,7 +56,11 @@ public final class Retention {
                                                     SELECT id, recording FROM calls
                                                     WHERE state = 'ENDED' AND ended_at < :before
                                                         AND recording IS NOT NULL
-                                                    ORDER BY id FETCH FIRST :batch ROWS ONLY
+                                                    UNION ALL
+                                                    SELECT c.id, t.file FROM calls c
+                                                    JOIN call_capture t ON t.call_id = c.id
+                                                    WHERE c.state = 'ENDED' AND c.ended_at < :before
+                                                    ORDER BY 1 FETCH FIRST :batch ROWS ONLY
                                                     """)
                                             .bind("before", Database.column(before))
                                             .bind("batch", BATCH)
@@ -86,10 +90,19 @@ public final class Retention {
         }
         database.write(
                 "call " + recorded.call(),
-                handle ->
-                        handle.createUpdate("UPDATE calls SET recording = NULL WHERE id = :id")
+                handle -> {
+                    for (String statement :
+                            List.of(
+                                    "UPDATE calls SET recording = NULL WHERE id = :id AND"
+                                            + " recording = :file",
+                                    "DELETE FROM call_capture WHERE call_id = :id AND file ="
+                                            + " :file")) {
+                        handle.createUpdate(statement)
                                 .bind("id", recorded.call())
-                                .execute());
+                                .bind("file", recorded.file())
+                                .execute();
+                    }
+                });
         return true;
     }
 
@@ -108,7 +121,9 @@ public final class Retention {
                                                         OR EXISTS (SELECT 1 FROM turns t
                                                             WHERE t.call_id = c.id)
                                                         OR EXISTS (SELECT 1 FROM call_events e
-                                                            WHERE e.call_id = c.id))
+                                                            WHERE e.call_id = c.id)
+                                                        OR EXISTS (SELECT 1 FROM call_trace t
+                                                            WHERE t.call_id = c.id))
                                                     ORDER BY c.id FETCH FIRST :batch ROWS ONLY
                                                     """)
                                             .bind("before", Database.column(before))

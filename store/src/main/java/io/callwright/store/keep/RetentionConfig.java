@@ -7,8 +7,8 @@ import java.time.Duration;
  * How long data is kept; zero keeps it for ever. The ledger (attempts and refusals without the
  * number) and suppressions stay.
  *
- * @param recordings sound of calls
- * @param transcripts turns, events and what callers told
+ * @param recordings sound of calls, and captures of their RTP
+ * @param transcripts turns, events, what callers told, and SIP messages
  * @param personalData contacts whose last attempt, or import without one, is so long ago: erased
  */
 public record RetentionConfig(Duration recordings, Duration transcripts, Duration personalData) {

@@ -54,6 +54,7 @@ class KeepTest {
     private Store store;
     private long campaign;
     private Path recording;
+    private Path capture;
 
     @BeforeEach
     void open() {
@@ -62,6 +63,7 @@ class KeepTest {
         campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
         store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         recording = folder.resolve("ann.wav");
+        capture = folder.resolve("ann.rtp.pcap");
     }
 
     @AfterEach
@@ -118,6 +120,12 @@ class KeepTest {
         assertThat(erased.calls()).isEqualTo(1);
         assertThat(erased.keptSuppressions()).isEqualTo(1);
         assertThat(recording).doesNotExist();
+        assertThat(capture).doesNotExist();
+        assertThat(store.traces().find(call.id())).isEmpty();
+        assertThat(store.traces().capture(call.id())).isEmpty();
+        assertThat(store.traces().keep(call.sipCallId(), new byte[1]))
+                .as("that comes late")
+                .isZero();
         assertThat(store.turns().of(call.id())).isEmpty();
         assertThat(store.events().of(call.id())).isEmpty();
         CallRow left = store.calls().find(call.id()).orElseThrow();
@@ -168,12 +176,16 @@ class KeepTest {
         assertThat(apply(periods, end.plus(Duration.ofDays(10))))
                 .isEqualTo(new Retention.Report(0, 0, 0));
         assertThat(apply(periods, end.plus(Duration.ofDays(11))))
-                .isEqualTo(new Retention.Report(1, 0, 0));
+                .isEqualTo(new Retention.Report(2, 0, 0));
         assertThat(recording).doesNotExist();
+        assertThat(capture).doesNotExist();
+        assertThat(store.traces().capture(call.id())).isEmpty();
+        assertThat(store.traces().find(call.id())).hasValue(new byte[] {1, 2});
         assertThat(store.turns().of(call.id())).hasSize(1);
         assertThat(apply(periods, end.plus(Duration.ofDays(21))))
                 .isEqualTo(new Retention.Report(0, 1, 0));
         assertThat(store.turns().of(call.id())).isEmpty();
+        assertThat(store.traces().find(call.id())).isEmpty();
         assertThat(apply(periods, end.plus(Duration.ofDays(31))))
                 .isEqualTo(new Retention.Report(0, 0, 1));
         assertThat(store.contacts().place(campaign, ANN)).isEmpty();
@@ -229,6 +241,7 @@ class KeepTest {
                 .append(List.of(new EventRow(call.id(), 1, NOON, "slot", Map.of("d", "tuesday"))));
         try {
             Files.writeString(recording, "sound");
+            Files.writeString(capture, "packets");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -242,6 +255,8 @@ class KeepTest {
                                 16,
                                 recording.toString(),
                                 Map.of("day", "tuesday")));
+        store.traces().captured(call.id(), capture);
+        assertThat(store.traces().keep(call.sipCallId(), new byte[] {1, 2})).isEqualTo(1);
         AttemptResult result =
                 new AttemptResult(
                         NOON.plusSeconds(60),

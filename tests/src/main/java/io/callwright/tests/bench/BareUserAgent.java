@@ -48,7 +48,8 @@ public final class BareUserAgent implements IncomingCalls {
                                         100_000,
                                         100_000,
                                         usual.queuedDatagrams(),
-                                        usual.serverTransactions()));
+                                        usual.serverTransactions(),
+                                        usual.traceBytes()));
         System.out.println("unconfirmed 0");
         try (UserAgent agent = UserAgent.start(config, new BareUserAgent())) {
             System.out.println("listening at " + agent.listeningPoints());

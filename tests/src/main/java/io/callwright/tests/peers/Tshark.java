@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A capture of UDP on the loopback interface; needs the right to capture (root, or dumpcap's). */
 public final class Tshark implements AutoCloseable {
@@ -42,6 +43,17 @@ public final class Tshark implements AutoCloseable {
         PeerProcess process = PeerProcess.start("tshark", folder, command);
         process.awaitLine("Capture started", START_LIMIT);
         return new Tshark(process, folder, first, last);
+    }
+
+    /** What tshark says of a capture file; the words follow {@code -r FILE}. */
+    public static String read(Path file, String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(Program.TSHARK.path(), "-n", "-r", file.toString()));
+        command.addAll(List.of(words));
+        return PeerProcess.run("tshark-read", WorkFolder.create("tshark"), command, ANALYSIS_LIMIT)
+                .lines()
+                .filter(line -> !line.startsWith("Running as user")) // root is warned
+                .collect(Collectors.joining("\n"));
     }
 
     /** Ends the capture and reads the RTP in it. */

@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads prompts that were recorded: {@code {text: What it says., wav: file.wav}}. */
 final class Recordings {
-    private static final int LOWEST_RATE = 8000;
-    private static final int HIGHEST_RATE = 48_000;
-    private static final int LONGEST_SECONDS = 120;
-
     private Recordings() {}
 
     static Template template(YamlMap map) {
@@ -46,7 +42,7 @@ final class Recordings {
         }
         try {
             WavFile wav = WavFile.read(file);
-            String fault = fault(wav);
+            String fault = RecordedPrompt.fault(wav);
             if (fault == null) {
                 return new Speech(text, wav.channel(0), wav.sampleRate());
             }
@@ -58,21 +54,5 @@ final class Recordings {
             map.problem("wav", String.valueOf(e.getMessage()), "save it as WAV, 16 bit PCM");
         }
         return null;
-    }
-
-    private static @Nullable String fault(WavFile wav) {
-        int frames = wav.length();
-        if (wav.channelCount() != 1) {
-            return "has " + wav.channelCount() + " channels, not one";
-        }
-        if (wav.sampleRate() < LOWEST_RATE || wav.sampleRate() > HIGHEST_RATE) {
-            return "has " + wav.sampleRate() + " Hz, not 8000 to 48000";
-        }
-        if (frames == 0) {
-            return "is empty";
-        }
-        return frames > LONGEST_SECONDS * wav.sampleRate()
-                ? "is longer than " + LONGEST_SECONDS + " s"
-                : null;
     }
 }

@@ -55,6 +55,8 @@ public final class CallRoutes {
                 Route.post("hangUpCall", CALL + "/hangup", ACTS, this::hangUp).bodiless(),
                 Route.post("transferCall", CALL + "/transfer", ACTS, this::transfer),
                 Route.post("sendDtmf", CALL + "/dtmf", ACTS, this::sendDtmf),
+                Route.post("playInCall", CALL + "/play", ACTS, this::play),
+                Route.post("captureCall", CALL + "/capture", ACTS, this::capture).bodiless(),
                 Route.get("listCallEvents", CALL + "/events", READS, this::events),
                 Route.get("getTranscript", CALL + "/transcript", READS, this::transcript));
     }
@@ -94,6 +96,10 @@ public final class CallRoutes {
         }
         String trunk = ask.optional("trunk");
         String from = ask.optional("from");
+        boolean capture = ask.body().path("capture").asBoolean(false);
+        if (capture && !services.calls().captures()) {
+            throw Refusal.of(ProblemType.CONFLICT, "captures are off: set calls.capture-megabytes");
+        }
         JsonNode ring = ask.body().get("ring_timeout_s");
         Map<String, String> variables = new LinkedHashMap<>();
         ask.body()
@@ -112,7 +118,8 @@ public final class CallRoutes {
                                                     ring == null
                                                             ? USUAL_RING_SECONDS
                                                             : ring.asInt()),
-                                            variables));
+                                            variables,
+                                            capture));
             return accepted(id);
         } catch (CallRefused e) {
             throw Refusal.later(
@@ -187,6 +194,37 @@ public final class CallRoutes {
                                     ask.text("digits"),
                                     millis(ask, "tone_ms"),
                                     millis(ask, "gap_ms")));
+        } catch (IllegalStateException e) {
+            throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
+        }
+        return accepted(id);
+    }
+
+    private Answer play(Ask ask) {
+        String id = stored(ask.in("call_id")).id();
+        String text = ask.optional("text");
+        String recording = ask.optional("recording");
+        boolean interrupt = ask.body().path("interrupt").asBoolean(false);
+        if ((text == null) == (recording == null)) {
+            throw Refusal.of("/text", "is to be there, or recording, and not both");
+        }
+        try {
+            mustBeUp(
+                    text != null
+                            ? services.calls().say(id, text, interrupt)
+                            : services.calls().play(id, String.valueOf(recording), interrupt));
+        } catch (IllegalStateException e) {
+            throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("/recording", String.valueOf(e.getMessage()));
+        }
+        return accepted(id);
+    }
+
+    private Answer capture(Ask ask) {
+        String id = stored(ask.in("call_id")).id();
+        try {
+            mustBeUp(services.calls().capture(id));
         } catch (IllegalStateException e) {
             throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
         }

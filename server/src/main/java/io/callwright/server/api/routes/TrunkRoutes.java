@@ -5,16 +5,23 @@ import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
 import io.callwright.server.api.Page;
+import io.callwright.server.api.ProblemType;
 import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
+import io.callwright.server.call.CallRefused;
+import io.callwright.server.desk.NodeControl;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
+import java.time.Duration;
 import java.util.List;
 
 /** Trunks as the configuration names them, and how they stand; never their passwords. */
 public final class TrunkRoutes {
     private static final String TRUNKS = "/api/v1/trunks";
+    private static final int USUAL_RING_SECONDS = 20;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Access CALLS = Access.needs(Role.OPERATOR, Scope.CALLS_WRITE);
     private static final Access READS = Access.needs(Role.VIEWER, Scope.SYSTEM_READ);
 
     private final Services services;
@@ -26,7 +33,8 @@ public final class TrunkRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("listTrunks", TRUNKS, READS, this::list),
-                Route.get("getTrunk", TRUNKS + "/{trunk}", READS, this::get));
+                Route.get("getTrunk", TRUNKS + "/{trunk}", READS, this::get),
+                Route.post("testTrunk", TRUNKS + "/{trunk}/test-call", CALLS, this::test));
     }
 
     private Answer list(Ask ask) {
@@ -34,11 +42,30 @@ public final class TrunkRoutes {
     }
 
     private Answer get(Ask ask) {
+        return Answer.ok(trunk(ask));
+    }
+
+    private NodeControl.Trunk trunk(Ask ask) {
         String name = ask.in("trunk");
         return services.node().trunks().stream()
                 .filter(trunk -> trunk.name().equals(name))
                 .findFirst()
-                .map(Answer::ok)
                 .orElseThrow(() -> Refusal.notFound("trunk " + name));
+    }
+
+    private Answer test(Ask ask) {
+        String trunk = trunk(ask).name();
+        if (services.node().draining()) {
+            throw Refusal.later(ProblemType.UNAVAILABLE, "the node takes no new calls", SOON);
+        }
+        Duration ring =
+                Duration.ofSeconds(ask.body().path("ring_timeout_s").asInt(USUAL_RING_SECONDS));
+        try {
+            return Answer.ok(services.node().test(trunk, ask.optional("number"), ring));
+        } catch (CallRefused e) {
+            throw Refusal.later(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), SOON);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("/number", String.valueOf(e.getMessage()));
+        }
     }
 }
