@@ -52,14 +52,14 @@ final class AgentVoice {
 
     /**
      * @param model a loaded voice; closed with {@link #voice}
-     * @param dataDir where the folder of kept speech is made
+     * @param folder of kept speech; made when it is not there
      */
-    static AgentVoice of(SpeechSynthesizer model, SpeechConfig config, Path dataDir) {
+    static AgentVoice of(SpeechSynthesizer model, SpeechConfig config, Path folder) {
         return new AgentVoice(
                 config.voice().levelDb(),
                 model,
                 config.cacheMegabytes() * 1_000_000L,
-                files(config, dataDir.resolve("speech")));
+                files(config, folder));
     }
 
     /** A folder that cannot be used costs time at each start, and no call. */

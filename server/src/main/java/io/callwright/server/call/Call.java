@@ -187,11 +187,9 @@ public final class Call implements LegListener {
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
-                                services.recognizer(),
+                                services.languages().call(),
                                 Lane.of(services.recognition().lane(row.id())),
-                                services.voice(),
                                 Lane.of(services.synthesis().lane(row.id())),
-                                services.ladder().call(),
                                 new LinePlayout(media),
                                 leg.mailbox(),
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,

@@ -5,9 +5,6 @@ import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
-import io.callwright.agent.ladder.Ladder;
-import io.callwright.agent.stt.RecognizerEngine;
-import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
 import io.callwright.store.Store;
@@ -20,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every call uses and none owns. All parts are thread-safe.
  *
- * @param recognition workers for the recogniser
- * @param synthesis workers for the voice
- * @param ladder what is known of both engines' health
+ * @param languages what hears and speaks each language
+ * @param recognition workers for the recognisers
+ * @param synthesis workers for the voices
  * @param detector gives the speech detector of a call; null for the media plane's own
  * @param answers tells machines from people
  * @param spotters of phrases by which machines are known
@@ -35,11 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallServices(
         MediaEngine media,
-        RecognizerEngine recognizer,
+        CallLanguages languages,
         InferencePool recognition,
-        SpeechSynthesizer voice,
         InferencePool synthesis,
-        Ladder ladder,
         Supplier<@Nullable Vad> detector,
         AnswerModel answers,
         Spotters spotters,
