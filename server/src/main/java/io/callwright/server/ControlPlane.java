@@ -45,9 +45,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The node as the API steers it. The API is made when it is asked for first. Thread-safe. */
 final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ControlPlane.class);
+
     private final CallwrightConfig config;
     private final Store store;
     private final Calls calls;

@@ -8,6 +8,7 @@ import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.FlowPrompts;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.dialog.llm.OpenAiModel;
@@ -22,9 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +83,8 @@ public final class Flows implements AutoCloseable {
         Thread learning =
                 new Thread(
                         () -> {
-                            inbound.learnt().ready();
-                            outbound.learnt().ready();
+                            families(inbound).forEach(flow -> flow.learnt().ready());
+                            families(outbound).forEach(flow -> flow.learnt().ready());
                         },
                         "learn-intents");
         learning.setDaemon(true);
@@ -99,7 +103,10 @@ public final class Flows implements AutoCloseable {
     /** What a node with this configuration can do for a flow. */
     public static Abilities abilities(CallwrightConfig node) {
         return new Abilities(
-                node.dialog().tools().names(), node.calls().record(), Dialogue.transfers());
+                node.dialog().tools().names(),
+                node.calls().record(),
+                Dialogue.transfers(),
+                Set.copyOf(node.speech().codes()));
     }
 
     private static Flow parse(DialogConfig config, Abilities abilities, String key, String name) {
@@ -178,11 +185,25 @@ public final class Flows implements AutoCloseable {
     /** What these flows say, as far as it is known before a call; the inbound one first. */
     List<Prompts> prompts() {
         List<Prompts> all = new ArrayList<>();
-        all.add(FlowPrompts.of(inbound));
-        all.add(FlowPrompts.of(outbound));
+        families(inbound, outbound).forEach(flow -> all.add(FlowPrompts.of(flow)));
         alsoSaid.forEach(flow -> all.add(FlowPrompts.of(flow)));
-        all.add(new Prompts(List.of(FlowRunner.GOODBYE), Map.of()));
+        for (String code : node.speech().codes()) {
+            String goodbye = Language.of(code).sentences().goodbye();
+            all.add(new Prompts(code, List.of(goodbye), Map.of()));
+        }
         return all;
+    }
+
+    /** Codes of what calls that come in and go out are held in, as far as it is read. */
+    Set<String> languages() {
+        Set<String> codes = new LinkedHashSet<>();
+        families(inbound, outbound).forEach(flow -> codes.add(Language.of(flow.language()).code()));
+        return codes;
+    }
+
+    /** The flows, each with those that it leads to. */
+    private static Stream<Flow> families(Flow... flows) {
+        return Stream.of(flows).flatMap(flow -> flow.family().all().stream());
     }
 
     /** From the next call on, in place of the flow of this name. */

@@ -2,16 +2,12 @@
 package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
-import io.callwright.agent.engines.Finding;
-import io.callwright.agent.ladder.Ladder;
-import io.callwright.agent.stt.RecognizerEngine;
-import io.callwright.agent.tts.SpeechSynthesizer;
-import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.vad.SileroVad;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
 import io.callwright.server.call.CallFeed;
+import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Captures;
 import io.callwright.store.Store;
@@ -44,9 +40,7 @@ record Foundation(
             media = MediaEngine.start(config.media());
             Store opened = store.get();
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
-            Foundation foundation = new Foundation(config, opened, housekeeping, engines, media);
-            foundation.voice();
-            return foundation;
+            return new Foundation(config, opened, housekeeping, engines, media);
         } catch (RuntimeException e) {
             if (media != null) {
                 media.close();
@@ -78,13 +72,9 @@ record Foundation(
         Path recordings = config.calls().record() ? config.calls().recordings() : null;
         return new CallServices(
                 media,
-                recognizer(),
-                engines.recognizers(),
+                new CallLanguages(engines, System::nanoTime),
                 engines.recognition(),
-                voice(),
-                engines.otherVoices(),
                 engines.synthesis(),
-                ladder(),
                 this::detector,
                 LearntAnswers.load(config),
                 engines.spotters(),
@@ -100,47 +90,9 @@ record Foundation(
                 System::nanoTime);
     }
 
-    private Ladder ladder() {
-        Ladder ladder = new Ladder(System::nanoTime);
-        if (engines.recognizer().isEmpty()) {
-            ladder.missing(Ladder.Engine.RECOGNISER, "there is no recogniser");
-        }
-        return ladder;
-    }
-
     private String mediaAddress() {
         String published = config.sip().publicAddress();
         return published == null ? config.media().bindAddress() : published;
-    }
-
-    /** Without ears the calls go on by keypad. */
-    private RecognizerEngine recognizer() {
-        return engines.recognizer()
-                .orElseGet(() -> {
-                    log.error("no recogniser: calls go on by keypad ({})", why());
-                    return new Deaf();
-                });
-    }
-
-    /**
-     * @throws SynthesizerException when nothing speaks: such a node could not greet a caller
-     */
-    private SpeechSynthesizer voice() {
-        return engines.voice()
-                .orElseThrow(() -> new SynthesizerException("no voice can be opened: " + why()));
-    }
-
-    private String why() {
-        return engines.findings().stream()
-                .filter(finding -> !finding.ok())
-                .map(Foundation::text)
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
-    }
-
-    private static String text(Finding finding) {
-        String remedy = finding.remedy().isEmpty() ? "" : ". Remedy: " + finding.remedy();
-        return finding.name() + ": " + finding.message() + remedy;
     }
 
     private @Nullable Vad detector() {

@@ -2,11 +2,13 @@
 package io.callwright.server;
 
 import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.SpeechSet;
 import io.callwright.agent.engines.VoiceCounters;
 import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.host.HostStatus;
 import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.media.MediaCounters;
+import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.Calls;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.server.load.Signal;
@@ -28,12 +30,19 @@ final class Gauges {
         metrics.gauge("callwright.calls.active", "Calls that are up", calls::active);
         signalling(metrics, sip);
         media(metrics, media);
-        recognition(metrics, engines);
-        voice(metrics, engines::voiceCounters);
+        metrics.counter(
+                "callwright.recognition.dropped",
+                "Pieces of 100 ms dropped because recognition was 5 s behind",
+                () -> engines.recognition().dropped());
+        engines.eachLanguage(set -> {
+            Metrics.Labelled of = metrics.labelled("language", set.code());
+            recognition(of, set);
+            voice(of, set::voiceCounters);
+        });
     }
 
     /** Admission and the ladder of degradation. */
-    static void load(Metrics metrics, Calls calls, LoadWatch load, Ladder ladder) {
+    static void load(Metrics metrics, Calls calls, LoadWatch load, CallLanguages languages) {
         metrics.gauge("callwright.load.capacity", "Calls that may be up at a time", load::capacity);
         metrics.gauge(
                 "callwright.load.calibrated_capacity",
@@ -63,6 +72,10 @@ final class Gauges {
                             .formatted(signal.limit()),
                     () -> load.value(signal));
         }
+        languages.eachLadder((code, ladder) -> ladder(metrics.labelled("language", code), ladder));
+    }
+
+    private static void ladder(Metrics.Labelled metrics, Ladder ladder) {
         for (Ladder.Engine engine : Ladder.Engine.values()) {
             String name = "callwright.ladder." + engine.name().toLowerCase(Locale.ROOT);
             metrics.gauge(
@@ -98,24 +111,20 @@ final class Gauges {
                 counts::oldestSeconds);
     }
 
-    private static void recognition(Metrics metrics, Engines engines) {
-        metrics.counter(
-                "callwright.recognition.dropped",
-                "Pieces of 100 ms dropped because recognition was 5 s behind",
-                () -> engines.recognition().dropped());
-        engines.recognizer()
+    private static void recognition(Metrics.Labelled metrics, SpeechSet set) {
+        set.recognizer()
                 .ifPresent(recognizer ->
                         metrics.gauge(
                                 "callwright.recognition.honours_grammar",
                                 "1 when the model takes the grammar of a question, 0 when it"
                                         + " ignores it",
                                 () -> recognizer.honoursGrammar() ? 1 : 0));
-        engines.secondEar().ifPresent(second -> secondEar(metrics, second));
-        engines.recognitionHost()
-                .ifPresent(first -> host(metrics, () -> engines.recognitionHost().orElse(first)));
+        set.secondEar().ifPresent(second -> secondEar(metrics, second));
+        set.recognitionHost()
+                .ifPresent(first -> host(metrics, () -> set.recognitionHost().orElse(first)));
     }
 
-    private static void secondEar(Metrics metrics, SecondEar second) {
+    private static void secondEar(Metrics.Labelled metrics, SecondEar second) {
         metrics.counter(
                 "callwright.recognition.heard_by_both",
                 "Answers to closed questions that both recognisers began to hear",
@@ -130,7 +139,7 @@ final class Gauges {
                 () -> second.rests() ? 1 : 0);
     }
 
-    private static void host(Metrics metrics, Supplier<HostStatus> host) {
+    private static void host(Metrics.Labelled metrics, Supplier<HostStatus> host) {
         metrics.gauge(
                 "callwright.recognition.host.up",
                 "1 while the recogniser's process hears",
@@ -153,7 +162,7 @@ final class Gauges {
                 () -> host.get().elsewhere());
     }
 
-    private static void voice(Metrics metrics, Supplier<VoiceCounters> voice) {
+    private static void voice(Metrics.Labelled metrics, Supplier<VoiceCounters> voice) {
         metrics.counter(
                 "callwright.voice.clauses_ready",
                 "Clauses of calls that had been spoken before",

@@ -8,6 +8,7 @@ import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -29,7 +31,7 @@ final class Metrics {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** A FunctionCounter holds its source weakly: one that is collected counts 0 from then on. */
-    private final List<DoubleSupplier> counters = new ArrayList<>();
+    private final List<DoubleSupplier> counters = Collections.synchronizedList(new ArrayList<>());
 
     private final TurnMetrics turns;
 
@@ -46,17 +48,49 @@ final class Metrics {
     }
 
     void gauge(String name, String description, DoubleSupplier value) {
+        gauge(name, description, Tags.empty(), value);
+    }
+
+    void counter(String name, String description, DoubleSupplier value) {
+        counter(name, description, Tags.empty(), value);
+    }
+
+    private void gauge(String name, String description, Tags tags, DoubleSupplier value) {
         Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
+                .tags(tags)
                 .strongReference(true)
                 .register(registry);
     }
 
-    void counter(String name, String description, DoubleSupplier value) {
+    private void counter(String name, String description, Tags tags, DoubleSupplier value) {
         counters.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
+                .tags(tags)
                 .register(registry);
+    }
+
+    /** For what there is several times. */
+    Labelled labelled(String label, String value) {
+        return new Labelled(Tags.of(label, value));
+    }
+
+    /** Metrics with a label. */
+    final class Labelled {
+        private final Tags tags;
+
+        private Labelled(Tags tags) {
+            this.tags = tags;
+        }
+
+        void gauge(String name, String description, DoubleSupplier value) {
+            Metrics.this.gauge(name, description, tags, value);
+        }
+
+        void counter(String name, String description, DoubleSupplier value) {
+            Metrics.this.counter(name, description, tags, value);
+        }
     }
 
     /** An observer that counts one call. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.engines.SpeechSet;
+import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.server.call.Call;
@@ -71,12 +74,13 @@ public final class Switch implements AutoCloseable {
         this.agent = agent;
         Metrics metrics = monitoring.metrics();
         services = foundation.services(clock, events);
+        services.languages().require(flows.languages());
         load =
                 new LoadWatch(
                         config.calls(),
                         foundation.engines(),
                         foundation.media(),
-                        services.ladder(),
+                        services.languages(),
                         services.nanoTime());
         calls =
                 new Calls(
@@ -162,7 +166,7 @@ public final class Switch implements AutoCloseable {
                 agent::counters,
                 foundation.media()::counters,
                 foundation.engines());
-        Gauges.load(monitoring.metrics(), calls, load, services.ladder());
+        Gauges.load(monitoring.metrics(), calls, load, services.languages());
         Gauges.webhooks(monitoring.metrics(), control.webhookCounts());
         control.resumeFlows();
         dialer.paceBy(control.pacing());
@@ -239,8 +243,17 @@ public final class Switch implements AutoCloseable {
         agent.registrations()
                 .forEach(registration -> lines.add("trunk       " + registration.trunk()));
         lines.add("http        http://%s:%d".formatted(config.http().bind(), monitoring.port()));
-        lines.add("recogniser  " + services.recognizer().name());
-        lines.add("voice       " + services.voice().name());
+        for (SpeechSet set : foundation.engines().languages()) {
+            String of = foundation.engines().languages().size() > 1 ? set.code() + " " : "";
+            lines.add(
+                    "recogniser  "
+                            + of
+                            + set.recognizer()
+                                    .map(RecognizerEngine::name)
+                                    .orElse("none (keypad only)"));
+            lines.add(
+                    "voice       " + of + set.voice().map(SpeechSynthesizer::name).orElse("none"));
+        }
         lines.add("store       " + config.store().url());
         return lines;
     }

@@ -62,10 +62,10 @@ class HostDeathTest {
                     .endsWith("yes that works for me");
             assertThat(hosts()).extracting(ProcessHandle::pid).doesNotContain(killed.join());
             assertThat(scrape(node))
-                    .contains("callwright_recognition_host_deaths_total 1.0")
-                    .contains("callwright_recognition_host_replayed_total 1.0")
-                    .contains("callwright_recognition_host_lost_total 0.0")
-                    .contains("callwright_recognition_honours_grammar 0.0");
+                    .contains("callwright_recognition_host_deaths_total{language=\"en\"} 1.0")
+                    .contains("callwright_recognition_host_replayed_total{language=\"en\"} 1.0")
+                    .contains("callwright_recognition_host_lost_total{language=\"en\"} 0.0")
+                    .contains("callwright_recognition_honours_grammar{language=\"en\"} 0.0");
         }
         assertThat(hosts()).isEmpty();
     }

@@ -30,14 +30,20 @@ final class TestNode {
     private TestNode() {}
 
     static CallwrightConfig in(Path folder, SpeechConfig speech) {
+        return in(folder, speech, "appointment-reminder");
+    }
+
+    /**
+     * @param inbound the flow that answers
+     */
+    static CallwrightConfig in(Path folder, SpeechConfig speech, String inbound) {
         DialogConfig dialog = DialogConfig.defaults();
         return new CallwrightConfig(
                 ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings"), 1),
                 DialerConfig.defaults(),
-                dialog.withFlows(
-                        ROOT.resolve("conf/flows"), "appointment-reminder", dialog.outboundFlow()),
+                dialog.withFlows(ROOT.resolve("conf/flows"), inbound, dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),
                 LlmConfig.defaults(),
                 MediaConfig.defaults(),

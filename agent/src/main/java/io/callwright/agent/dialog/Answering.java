@@ -13,25 +13,35 @@ public interface Answering {
     /** How complete these words are as an answer. Takes some milliseconds at most. */
     Completeness completeness(String words);
 
-    /** What the agent would say to this answer; empty when that cannot be told. */
-    String reply(Heard.Words answer);
+    /** What the agent would say to this answer; silent when that cannot be told. */
+    Prompt reply(Heard.Words answer);
 
     /** In which the caller is expected to answer. */
     default Language language() {
         return English.LANGUAGE;
     }
 
-    /** The longest answer is the best one, and nothing is known of the reply. */
+    /** As below, in English. */
     static Answering unknown() {
+        return unknown(English.LANGUAGE);
+    }
+
+    /** The longest answer is the best one, and nothing is known of the reply. */
+    static Answering unknown(Language language) {
         return new Answering() {
+            @Override
+            public Language language() {
+                return language;
+            }
+
             @Override
             public Completeness completeness(String words) {
                 return words.isBlank() ? Completeness.NOTHING : Completeness.OPEN;
             }
 
             @Override
-            public String reply(Heard.Words answer) {
-                return "";
+            public Prompt reply(Heard.Words answer) {
+                return Prompt.silent();
             }
         };
     }

@@ -30,7 +30,7 @@ final class Asking {
             Understanding understanding,
             SlotContext context,
             @Nullable Duration endOfSpeech,
-            @Nullable Function<Heard.Words, String> reply) {
+            @Nullable Function<Heard.Words, Prompt> reply) {
         return new Listening(
                 understanding.grammar(),
                 keypad(question.wanted().getFirst(), config),
@@ -57,8 +57,8 @@ final class Asking {
                     }
 
                     @Override
-                    public String reply(Heard.Words answer) {
-                        return reply == null ? "" : reply.apply(answer);
+                    public Prompt reply(Heard.Words answer) {
+                        return reply == null ? Prompt.silent() : reply.apply(answer);
                     }
                 },
                 reply != null);

@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog;
 
 import io.callwright.agent.amd.Answerer;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.ladder.Rung;
 import java.time.Clock;
 import java.util.Map;
@@ -45,13 +46,13 @@ public interface Conversation {
     /** From now on the agent speaks slowly: the caller asked for it. */
     default void slowDown() {}
 
-    /** What the engines of this call allow at this moment. */
-    default Rung rung() {
+    /** What the engines of a language allow in this call at this moment. */
+    default Rung rung(Language language) {
         return new Rung.Whole();
     }
 
-    /** Whether all of a text can be spoken at this moment. */
-    default boolean canSay(String text) {
+    /** Whether all of a prompt can be spoken at this moment. */
+    default boolean canSay(Prompt prompt) {
         return true;
     }
 

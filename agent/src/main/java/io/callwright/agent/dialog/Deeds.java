@@ -8,6 +8,7 @@ import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.agent.dialog.flow.Consultation;
 import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.grammar.Expansion;
 import io.callwright.agent.grammar.Grammar;
 import java.time.Duration;
@@ -32,32 +33,26 @@ final class Deeds {
             new Grammar("message", new Expansion.Words("that is all"));
 
     private final DialogConfig config;
+    private final Language language;
     private final Memory memory;
     private final Voice voice;
+    private final Talk talk;
     private final Conversation conversation;
     private final Journal journal;
     private final Effects effects;
     private final Outside outside;
-    private final String language;
     private int calls;
 
-    Deeds(
-            DialogConfig config,
-            Memory memory,
-            Voice voice,
-            Conversation conversation,
-            Journal journal,
-            Effects effects,
-            Outside outside,
-            String language) {
-        this.language = language;
+    Deeds(DialogConfig config, Language language, Memory memory, Voice voice, Talk talk) {
         this.config = config;
+        this.language = language;
         this.memory = memory;
         this.voice = voice;
-        this.conversation = conversation;
-        this.journal = journal;
-        this.effects = effects;
-        this.outside = outside;
+        this.talk = talk;
+        this.conversation = talk.conversation();
+        this.journal = talk.journal();
+        this.effects = talk.effects();
+        this.outside = talk.outside();
     }
 
     /** Where the step leads; null where the call is no longer ours. */
@@ -96,7 +91,7 @@ final class Deeds {
                 outside.call(
                         new ToolCall(
                                 call.name(),
-                                Long.toHexString(outside.seed()) + "-" + ++calls,
+                                Long.toHexString(outside.seed()) + "-" + talk.countCall(),
                                 call.request().method(),
                                 memory.plain(call.request().url(), true),
                                 call.request().host(),
@@ -164,7 +159,7 @@ final class Deeds {
                 rendered(asked.hold()),
                 asked.ring(),
                 asked.trunk(),
-                language);
+                language.code());
     }
 
     private @Nullable String rendered(@Nullable Template text) {
@@ -179,7 +174,7 @@ final class Deeds {
                         config.noInputTimeout(),
                         END_OF_MESSAGE,
                         message.longest(),
-                        Answering.unknown(),
+                        Answering.unknown(language),
                         false);
         Instant began = conversation.clock().instant();
         Heard heard =

@@ -7,8 +7,6 @@ import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Step;
 import io.callwright.agent.dialog.flow.Template;
 import io.callwright.agent.dialog.language.PartOfDay;
-import io.callwright.agent.dialog.llm.History;
-import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.slots.FreeText;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.YesNo;
@@ -34,14 +32,12 @@ final class Exchange {
     private final DialogConfig config;
     private final Memory memory;
     private final Voice voice;
+    private final Talk talk;
     private final Conversation conversation;
     private final Journal journal;
     private final Foresight foresight;
-    private final Effects effects;
-    private final History history;
     private final Deciding deciding;
     private final Belief belief;
-    private int turns;
     private Heard.@Nullable Words given;
     private @Nullable Checkpoint answered;
 
@@ -50,22 +46,17 @@ final class Exchange {
             DialogConfig config,
             Memory memory,
             Voice voice,
-            Conversation conversation,
-            Journal journal,
-            Effects effects,
-            History history,
-            LanguageModel model,
+            Talk talk,
             Foresight foresight) {
         this.flow = flow;
         this.config = config;
         this.memory = memory;
         this.voice = voice;
-        this.conversation = conversation;
-        this.journal = journal;
-        this.effects = effects;
+        this.talk = talk;
+        this.conversation = talk.conversation();
+        this.journal = talk.journal();
         this.foresight = foresight;
-        this.history = history;
-        this.deciding = new Deciding(model, history, journal);
+        this.deciding = new Deciding(talk.outside().model(), talk.history(), journal);
         this.belief = new Belief(config.thresholds());
     }
 
@@ -78,7 +69,7 @@ final class Exchange {
 
     /** Tells what would be said after an answer at a checkpoint. Any thread. */
     interface Foresight {
-        String reply(Checkpoint at, Heard.Words answer);
+        Prompt reply(Checkpoint at, Heard.Words answer);
     }
 
     /** The question that follows is the one before: this is the whole of its answer. */
@@ -128,15 +119,14 @@ final class Exchange {
         boolean keypad = false;
         Understanding understanding = new Understanding(question, context(question));
         while (true) {
-            Rung rung = conversation.rung();
+            Rung rung = conversation.rung(question.language());
             String asked =
-                    RungWording.of(
-                            rung, conversation::canSay, asked(question, script, prompt, keypad));
+                    RungWording.of(rung, voice::canSay, asked(question, script, prompt, keypad));
             if (asked == null) {
                 return giveUp(script.step(), rung.label());
             }
             Heard heard = listen(question, understanding, asked, script);
-            if (++turns > flow.limits().turns()) {
+            if (talk.countTurn() > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
             }
             String reason;
@@ -237,12 +227,12 @@ final class Exchange {
             Checkpoint here = new Checkpoint(script.step(), memory.copy());
             Prompt asked = voice.question(prompt, script.bargeIn());
             heard = conversation.ask(asked, listening(question, understanding, script, here));
-            history.agent(conversation.lastHeard(asked.text()));
+            talk.history().agent(conversation.lastHeard(asked.text()));
             answered = here;
-            effects.commit();
+            talk.effects().commit();
         }
         if (heard instanceof Heard.Words words) {
-            history.caller(words.text());
+            talk.history().caller(words.text());
         }
         memory.countAnswer();
         journal.heard(script.step(), heard);

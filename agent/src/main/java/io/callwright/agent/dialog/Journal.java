@@ -22,6 +22,18 @@ final class Journal {
         write("flow-started", "flow", flow.name(), "version", String.valueOf(flow.version()));
     }
 
+    /** The conversation has left its flow for another one. */
+    void continuedIn(Flow flow) {
+        write(
+                "flow-continued",
+                "flow",
+                flow.name(),
+                "version",
+                String.valueOf(flow.version()),
+                "language",
+                flow.language());
+    }
+
     void disclosed() {
         write("disclosed");
     }

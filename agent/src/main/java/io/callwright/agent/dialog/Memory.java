@@ -87,6 +87,25 @@ final class Memory {
         return found.isEmpty() ? null : found.getLast().value();
     }
 
+    /**
+     * What another flow knows that the conversation continues in: what it is given, and how the
+     * caller wants to be spoken to.
+     *
+     * @param with its parameters; {@code {{other}}} copies a value of this one
+     */
+    Memory handedTo(Flow next, Map<String, String> with, SlotContext nextContext) {
+        Map<String, String> values = new HashMap<>();
+        with.forEach((name, given) -> {
+            String value = copied(given);
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        Memory memory = of(next, new Variables(values), nextContext, seed);
+        memory.slow = slow;
+        return memory;
+    }
+
     /** A text from outside as a value of a slot or variable; null when it is none. */
     @Nullable String normal(String name, String text) {
         SlotType type = flow.type(name);
@@ -151,15 +170,18 @@ final class Memory {
 
     /** Fills with a value, or with a copy of another one's ({@code {{other}}}). */
     void assign(String name, String value, String step) {
-        String copied =
-                value.startsWith("{{") && value.endsWith("}}")
-                        ? value(value.substring(2, value.length() - 2).strip())
-                        : value;
+        String copied = copied(value);
         if (copied == null) {
             forget(List.of(name));
         } else {
             fill(name, copied, step);
         }
+    }
+
+    private @Nullable String copied(String value) {
+        return value.startsWith("{{") && value.endsWith("}}")
+                ? value(value.substring(2, value.length() - 2).strip())
+                : value;
     }
 
     void forget(Collection<String> names) {

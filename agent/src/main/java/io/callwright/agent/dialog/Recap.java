@@ -21,6 +21,7 @@ public final class Recap {
     private final Set<String> objections = new LinkedHashSet<>();
     private final Set<String> corrected = new LinkedHashSet<>();
     private final List<String> effects = new ArrayList<>();
+    private final List<String> further = new ArrayList<>();
     private String flow = "";
     private String machine = "";
     private String end = "";
@@ -30,6 +31,7 @@ public final class Recap {
     public void add(String type, Map<String, String> data) {
         switch (type) {
             case "flow-started" -> flow = of(data, "flow");
+            case "flow-continued" -> further.add(of(data, "flow"));
             case "step-entered" -> entered(of(data, "step"), of(data, "kind"));
             case "intent" -> wishes.merge(of(data, "intent"), 1, Integer::sum);
             case "slot-corrected" -> corrected.add(of(data, "slot"));
@@ -98,6 +100,7 @@ public final class Recap {
         if (!machine.isEmpty()) {
             lines.add("A machine answered: " + machine);
         }
+        list(lines, "Went on in", further);
         list(
                 lines,
                 "Told",

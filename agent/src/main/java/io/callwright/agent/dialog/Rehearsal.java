@@ -10,26 +10,26 @@ import java.util.Map;
  */
 final class Rehearsal implements Conversation, Outside {
     private final Clock clock;
-    private String prompt = "";
+    private Prompt prompt = Prompt.silent();
 
     Rehearsal(Clock clock) {
         this.clock = clock;
     }
 
-    /** What was to be said; empty when the course ended before. */
-    String prompt() {
+    /** What was to be said; silent when the course ended before. */
+    Prompt prompt() {
         return prompt;
     }
 
     @Override
     public Spoken say(Prompt first) throws CallerGone {
-        prompt = first.text();
+        prompt = first;
         throw new CallerGone();
     }
 
     @Override
     public Heard ask(Prompt first, Listening listening) throws CallerGone {
-        prompt = first.text();
+        prompt = first;
         throw new CallerGone();
     }
 

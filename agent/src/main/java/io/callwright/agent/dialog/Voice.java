@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
-import io.callwright.agent.dialog.llm.History;
+import io.callwright.agent.dialog.language.Language;
 
 /**
  * The agent's side of a conversation. What may be cut off is kept back and said together with the
  * next question, so that a caller who already answers is heard. Owned by the conversation's thread.
  */
 final class Voice {
-    private final Conversation conversation;
+    private final Language language;
     private final Memory memory;
-    private final History history;
+    private final Talk talk;
     private final StringBuilder pending = new StringBuilder();
     private boolean cuttable = true;
 
     /**
-     * @param history is told what was heard
+     * @param talk its history is told what was heard
      */
-    Voice(Conversation conversation, Memory memory, History history) {
-        this.conversation = conversation;
+    Voice(Language language, Memory memory, Talk talk) {
+        this.language = language;
         this.memory = memory;
-        this.history = history;
+        this.talk = talk;
+    }
+
+    /** Whether all of a text can be spoken at this moment. */
+    boolean canSay(String text) {
+        return talk.conversation().canSay(new Prompt(text, true, language));
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
@@ -41,7 +46,7 @@ final class Voice {
     /** The prompt of a question: what was kept back, then the question. */
     Prompt question(String text, boolean bargeIn) {
         append(text);
-        Prompt prompt = new Prompt(memory.paced(pending.toString()), bargeIn && cuttable);
+        Prompt prompt = prompt(pending.toString(), bargeIn && cuttable);
         pending.setLength(0);
         return prompt;
     }
@@ -70,9 +75,13 @@ final class Voice {
     }
 
     private boolean spoken(String text, boolean bargeIn) throws CallerGone, Continued {
-        Spoken spoken = conversation.say(new Prompt(memory.paced(text), bargeIn));
-        history.agent(spoken.heardText());
+        Spoken spoken = talk.conversation().say(prompt(text, bargeIn));
+        talk.history().agent(spoken.heardText());
         return spoken.interrupted();
+    }
+
+    private Prompt prompt(String text, boolean bargeIn) {
+        return new Prompt(memory.paced(text), bargeIn, language);
     }
 
     private void append(String text) {

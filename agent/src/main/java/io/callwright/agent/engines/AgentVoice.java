@@ -52,15 +52,8 @@ final class AgentVoice {
 
     /**
      * @param model a loaded voice; closed with {@link #voice}
-     * @param dataDir where the folder of kept speech is made
-     */
-    static AgentVoice of(SpeechSynthesizer model, SpeechConfig config, Path dataDir) {
-        return of(model, config.voice().levelDb(), config, dataDir.resolve("speech"));
-    }
-
-    /**
      * @param levelDb of active speech
-     * @param folder of kept speech, of this voice alone
+     * @param folder of kept speech, of this voice alone; made when it is not there
      */
     static AgentVoice of(
             SpeechSynthesizer model, double levelDb, SpeechConfig config, Path folder) {

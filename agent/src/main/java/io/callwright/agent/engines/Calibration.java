@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.engines;
 
-import io.callwright.agent.grammar.Expansion;
-import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.SpeechRecognizer;
 import io.callwright.agent.tts.Speech;
@@ -21,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what the engines cost here: the voice speaks some sentences, and the recogniser hears
@@ -31,44 +30,12 @@ final class Calibration {
     private static final int LINE_RATE = 8000;
     private static final int FRAME = LINE_RATE / 50;
 
-    /** Nobody's prompts; the first ones warm the engines up, and their figures go. */
-    private static final List<String> SENTENCES =
-            List.of(
-                    "Monday at nine, or perhaps on Tuesday at ten thirty.",
-                    "Wednesday at eleven, if that is not too late for you.",
-                    "Thursday at two in the afternoon would suit us best.",
-                    "Friday at half past three, and then again at four.",
-                    "On Saturday we are open until twelve o'clock.",
-                    "Next Monday at one, or else on Tuesday at five thirty.",
-                    "Wednesday at six is the last one that I can offer.",
-                    "Thursday at seven, before the others come in.");
-
     private static final int WARM_UP = 3;
     private static final long PATIENCE_SECONDS = 30;
 
-    /** Of the size of a question for a day and a time. */
-    private static final Grammar GRAMMAR =
-            new Grammar(
-                    "calibration",
-                    new Expansion.Sequence(
-                            List.of(
-                                    maybe("on", "next"),
-                                    words(
-                                            "monday",
-                                            "tuesday",
-                                            "wednesday",
-                                            "thursday",
-                                            "friday",
-                                            "saturday",
-                                            "sunday"),
-                                    maybe("at"),
-                                    words(
-                                            "one", "two", "three", "four", "five", "six", "seven",
-                                            "eight", "nine", "ten", "eleven", "twelve"),
-                                    maybe("thirty", "fifteen", "in the afternoon"))));
-
+    private final CalibrationText text;
     private final SpeechSynthesizer voice;
-    private final RecognizerEngine recognizer;
+    private final @Nullable RecognizerEngine recognizer;
 
     /** The clock that tells what hearing costs. */
     private final LongSupplier hearing;
@@ -77,18 +44,22 @@ final class Calibration {
     private final Consumer<Runnable> recognition;
 
     /**
+     * @param text in the language of both
      * @param voice without what keeps its speech
+     * @param recognizer null where nothing hears, which costs nothing
      * @param elsewhere CPU time of the process in which the recogniser computes too, 0 without one;
      *     nanoseconds
      * @param synthesis runs a task on the voice's workers when no call wants them
      * @param recognition the same for the recogniser
      */
     Calibration(
+            CalibrationText text,
             SpeechSynthesizer voice,
-            RecognizerEngine recognizer,
+            @Nullable RecognizerEngine recognizer,
             LongSupplier elsewhere,
             Consumer<Runnable> synthesis,
             Consumer<Runnable> recognition) {
+        this.text = text;
         this.voice = voice;
         this.recognizer = recognizer;
         this.hearing = () -> cpuNanos() + elsewhere.getAsLong();
@@ -103,11 +74,11 @@ final class Calibration {
      * @throws IllegalStateException when an engine fails, or no worker is free for too long
      */
     SpeechCosts measure(Engines.Idle idle) throws InterruptedException {
-        double[] spoken = new double[SENTENCES.size()];
-        double[] heard = new double[SENTENCES.size()];
-        for (int i = 0; i < SENTENCES.size(); i++) {
+        double[] spoken = new double[text.sentences().size()];
+        double[] heard = new double[text.sentences().size()];
+        for (int i = 0; i < text.sentences().size(); i++) {
             idle.await();
-            String sentence = SENTENCES.get(i);
+            String sentence = text.sentences().get(i);
             Timed<Speech> speech =
                     on(synthesis, Calibration::cpuNanos, () -> voice.synthesize(sentence));
             spoken[i] = speech.seconds() / seconds(speech.value());
@@ -148,8 +119,11 @@ final class Calibration {
     }
 
     private int hear(List<AudioFrame> frames) {
+        if (recognizer == null) {
+            return frames.size();
+        }
         try (SpeechRecognizer ear = recognizer.open()) {
-            ear.start(GRAMMAR);
+            ear.start(text.grammar());
             frames.forEach(ear::accept);
             var _ = ear.partial();
             var _ = ear.finish();
@@ -179,14 +153,5 @@ final class Calibration {
         double[] warm = Arrays.copyOfRange(all, WARM_UP, all.length);
         Arrays.sort(warm);
         return warm[warm.length / 2];
-    }
-
-    private static Expansion words(String... words) {
-        return new Expansion.OneOf(
-                Arrays.stream(words).<Expansion>map(Expansion.Words::new).toList());
-    }
-
-    private static Expansion maybe(String... words) {
-        return new Expansion.Maybe(words(words));
     }
 }

@@ -54,10 +54,14 @@ final class Ears {
      * SecondEar#begin}. Empty when nothing hears; the findings say why.
      */
     Optional<RecognizerEngine> open() {
-        return switch (config.recognizer()) {
+        return switch (config.choice()) {
             case POCKETSPHINX -> attempt("pocketsphinx", this::pocketSphinx);
             case VOSK -> attempt("vosk", this::vosk);
             case BOTH -> pair();
+            case NONE -> {
+                findings.accept(Finding.skipped("recogniser", "callers answer by keypad"));
+                yield Optional.empty();
+            }
             case AUTO -> {
                 Optional<RecognizerEngine> named =
                         config.vosk().modelDir() == null
@@ -114,10 +118,10 @@ final class Ears {
 
     /** Opened when it is first needed: it takes memory that few nodes ever need. */
     private RecognizerEngine stepIn() {
-        if (config.recognizer() == SpeechConfig.Choice.BOTH || config.vosk().modelDir() == null) {
+        if (config.choice() == SpeechConfig.Choice.BOTH || config.vosk().modelDir() == null) {
             throw new RecognizerException("Vosk's process rests, and nothing steps in");
         }
-        if (config.recognizer() == SpeechConfig.Choice.VOSK) {
+        if (config.choice() == SpeechConfig.Choice.VOSK) {
             throw new RecognizerException(
                     "speech.recognizer is vosk, so no other engine steps in; auto allows it");
         }

@@ -5,30 +5,26 @@ import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.host.HostStatus;
-import io.callwright.agent.stt.host.HostedEngine;
 import io.callwright.agent.stt.pair.PairedEngine;
 import io.callwright.agent.stt.pair.SecondEar;
-import io.callwright.agent.stt.pocketsphinx.PocketSphinxEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
-import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.phonemes.Phonemizer;
 import io.callwright.agent.tts.phonemes.RememberedPhonemes;
-import io.callwright.agent.tts.piper.PiperVoice;
-import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.agent.vad.SileroModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,39 +47,52 @@ public final class Engines implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
-    private static final int REMEMBERED_CLAUSES = 4096;
 
     private final SpeechConfig config;
     private final Path dataDir;
-    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final Finding before;
+    private final List<Finding> after;
     private final Optional<Phonemizer> english;
-    private final Optional<RecognizerEngine> recognizer;
-    private final Optional<AgentVoice> voice;
     private final OtherVoices otherVoices;
     private final Optional<SileroModel> silero;
     private final InferencePool recognition;
     private final InferencePool synthesis;
+    private final SpeechSet main;
+
+    /** What is loaded, or being loaded, by a thread of its own. */
+    private final Map<String, CompletableFuture<SpeechSet>> loading = new ConcurrentHashMap<>();
+
+    /** Guards what follows, for some instructions. */
+    private final Object change = new Object();
+
+    /** What is open, the main language first; a copy is made for each change. */
+    private volatile List<SpeechSet> opened;
+
+    private List<Consumer<SpeechSet>> watchers = List.of();
+    private List<Prompts> prompts = List.of();
 
     private Engines(SpeechConfig config, Path dataDir) {
         this.config = config;
         this.dataDir = dataDir;
-        // Ears and mouth take longest to open and know nothing of each other: side by side.
-        CompletableFuture<Attempt<AgentVoice>> speaking =
-                CompletableFuture.supplyAsync(
-                        () -> Attempt.of("voice", () -> voice(config, dataDir)),
-                        task -> Thread.ofPlatform().name("open-voice").start(task));
-        english = attempt("espeak-ng", Engines::english);
-        recognizer = new Ears(config, dataDir, english, findings::add).open();
-        voice = take(speaking.join());
-        otherVoices = OtherVoices.open(config, dataDir, findings::add);
-        silero = silero(config);
+        Attempt<Phonemizer> words = Attempt.of("espeak-ng", Engines::english);
+        english = words.opened();
+        before = words.finding();
+        main = SpeechSet.open(config, dataDir, dataDir.resolve("speech"), english);
+        List<Finding> later = new ArrayList<>();
+        otherVoices = OtherVoices.open(config, dataDir, later::add);
+        Attempt<SileroModel> detector = silero(config);
+        silero = detector.opened();
+        later.add(detector.finding());
+        after = List.copyOf(later);
         recognition =
                 new InferencePool("hear", threads(config.recognitionThreads()), RECOGNITION_LANE);
         synthesis = new InferencePool("speak", threads(config.synthesisThreads()), SYNTHESIS_LANE);
+        opened = List.of(main);
     }
 
     /**
-     * Opens what can be opened; never throws for an engine that is missing or broken.
+     * Opens what can be opened of the main language; never throws for an engine that is missing or
+     * broken. Other languages are opened when they are first wanted.
      *
      * @param dataDir remembers the models that passed their trial
      */
@@ -91,7 +100,7 @@ public final class Engines implements AutoCloseable {
         Engines engines = begin(config, dataDir);
         engines.openRest();
         try {
-            engines.awaitRest(config.vosk().trialLimit());
+            engines.main.awaitRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -105,33 +114,20 @@ public final class Engines implements AutoCloseable {
 
     /** Begins to open what calls have use for and can do without; returns at once. */
     public void openRest() {
-        secondEar().ifPresent(SecondEar::begin);
+        main.openRest();
     }
 
-    private void awaitRest(Duration limit) throws InterruptedException {
-        if (secondEar().isPresent()) {
-            var _ = secondEar().get().await(limit);
-        }
-    }
-
-    /** The engine that hears answers beside the first; empty when one alone is to hear. */
+    /** Of the main language: what hears answers beside the first; empty when one alone is to. */
     public Optional<SecondEar> secondEar() {
-        return recognizer
-                .filter(PairedEngine.class::isInstance)
-                .map(engine -> ((PairedEngine) engine).second());
-    }
-
-    /** Empty when nothing hears: offer the keypad. */
-    public Optional<RecognizerEngine> recognizer() {
-        return recognizer;
+        return main.secondEar();
     }
 
     /**
-     * The recognisers that a call can be given, by the names of {@code speech.recognizer}: where
-     * two hear together, each of them alone too.
+     * The recognisers of the main language that a call can be given, by the names of {@code
+     * speech.recognizer}: where two hear together, each of them alone too.
      */
     public Map<String, RecognizerEngine> recognizers() {
-        return switch (recognizer.orElse(null)) {
+        return switch (recognizer().orElse(null)) {
             case null -> Map.of();
             case PairedEngine pair ->
                     Map.of(
@@ -142,34 +138,88 @@ public final class Engines implements AutoCloseable {
         };
     }
 
-    /** Of phrases by which machines are known; PocketSphinx has some. */
-    public Spotters spotters() {
-        RecognizerEngine hearing = recognizer.orElse(null);
-        if (hearing instanceof PairedEngine pair) {
-            hearing = pair.first();
-        }
-        return hearing instanceof PocketSphinxEngine sphinx ? sphinx.spotters() : Spotters.NONE;
-    }
-
-    /** How the process that hears is doing; empty when this process hears itself. */
+    /** How the process that hears the main language is doing; empty without one. */
     public Optional<HostStatus> recognitionHost() {
-        if (config.vosk().process() == VoskConfig.Hosting.IN_PROCESS) {
-            return Optional.empty();
+        return main.recognitionHost();
+    }
+
+    private SpeechSet open(LanguageConfig other) {
+        Optional<Phonemizer> words = other.code().equals("en") ? english : Optional.empty();
+        Path kept = dataDir.resolve("speech-" + other.code());
+        return SpeechSet.open(config.of(other), dataDir, kept, words);
+    }
+
+    /**
+     * What hears and speaks a language; blocks while its models are loaded for the first time.
+     *
+     * @param code ISO 639-1; one that the configuration does not name gives the main language's
+     */
+    public SpeechSet language(String code) {
+        return opened.stream()
+                .filter(set -> set.code().equals(code))
+                .findFirst()
+                .or(() ->
+                        config.languages().stream()
+                                .filter(other -> other.code().equals(code))
+                                .findFirst()
+                                .map(other ->
+                                        loading.computeIfAbsent(code, _ -> load(other)).join()))
+                .orElse(main);
+    }
+
+    private CompletableFuture<SpeechSet> load(LanguageConfig other) {
+        return CompletableFuture.supplyAsync(
+                () -> added(open(other)),
+                task -> Thread.ofPlatform().name("open-language").start(task));
+    }
+
+    private SpeechSet added(SpeechSet set) {
+        List<Consumer<SpeechSet>> told;
+        List<Prompts> said;
+        synchronized (change) {
+            List<SpeechSet> sets = new ArrayList<>(opened);
+            sets.add(set);
+            opened = List.copyOf(sets);
+            told = watchers;
+            said = prompts;
         }
-        return secondEar()
-                .map(second -> second.engine().flatMap(Engines::host).orElse(HostStatus.NONE))
-                .or(() -> recognizer.flatMap(Engines::host));
+        LOG.info("what hears and speaks '{}' is loaded", set.code());
+        set.openRest();
+        set.prepare(of(set, said), synthesis);
+        told.forEach(watcher -> watcher.accept(set));
+        return set;
     }
 
-    private static Optional<HostStatus> host(RecognizerEngine engine) {
-        return engine instanceof HostedEngine hosted
-                ? Optional.of(hosted.status())
-                : Optional.empty();
+    /** What is open now, the main language's first. */
+    public List<SpeechSet> languages() {
+        return opened;
     }
 
-    /** Empty when nothing speaks. */
+    /** Calls this for each language that is open, and for each that will be. */
+    public void eachLanguage(Consumer<SpeechSet> watcher) {
+        List<SpeechSet> now;
+        synchronized (change) {
+            List<Consumer<SpeechSet>> all = new ArrayList<>(watchers);
+            all.add(watcher);
+            watchers = List.copyOf(all);
+            now = opened;
+        }
+        now.forEach(watcher);
+    }
+
+    /** Of the main language; empty when nothing hears: offer the keypad. */
+    public Optional<RecognizerEngine> recognizer() {
+        return main.recognizer();
+    }
+
+    /** Of phrases by which machines are known, in the main language; PocketSphinx has some. */
+    public Spotters spotters() {
+        return main.spotters();
+    }
+
+    /** Of the main language; empty when nothing speaks. */
     public Optional<SpeechSynthesizer> voice() {
-        return voice.map(AgentVoice::voice);
+        return main.voice();
     }
 
     /** Those of {@code speech.voices} that could be opened, by their names. */
@@ -179,18 +229,29 @@ public final class Engines implements AutoCloseable {
 
     /**
      * Makes ready what flows say: recordings are taken into use, the rest is synthesised in the
-     * background. Returns at once; a later call replaces the recordings.
+     * background. Returns at once; a later call replaces the recordings. A language that is not
+     * open is made ready when it is opened.
      *
      * @param given names of the other voices that calls are given, which rehearse too
      */
     public void prepare(Collection<Prompts> flows, Set<String> given) {
-        voice.ifPresent(speaking -> speaking.prepare(flows, synthesis));
-        otherVoices.prepare(flows, given, synthesis);
+        List<Prompts> said = List.copyOf(flows);
+        List<SpeechSet> now;
+        synchronized (change) {
+            prompts = said;
+            now = opened;
+        }
+        now.forEach(set -> set.prepare(of(set, said), synthesis));
+        otherVoices.prepare(of(main, said), given, synthesis);
     }
 
-    /** What the voice has counted since the start. */
+    private static List<Prompts> of(SpeechSet set, List<Prompts> all) {
+        return all.stream().filter(one -> one.language().equals(set.code())).toList();
+    }
+
+    /** What the main language's voice has counted since the start. */
     public VoiceCounters voiceCounters() {
-        return voice.map(AgentVoice::counters).orElse(VoiceCounters.NONE);
+        return main.voiceCounters();
     }
 
     /** Empty when it is not configured or broken: use the detector that needs no model. */
@@ -210,32 +271,30 @@ public final class Engines implements AutoCloseable {
 
     /** What the engines cost on this machine, when that was measured before. */
     public Optional<SpeechCosts> keptCosts() {
-        return kept().find();
+        return kept(languages()).find();
     }
 
     /**
-     * Measures what the engines cost, when no call wants them, and keeps it. Blocks for seconds.
+     * Measures what the engines cost, when no call wants them, and keeps it: of the languages that
+     * are open the dearest to hear, and the dearest to speak. Blocks for seconds.
      *
      * @param idle waits until no call is up
-     * @return empty when an engine is missing, fails, or finds no free worker
+     * @return empty when the main language's engines are missing or fail, or no worker is free
      */
     public Optional<SpeechCosts> calibrate(Idle idle) throws InterruptedException {
-        if (recognizer.isEmpty() || voice.isEmpty()) {
+        if (main.recognizer().isEmpty() || main.voice().isEmpty()) {
             return Optional.empty();
         }
-        awaitRest(config.vosk().trialLimit());
-        RecognizerEngine ears = recognizer.get();
+        List<SpeechSet> sets = languages();
         try (InferencePool.Lane speaks = synthesis.background("calibration");
                 InferencePool.Lane hears = recognition.background("calibration")) {
-            SpeechCosts costs =
-                    new Calibration(
-                                    voice.get().model(),
-                                    ears,
-                                    this::hostNanos,
-                                    speaks::submit,
-                                    hears::submit)
-                            .measure(idle);
-            kept().keep(costs);
+            SpeechCosts costs = main.measure(idle, speaks, hears);
+            for (SpeechSet set : sets) {
+                if (!set.equals(main)) {
+                    costs = costs.atLeast(measured(set, idle, speaks, hears));
+                }
+            }
+            kept(sets).keep(costs);
             return Optional.of(costs);
         } catch (RuntimeException e) {
             LOG.warn("the speech engines could not be measured: {}", e.toString());
@@ -243,20 +302,21 @@ public final class Engines implements AutoCloseable {
         }
     }
 
-    /** CPU time of the process that hears, to ten milliseconds; 0 without one. */
-    private long hostNanos() {
-        return recognitionHost()
-                .filter(HostStatus::up)
-                .flatMap(host -> ProcessHandle.of(host.pid()))
-                .flatMap(process -> process.info().totalCpuDuration())
-                .map(Duration::toNanos)
-                .orElse(0L);
+    /** One that cannot be measured is taken to cost what an unknown machine's does. */
+    private static SpeechCosts measured(
+            SpeechSet set, Idle idle, InferencePool.Lane speaks, InferencePool.Lane hears)
+            throws InterruptedException {
+        try {
+            return set.measure(idle, speaks, hears);
+        } catch (RuntimeException e) {
+            LOG.warn("the engines of '{}' could not be measured: {}", set.code(), e.toString());
+            return SpeechCosts.UNKNOWN;
+        }
     }
 
-    private KeptCosts kept() {
-        String ears = recognizer.map(RecognizerEngine::name).orElse("none");
-        String speech = voice().map(SpeechSynthesizer::fingerprint).orElse("none");
-        return new KeptCosts(dataDir, ears + "; " + speech);
+    private KeptCosts kept(List<SpeechSet> sets) {
+        return new KeptCosts(
+                dataDir, sets.stream().map(SpeechSet::engines).collect(Collectors.joining("; ")));
     }
 
     /** Sizes the pools of which the configuration says 0. */
@@ -269,59 +329,39 @@ public final class Engines implements AutoCloseable {
         }
     }
 
-    /** One for each candidate, in the order in which they were tried. */
+    /** One for each candidate, in the order in which they were tried, of what is open. */
     public List<Finding> findings() {
-        return List.copyOf(findings);
+        List<Finding> all = new ArrayList<>(List.of(before));
+        all.addAll(main.findings());
+        all.addAll(after);
+        for (SpeechSet set : languages()) {
+            if (!set.equals(main)) {
+                set.findings().forEach(finding -> all.add(finding.of(set.code())));
+            }
+        }
+        return all;
     }
 
     @Override
     public void close() {
         recognition.close();
         synthesis.close();
-        recognizer.ifPresent(RecognizerEngine::close);
-        voice().ifPresent(SpeechSynthesizer::close);
+        languages().forEach(SpeechSet::close);
         otherVoices.close();
         silero.ifPresent(SileroModel::close);
         english.ifPresent(Phonemizer::close);
     }
 
-    private static AgentVoice voice(SpeechConfig config, Path dataDir) {
-        return AgentVoice.of(model(config.voiceModel(), config.voice()), config, dataDir);
-    }
-
-    /** A voice that makes speech anew each time. */
-    static SpeechSynthesizer model(Path model, VoiceSettings settings) {
-        String named = model.toString();
-        if (named.startsWith(EspeakVoice.PREFIX)) {
-            String language = named.substring(EspeakVoice.PREFIX.length());
-            return EspeakVoice.start(language, settings.levelDb());
-        }
-        return PiperVoice.load(
-                installed(model),
-                settings,
-                language -> new RememberedPhonemes(EspeakNg.start(language), REMEMBERED_CLAUSES));
-    }
-
-    private Optional<SileroModel> silero(SpeechConfig config) {
+    private static Attempt<SileroModel> silero(SpeechConfig config) {
         Path file = config.sileroModel();
-        if (file == null) {
-            findings.add(Finding.skipped("silero", "no model is configured"));
-            return Optional.empty();
-        }
-        return attempt("silero", () -> SileroModel.load(installed(file)));
+        return file == null
+                ? new Attempt<>(
+                        Optional.empty(), Finding.skipped("silero", "no model is configured"))
+                : Attempt.of("silero", () -> SileroModel.load(installed(file)));
     }
 
     private static Phonemizer english() {
-        return new RememberedPhonemes(EspeakNg.start("en-us"), REMEMBERED_CLAUSES);
-    }
-
-    private <T> Optional<T> attempt(String name, Supplier<? extends T> opening) {
-        return take(Attempt.of(name, opening));
-    }
-
-    private <T> Optional<T> take(Attempt<T> attempt) {
-        findings.add(attempt.finding());
-        return attempt.opened();
+        return new RememberedPhonemes(EspeakNg.start("en-us"), SpeechSet.REMEMBERED_CLAUSES);
     }
 
     /** A relative path: in the working directory, else where Callwright is installed. */

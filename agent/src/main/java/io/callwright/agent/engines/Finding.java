@@ -10,6 +10,11 @@ package io.callwright.agent.engines;
  * @param remedy what mends it; empty when nothing needs mending
  */
 public record Finding(String name, boolean ok, String message, String remedy) {
+    /** Of the recogniser or voice of a language beside the main one. */
+    Finding of(String language) {
+        return new Finding(language + " " + name, ok, message, remedy);
+    }
+
     /** In use. */
     static Finding used(String name, String message) {
         return new Finding(name, true, message, "");

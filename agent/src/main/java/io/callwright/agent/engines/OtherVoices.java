@@ -44,7 +44,7 @@ record OtherVoices(Map<String, AgentVoice> voices) implements AutoCloseable {
 
     private static AgentVoice open(NamedVoice named, SpeechConfig config, Path dataDir) {
         return AgentVoice.of(
-                Engines.model(named.model(), named.voice()),
+                SpeechSet.model(named.model(), named.voice()),
                 named.voice().levelDb(),
                 config,
                 dataDir.resolve("speech-" + named.name()));

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.engines;
 
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.stt.pocketsphinx.PocketSphinxConfig;
 import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.agent.vad.SileroConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param synthesisThreads likewise
  * @param cacheMegabytes of spoken clauses kept in memory, 0..4096
  * @param keptMegabytes of the flows' own prompts kept on disk, 0..65536; 0 for none
+ * @param language that recogniser and voice above are of, and the node's main one
+ * @param languages recognisers and voices of further ones
  */
 public record SpeechConfig(
         Choice recognizer,
@@ -34,7 +41,9 @@ public record SpeechConfig(
         int recognitionThreads,
         int synthesisThreads,
         int cacheMegabytes,
-        int keptMegabytes) {
+        int keptMegabytes,
+        String language,
+        List<LanguageConfig> languages) {
 
     /** Which recogniser. */
     public enum Choice {
@@ -46,7 +55,9 @@ public record SpeechConfig(
         POCKETSPHINX,
         VOSK,
         /** PocketSphinx and Vosk hear each answer, and what both heard is believed. */
-        BOTH
+        BOTH,
+        /** Nothing hears: callers answer by keypad. */
+        NONE
     }
 
     /**
@@ -87,6 +98,117 @@ public record SpeechConfig(
         }
         if (recognizer == Choice.VOSK && vosk.modelDir() == null) {
             throw new IllegalArgumentException("recognizer: vosk needs vosk.model-dir");
+        }
+        languages = List.copyOf(languages);
+        Set<String> codes = new HashSet<>(Set.of(code("language", language)));
+        for (LanguageConfig other : languages) {
+            if (!codes.add(other.code())) {
+                throw new IllegalArgumentException(
+                        "languages: there are two recognisers and voices of '"
+                                + other.code()
+                                + "'; remove one");
+            }
+        }
+    }
+
+    /** Of English, and of nothing else. */
+    public SpeechConfig(
+            Choice recognizer,
+            PocketSphinxConfig pocketsphinx,
+            VoskConfig vosk,
+            Path voiceModel,
+            VoiceSettings voice,
+            List<NamedVoice> voices,
+            @Nullable Path sileroModel,
+            SileroConfig silero,
+            int recognitionThreads,
+            int synthesisThreads,
+            int cacheMegabytes,
+            int keptMegabytes) {
+        this(
+                recognizer,
+                pocketsphinx,
+                vosk,
+                voiceModel,
+                voice,
+                voices,
+                sileroModel,
+                silero,
+                recognitionThreads,
+                synthesisThreads,
+                cacheMegabytes,
+                keptMegabytes,
+                "en",
+                List.of());
+    }
+
+    /** The same with these further languages. */
+    public SpeechConfig with(List<LanguageConfig> others) {
+        return new SpeechConfig(
+                recognizer,
+                pocketsphinx,
+                vosk,
+                voiceModel,
+                voice,
+                voices,
+                sileroModel,
+                silero,
+                recognitionThreads,
+                synthesisThreads,
+                cacheMegabytes,
+                keptMegabytes,
+                language,
+                others);
+    }
+
+    /** As if that language were the main one, and the only one. */
+    SpeechConfig of(LanguageConfig other) {
+        return new SpeechConfig(
+                Objects.requireNonNullElse(other.recognizer(), Choice.AUTO),
+                other.pocketsphinx(),
+                other.vosk(),
+                other.voiceModel(),
+                other.voice(),
+                List.of(),
+                null,
+                silero,
+                recognitionThreads,
+                synthesisThreads,
+                cacheMegabytes,
+                keptMegabytes,
+                other.code(),
+                List.of());
+    }
+
+    /** The codes of all languages that are heard or spoken, {@code en}; the main one first. */
+    public List<String> codes() {
+        List<String> codes = new ArrayList<>(List.of(code("language", language)));
+        languages.forEach(other -> codes.add(other.code()));
+        return codes;
+    }
+
+    /** Which recogniser it comes to: what comes along and with Debian hears English only. */
+    Choice choice() {
+        boolean fallsBack = recognizer == Choice.AUTO || recognizer == Choice.BOTH;
+        if (!fallsBack || isEnglish() || !isDebians(pocketsphinx)) {
+            return recognizer;
+        }
+        return vosk.modelDir() == null ? Choice.NONE : Choice.VOSK;
+    }
+
+    boolean isEnglish() {
+        return code("language", language).equals("en");
+    }
+
+    static boolean isDebians(PocketSphinxConfig config) {
+        return config.modelDir().equals(PocketSphinxConfig.defaults().modelDir());
+    }
+
+    static String code(String key, String tag) {
+        try {
+            return Language.of(tag).code();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
     }
 

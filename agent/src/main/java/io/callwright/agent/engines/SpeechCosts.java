@@ -17,4 +17,10 @@ public record SpeechCosts(double recognition, double synthesis) {
                     "real-time factors are above 0, not " + recognition + " and " + synthesis);
         }
     }
+
+    /** The dearer of both, for each engine. */
+    SpeechCosts atLeast(SpeechCosts other) {
+        return new SpeechCosts(
+                Math.max(recognition, other.recognition), Math.max(synthesis, other.synthesis));
+    }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.Prompt;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.turns.SpokenConversation.Parts;
 import java.time.Duration;
@@ -31,9 +33,8 @@ final class AgentSpeech implements Mouth.Listener {
         this.playedOut = playedOut;
         mouth =
                 new Mouth(
-                        parts.voice(),
+                        language -> parts.tongues().of(language).speaker(),
                         parts.synthesis(),
-                        parts.ladder(),
                         parts.playout(),
                         this,
                         parts.mailbox(),
@@ -56,29 +57,30 @@ final class AgentSpeech implements Mouth.Listener {
     }
 
     /** Any thread. */
-    boolean canSay(String text) {
-        return mouth.canSay(text);
+    boolean canSay(Prompt prompt) {
+        return mouth.canSay(prompt.language(), prompt.text());
     }
 
     void slowDown() {
         mouth.slowDown();
     }
 
-    /** Has the beginning of a text made that will probably be said next. */
-    void prepare(String text) {
-        mouth.prepare(text);
+    /** Has the beginning of a prompt made that will probably be said next. */
+    void prepare(Prompt prompt) {
+        mouth.prepare(prompt.language(), prompt.text());
     }
 
-    void speak(String text) {
+    void speak(Prompt prompt) {
+        String text = prompt.text();
         marks.reply = parts.nanoTime().getAsLong();
         speaking = true;
         parts.observer().agentBegins(text);
-        mouth.speak(text, () -> saidToTheEnd(text));
+        mouth.speak(prompt.language(), text, () -> saidToTheEnd(text));
     }
 
-    /** Says a text that is no turn. */
-    void fill(String text) {
-        mouth.speak(text, () -> {});
+    /** Asks for a moment, which is no turn. */
+    void fill(Language language) {
+        mouth.speak(language, language.sentences().moment(), () -> {});
     }
 
     private void saidToTheEnd(String text) {

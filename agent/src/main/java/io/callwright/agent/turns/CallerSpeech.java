@@ -4,8 +4,12 @@ package io.callwright.agent.turns;
 import io.callwright.agent.dialog.Answering;
 import io.callwright.agent.dialog.Heard;
 import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.TurnTaking;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.understanding.Completeness;
+import io.callwright.agent.ladder.CallLadder;
 import io.callwright.agent.ladder.Ladder.Engine;
 import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.turns.SpokenConversation.Parts;
@@ -43,6 +47,7 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     private Transcript.Final answered = NOTHING;
     private Timers.@Nullable Timer recognising;
     private long awaitedEnd;
+    private Language awaitedIn = English.LANGUAGE;
     private long aside;
     private long questions;
     private long onsetNanos;
@@ -54,7 +59,9 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
         this.agent = agent;
         hearing =
                 new Hearing(
-                        new Recognition(parts.recognizer(), parts.recognition()),
+                        new Recognition(
+                                language -> parts.tongues().of(language).recognizer(),
+                                parts.recognition()),
                         this,
                         parts.mailbox(),
                         parts.nanoTime());
@@ -174,8 +181,9 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
         Thread.ofVirtual()
                 .name("foresight")
                 .start(() -> {
-                    String reply = answering.reply(words);
-                    if (!reply.isBlank()) {
+                    Prompt reply = answering.reply(words);
+                    if (!reply.text().isBlank()) {
+                        var _ = parts.tongues().of(reply.language()); // may be loaded first
                         parts.mailbox().execute(() -> agent.prepare(reply));
                     }
                 });
@@ -188,6 +196,7 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
         marks.endpoint = ended.endpointNanos();
         marks.brief = ended.speechNanos() < BRIEF_NANOS;
         awaitedEnd = ended.number();
+        awaitedIn = ended.language();
         floor.handle(new TurnEvent.CallerEnded());
         TurnTimers.stopped(recognising);
         recognising =
@@ -223,15 +232,15 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     }
 
     private void judge(boolean lost, boolean late) {
+        CallLadder ladder = parts.tongues().of(awaitedIn).ladder();
         if (!lost) {
-            parts.ladder().worked(Engine.RECOGNISER);
+            ladder.worked(Engine.RECOGNISER);
         } else {
-            parts.ladder()
-                    .failed(
-                            Engine.RECOGNISER,
-                            late
-                                    ? "no words within " + RECOGNITION_LIMIT.toMillis() + " ms"
-                                    : "it failed in an utterance");
+            ladder.failed(
+                    Engine.RECOGNISER,
+                    late
+                            ? "no words within " + RECOGNITION_LIMIT.toMillis() + " ms"
+                            : "it failed in an utterance");
         }
     }
 }

@@ -65,9 +65,12 @@ record Exchange(
         }
     }
 
-    /** Of the question that the caller has answered, or is answering. */
+    /** Of the question that the caller has answered, or is answering; else of what is said. */
     static Language language(@Nullable Exchange asked) {
-        Listening listening = asked == null ? null : asked.listening();
-        return listening == null ? English.LANGUAGE : listening.answering().language();
+        if (asked == null) {
+            return English.LANGUAGE;
+        }
+        Listening listening = asked.listening();
+        return listening == null ? asked.prompt().language() : listening.answering().language();
     }
 }

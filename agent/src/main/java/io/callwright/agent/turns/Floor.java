@@ -92,8 +92,7 @@ final class Floor {
             case TurnAction.PausePlayout() -> agent.pause(caller.onsetNanos());
             case TurnAction.ResumePlayout() -> agent.resume();
             case TurnAction.FlushPlayout() -> flush();
-            case TurnAction.PlayFiller() ->
-                    agent.fill(Exchange.language(exchange).sentences().moment());
+            case TurnAction.PlayFiller() -> agent.fill(Exchange.language(exchange));
             case TurnAction.OpenEar() -> caller.open(exchange);
             case TurnAction.CloseEar() -> caller.closeEar();
             case TurnAction.ForgetUtterance() -> caller.forget();
@@ -126,7 +125,7 @@ final class Floor {
             caller.forget();
         }
         caller.overPrompt(bargeIn);
-        agent.speak(spoken.prompt().text());
+        agent.speak(spoken.prompt());
     }
 
     private void flush() {

@@ -2,7 +2,7 @@
 package io.callwright.agent.turns;
 
 import io.callwright.agent.dialog.Answering;
-import io.callwright.agent.dialog.Listening;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.understanding.Completeness;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.Transcript;
@@ -68,7 +68,12 @@ final class Hearing implements AutoCloseable {
      *
      * @param number counts ends: an utterance that is opened again has several
      */
-    record Ended(long number, long speechEndNanos, long endpointNanos, long speechNanos) {}
+    record Ended(
+            long number,
+            long speechEndNanos,
+            long endpointNanos,
+            long speechNanos,
+            Language language) {}
 
     private record Judged(long question, String words, Completeness completeness) {}
 
@@ -141,7 +146,7 @@ final class Hearing implements AutoCloseable {
         @Override
         public void begin(Utterance utterance, List<AudioFrame> preRoll) {
             aside = overPrompt;
-            recognition.begin(grammar(utterance), preRoll);
+            recognition.begin(language(utterance), grammar(utterance), preRoll);
         }
 
         @Override
@@ -222,13 +227,17 @@ final class Hearing implements AutoCloseable {
 
         @Override
         public void resume(Utterance utterance, List<AudioFrame> frames) {
-            recognition.resume(grammar(utterance), frames);
+            recognition.resume(language(utterance), grammar(utterance), frames);
+        }
+
+        /** That of the question, also where the call has gone on in another one since then. */
+        private static Language language(Utterance utterance) {
+            return utterance.attention().listening().answering().language();
         }
 
         private Grammar grammar(Utterance utterance) {
-            Listening listening = utterance.attention().listening();
-            Grammar question = listening.grammar();
-            return aside ? BargeIn.grammar(question, listening.answering().language()) : question;
+            Grammar question = utterance.attention().listening().grammar();
+            return aside ? BargeIn.grammar(question, language(utterance)) : question;
         }
 
         @Override
@@ -236,7 +245,13 @@ final class Hearing implements AutoCloseable {
             long now = nanoTime.getAsLong();
             long end = ++ends;
             mailbox.execute(() ->
-                    listener.callerEnded(new Ended(end, now - sinceSpeechNanos, now, speechNanos)));
+                    listener.callerEnded(
+                            new Ended(
+                                    end,
+                                    now - sinceSpeechNanos,
+                                    now,
+                                    speechNanos,
+                                    language(utterance))));
             // Queued here and not on the mailbox: the next utterance must come after it in the
             // lane.
             recognition.finish((result, lost) -> {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.ladder.CallLadder;
 import io.callwright.agent.ladder.Ladder.Engine;
-import io.callwright.agent.tts.SlowVoice;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,17 +50,23 @@ public final class Mouth implements AutoCloseable {
     }
 
     /** A clause on its way through the synthesiser. */
-    private record Ready(String clause, CompletableFuture<Speech> speech) {}
+    private record Ready(Language language, String clause, CompletableFuture<Speech> speech) {
+        boolean begins(Language spoken, List<String> clauses) {
+            return language.equals(spoken)
+                    && !clauses.isEmpty()
+                    && clause.equals(clauses.getFirst());
+        }
+    }
 
-    private volatile SpeechSynthesizer voice;
+    private final Function<Language, Speaker> speakers;
     private final Lane synthesis;
-    private final CallLadder ladder;
     private final Playout playout;
     private final Listener listener;
     private final Executor mailbox;
     private final Timers timers;
     private final LongSupplier nanoTime;
     private final Object handover = new Object();
+    private volatile boolean slow; // written by the mailbox
     private @Nullable Utterance current;
 
     /** Of the last text that was played out, where clauses of it are missing. */
@@ -67,13 +75,7 @@ public final class Mouth implements AutoCloseable {
     /** Owned by the mailbox. */
     private @Nullable Ready prepared;
 
-    /**
-     * @param synthesis the call's lane of the pool that the voice runs on
-     * @param ladder is told how the voice does, and tells whether it may be used
-     * @param mailbox where the end of a text is told
-     * @param timers limit the wait for a clause; any thread starts and stops them
-     * @param nanoTime the clock that {@link Listener#firstAudio} tells
-     */
+    /** With one voice, whatever the language. */
     public Mouth(
             SpeechSynthesizer voice,
             Lane synthesis,
@@ -83,9 +85,33 @@ public final class Mouth implements AutoCloseable {
             Executor mailbox,
             Timers timers,
             LongSupplier nanoTime) {
-        this.voice = voice;
+        this(
+                language -> new Speaker(voice, ladder),
+                synthesis,
+                playout,
+                listener,
+                mailbox,
+                timers,
+                nanoTime);
+    }
+
+    /**
+     * @param speakers of each language
+     * @param synthesis the call's lane of the pool that the voices run on
+     * @param mailbox where the end of a text is told
+     * @param timers limit the wait for a clause; any thread starts and stops them
+     * @param nanoTime the clock that {@link Listener#firstAudio} tells
+     */
+    Mouth(
+            Function<Language, Speaker> speakers,
+            Lane synthesis,
+            Playout playout,
+            Listener listener,
+            Executor mailbox,
+            Timers timers,
+            LongSupplier nanoTime) {
+        this.speakers = speakers;
         this.synthesis = synthesis;
-        this.ladder = ladder;
         this.playout = playout;
         this.listener = listener;
         this.mailbox = mailbox;
@@ -93,21 +119,33 @@ public final class Mouth implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
+    private Speaker speaker(Language language) {
+        Speaker usual = speakers.apply(language);
+        return slow ? usual.slowly() : usual;
+    }
+
     /** Has the first clause of a text made that will probably be spoken next. */
-    public void prepare(String text) {
-        List<String> clauses = voice.clauses(text);
+    void prepare(Language language, String text) {
+        Speaker speaker = speaker(language);
+        List<String> clauses = speaker.voice().clauses(text);
         Ready before = prepared;
-        if (!clauses.isEmpty() && (before == null || !before.clause().equals(clauses.getFirst()))) {
-            prepared = new Ready(clauses.getFirst(), synthesise(clauses.getFirst()));
+        if (!clauses.isEmpty() && (before == null || !before.begins(language, clauses))) {
+            String first = clauses.getFirst();
+            prepared = new Ready(language, first, synthesise(speaker, first));
         }
     }
 
     /** From now on speaks slowly; what is being said is said as it was begun. */
     public void slowDown() {
-        if (!(voice instanceof SlowVoice)) {
-            voice = new SlowVoice(voice);
+        if (!slow) {
+            slow = true;
             prepared = null;
         }
+    }
+
+    /** As below, in English. */
+    public void speak(String text, Runnable playedOut) {
+        speak(English.LANGUAGE, text, playedOut);
     }
 
     /**
@@ -116,13 +154,13 @@ public final class Mouth implements AutoCloseable {
      * @param playedOut runs once on the mailbox when the last sample has been sent; not after
      *     {@link #stop}, and not while the text is paused
      */
-    public void speak(String text, Runnable playedOut) {
-        List<String> clauses = voice.clauses(text);
+    void speak(Language language, String text, Runnable playedOut) {
+        Speaker speaker = speaker(language);
+        List<String> clauses = speaker.voice().clauses(text);
         Ready ready = prepared;
         prepared = null;
-        boolean guessed =
-                ready != null && !clauses.isEmpty() && ready.clause().equals(clauses.getFirst());
-        Utterance utterance = new Utterance(clauses, guessed ? ready : null, playedOut);
+        boolean guessed = ready != null && ready.begins(language, clauses);
+        Utterance utterance = new Utterance(speaker, clauses, guessed ? ready : null, playedOut);
         synchronized (handover) {
             current = utterance;
             handover.notifyAll();
@@ -198,24 +236,26 @@ public final class Mouth implements AutoCloseable {
     }
 
     /** Whether all of a text can be spoken: what is not kept needs a voice that is relied on. */
-    public boolean canSay(String text) {
-        return ladder.rung().speaksFreely()
+    boolean canSay(Language language, String text) {
+        Speaker speaker = speaker(language);
+        SpeechSynthesizer voice = speaker.voice();
+        return speaker.ladder().rung().speaksFreely()
                 || voice.clauses(text).stream().allMatch(clause -> voice.ready(clause).isPresent());
     }
 
-    private CompletableFuture<Speech> synthesise(String clause) {
-        Optional<Speech> kept = voice.ready(clause);
+    private CompletableFuture<Speech> synthesise(Speaker speaker, String clause) {
+        Optional<Speech> kept = speaker.voice().ready(clause);
         if (kept.isPresent()) {
             return CompletableFuture.completedFuture(kept.get());
         }
-        if (!ladder.rung().speaksFreely()) {
+        if (!speaker.ladder().rung().speaksFreely()) {
             return CompletableFuture.failedFuture(new NotKept());
         }
         var speech = new CompletableFuture<Speech>();
         Runnable task =
                 () -> {
                     try {
-                        speech.complete(voice.synthesize(clause));
+                        speech.complete(speaker.voice().synthesize(clause));
                     } catch (RuntimeException e) {
                         speech.completeExceptionally(e);
                     }
@@ -240,6 +280,7 @@ public final class Mouth implements AutoCloseable {
 
     /** One text on its way. What changes is guarded by {@code handover}. */
     private final class Utterance {
+        private final Speaker speaker;
         private final List<String> texts;
         private final @Nullable Ready ready;
         private final Runnable playedOut;
@@ -263,7 +304,8 @@ public final class Mouth implements AutoCloseable {
 
         private boolean told;
 
-        Utterance(List<String> texts, @Nullable Ready ready, Runnable playedOut) {
+        Utterance(Speaker speaker, List<String> texts, @Nullable Ready ready, Runnable playedOut) {
+            this.speaker = speaker;
             this.texts = texts;
             this.ready = ready;
             this.playedOut = playedOut;
@@ -296,7 +338,7 @@ public final class Mouth implements AutoCloseable {
         private void speakAll() throws InterruptedException {
             CompletableFuture<Speech> speech = null;
             if (!texts.isEmpty()) {
-                speech = ready == null ? synthesise(texts.getFirst()) : ready.speech();
+                speech = ready == null ? synthesise(speaker, texts.getFirst()) : ready.speech();
             }
             for (int i = 0; i < texts.size(); i++) {
                 Optional<Speech> made;
@@ -308,7 +350,7 @@ public final class Mouth implements AutoCloseable {
                     break;
                 }
                 if (i + 1 < texts.size()) {
-                    speech = synthesise(texts.get(i + 1));
+                    speech = synthesise(speaker, texts.get(i + 1));
                 }
                 made.ifPresentOrElse(this::add, this::leaveOut);
                 if (!hand()) {
@@ -354,16 +396,18 @@ public final class Mouth implements AutoCloseable {
 
         private void judge(long waitedNanos) {
             if (waitedNanos > SLOW.toNanos()) {
-                ladder.failed(
-                        Engine.SYNTHESISER, "a clause took more than " + SLOW.toSeconds() + " s");
+                speaker.ladder()
+                        .failed(
+                                Engine.SYNTHESISER,
+                                "a clause took more than " + SLOW.toSeconds() + " s");
             } else {
-                ladder.worked(Engine.SYNTHESISER);
+                speaker.ladder().worked(Engine.SYNTHESISER);
             }
         }
 
         private void failed(SynthesizerException cause) {
             log.warn("the voice failed in a call: {}", cause.getMessage());
-            ladder.failed(Engine.SYNTHESISER, String.valueOf(cause.getMessage()));
+            speaker.ladder().failed(Engine.SYNTHESISER, String.valueOf(cause.getMessage()));
             listener.failed(cause);
         }
 

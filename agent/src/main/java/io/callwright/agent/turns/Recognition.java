@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.turns;
 
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.stt.RecognizerException;
@@ -10,14 +12,15 @@ import io.callwright.media.audio.AudioFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recogniser of one call, on the call's lane of the inference pool. Every method only queues;
- * the recogniser itself is touched by lane tasks alone.
+ * The recogniser of one call, that of the language which is heard, on the call's lane of the
+ * inference pool. Every method only queues; the recogniser itself is touched by lane tasks alone.
  *
  * <p>Frames go to the lane {@link #FRAMES_AT_A_TIME} together, since to wake a worker for 20 ms of
  * audio costs as much as to hear them with a small model; a question about the words sends what is
@@ -42,7 +45,7 @@ public final class Recognition implements AutoCloseable {
      */
     record Glance(String words, Transcript.@Nullable Final result) {}
 
-    private final RecognizerEngine engine;
+    private final Function<Language, RecognizerEngine> engines;
     private final Lane lane;
 
     /** Not yet in the lane; owned by the caller's thread. */
@@ -50,6 +53,9 @@ public final class Recognition implements AutoCloseable {
 
     /** Lane-owned. */
     private @Nullable SpeechRecognizer recognizer;
+
+    /** Lane-owned: what made it. */
+    private @Nullable RecognizerEngine maker;
 
     /** Lane-owned: false from a failure or an early result to the next utterance. */
     private boolean listening;
@@ -68,35 +74,61 @@ public final class Recognition implements AutoCloseable {
         void heard(Transcript.Final words, boolean lost);
     }
 
+    /** Of one engine, whatever the language. */
     public Recognition(RecognizerEngine engine, Lane lane) {
-        this.engine = engine;
+        this(language -> engine, lane);
+    }
+
+    /**
+     * @param engines asked on the lane for that of an utterance's language
+     */
+    Recognition(Function<Language, RecognizerEngine> engines, Lane lane) {
+        this.engines = engines;
         this.lane = lane;
     }
 
-    /** An utterance begins; one that is open is dropped. */
+    /** As below, in English. */
     public void begin(Grammar grammar, List<AudioFrame> preRoll) {
+        begin(English.LANGUAGE, grammar, preRoll);
+    }
+
+    /** An utterance begins; one that is open is dropped. */
+    void begin(Language language, Grammar grammar, List<AudioFrame> preRoll) {
         gathered.clear();
         lane.submit(() -> {
             cancelNow();
             early = null;
             lost = false;
-            beginNow(grammar, preRoll);
+            beginNow(language, grammar, preRoll);
         });
     }
 
-    private void beginNow(Grammar grammar, List<AudioFrame> frames) {
+    private void beginNow(Language language, Grammar grammar, List<AudioFrame> frames) {
         try {
-            SpeechRecognizer open = recognizer;
-            if (open == null) {
-                open = engine.open();
-                recognizer = open;
-            }
+            SpeechRecognizer open = of(language);
             open.start(grammar);
             listening = true;
             frames.forEach(open::accept);
         } catch (RecognizerException e) {
             failed(e);
         }
+    }
+
+    /** That of another language is closed: a call seldom goes back. */
+    private SpeechRecognizer of(Language language) {
+        RecognizerEngine engine = engines.apply(language);
+        SpeechRecognizer open = recognizer;
+        if (open != null && !engine.equals(maker)) {
+            open.close();
+            open = null;
+        }
+        if (open == null) {
+            recognizer = null;
+            open = engine.open();
+            recognizer = open;
+            maker = engine;
+        }
+        return open;
     }
 
     /** The next 20 ms of the utterance. */
@@ -161,13 +193,13 @@ public final class Recognition implements AutoCloseable {
      *
      * @param frames all of the utterance; heard again only where a result had been made already
      */
-    void resume(Grammar grammar, List<AudioFrame> frames) {
+    void resume(Language language, Grammar grammar, List<AudioFrame> frames) {
         sendGathered();
         lane.submit(() -> {
             early = null;
             if (!listening) {
                 lost = false;
-                beginNow(grammar, frames);
+                beginNow(language, grammar, frames);
             }
         });
     }

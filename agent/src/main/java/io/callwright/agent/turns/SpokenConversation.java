@@ -11,6 +11,7 @@ import io.callwright.agent.dialog.MachineAnswered;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
 import io.callwright.agent.dialog.TurnTaking;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.ladder.CallLadder;
 import io.callwright.agent.ladder.Rung;
 import io.callwright.agent.stt.RecognizerEngine;
@@ -35,11 +36,9 @@ import java.util.function.LongSupplier;
 public final class SpokenConversation implements Conversation, AutoCloseable {
     /** What a conversation is made of. */
     public record Parts(
-            RecognizerEngine recognizer,
+            Tongues tongues,
             Lane recognition,
-            SpeechSynthesizer voice,
             Lane synthesis,
-            CallLadder ladder,
             Playout playout,
             Executor mailbox,
             Timers timers,
@@ -47,7 +46,36 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
             TurnObserver observer,
             BiConsumer<String, Map<String, String>> events,
             Clock clock,
-            LongSupplier nanoTime) {}
+            LongSupplier nanoTime) {
+        /** Of a call in one language. */
+        public Parts(
+                RecognizerEngine recognizer,
+                Lane recognition,
+                SpeechSynthesizer voice,
+                Lane synthesis,
+                CallLadder ladder,
+                Playout playout,
+                Executor mailbox,
+                Timers timers,
+                TurnTaking turnTaking,
+                TurnObserver observer,
+                BiConsumer<String, Map<String, String>> events,
+                Clock clock,
+                LongSupplier nanoTime) {
+            this(
+                    language -> new Tongue(recognizer, voice, ladder),
+                    recognition,
+                    synthesis,
+                    playout,
+                    mailbox,
+                    timers,
+                    turnTaking,
+                    observer,
+                    events,
+                    clock,
+                    nanoTime);
+        }
+    }
 
     private final Parts parts;
     private final AnsweringMachine machine = new AnsweringMachine();
@@ -73,7 +101,7 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         if (prompt.text().isBlank()) {
             return new Spoken("", false);
         }
-        return switch (converse(Exchange.statement(prompt, rung().hears()))) {
+        return switch (converse(Exchange.statement(prompt, rung(prompt.language()).hears()))) {
             case Answer.Said(boolean interrupted, String heard) -> new Spoken(heard, interrupted);
             case Answer.Replied ignored -> new Spoken(prompt.text(), false);
             case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
@@ -84,13 +112,19 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     @Override
     public Heard ask(Prompt prompt, Listening listening) throws CallerGone, Continued {
-        return switch (converse(Exchange.question(prompt, listening, rung().hears()))) {
+        return switch (converse(Exchange.question(prompt, listening, hears(prompt, listening)))) {
             case Answer.Replied(Heard heard) -> heard;
             case Answer.Said ignored -> new Heard.Silence();
             case Answer.WentOn(Heard.Words whole) -> throw new Continued(whole);
             case Answer.Machine() -> throw new MachineAnswered();
             case Answer.Gone() -> throw new CallerGone();
         };
+    }
+
+    /** Whatever the prompt is spoken in, it is the question's language that is heard. */
+    private boolean hears(Prompt prompt, Listening listening) {
+        var _ = parts.tongues().of(prompt.language()); // loaded here, and not on the mailbox
+        return rung(listening.answering().language()).hears();
     }
 
     private Answer converse(Exchange asked) throws CallerGone {
@@ -117,8 +151,8 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     }
 
     @Override
-    public Rung rung() {
-        Rung now = parts.ladder().rung();
+    public Rung rung(Language language) {
+        Rung now = parts.tongues().of(language).ladder().rung();
         if (!now.label().equals(toldRung)) {
             toldRung = now.label();
             event("rung", Map.of("rung", now.label(), "reason", now.why()));
@@ -137,8 +171,8 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
     }
 
     @Override
-    public boolean canSay(String text) {
-        return floor.agent().canSay(text);
+    public boolean canSay(Prompt prompt) {
+        return floor.agent().canSay(prompt);
     }
 
     // ---- the media loop

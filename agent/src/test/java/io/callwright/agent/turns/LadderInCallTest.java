@@ -13,6 +13,7 @@ import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.FlowPrompts;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.inference.InferencePool;
 import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.Pronouncer;
@@ -151,7 +152,7 @@ class LadderInCallTest {
         for (String text : FlowPrompts.of(flow).texts()) {
             Clauses.sentences(text).forEach(sentence -> keep(cache, sentence));
         }
-        keep(cache, FlowRunner.GOODBYE);
+        keep(cache, English.LANGUAGE.sentences().goodbye());
         call =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
@@ -289,7 +290,7 @@ class LadderInCallTest {
         isSilent();
         isSilent();
         await("rung {");
-        await("says " + FlowRunner.GOODBYE);
+        await("says " + English.LANGUAGE.sentences().goodbye());
 
         assertThat(call.get().outcome()).isEqualTo(Conversed.ENGINES_DOWN);
     }

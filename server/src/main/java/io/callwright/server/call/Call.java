@@ -211,11 +211,9 @@ public final class Call implements LegListener {
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
-                                services.recognizer(dialogue.means()),
+                                services.languages().call(dialogue.means()),
                                 Lane.of(services.recognition().lane(row.id())),
-                                services.voice(dialogue.means()),
                                 Lane.of(services.synthesis().lane(row.id())),
-                                services.ladder().call(),
                                 new LinePlayout(media),
                                 leg.mailbox(),
                                 (delay, action) -> leg.mailbox().schedule(delay, action)::cancel,

@@ -123,7 +123,7 @@ final class CallPlayer {
     }
 
     private short[] spoken(String text) {
-        SpeechSynthesizer voice = services.voice();
+        SpeechSynthesizer voice = services.languages().usualVoice();
         Lane lane = Lane.of(services.synthesis().lane(callId));
         List<short[]> clauses = new ArrayList<>();
         for (String clause : voice.clauses(text)) {

@@ -5,9 +5,6 @@ import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
-import io.callwright.agent.ladder.Ladder;
-import io.callwright.agent.stt.RecognizerEngine;
-import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
 import io.callwright.store.Store;
@@ -21,13 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every call uses and none owns. All parts are thread-safe.
  *
- * @param recognizer the usual one
- * @param recognizers those that a call can be given instead, by name
- * @param recognition workers for the recogniser
- * @param voice the usual one
- * @param voices those that a call can be given instead, by name
- * @param synthesis workers for the voice
- * @param ladder what is known of both engines' health
+ * @param languages what hears and speaks each language
+ * @param recognition workers for the recognisers
+ * @param synthesis workers for the voices
  * @param detector gives the speech detector of a call; null for the media plane's own
  * @param answers tells machines from people
  * @param spotters of phrases by which machines are known
@@ -41,13 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallServices(
         MediaEngine media,
-        RecognizerEngine recognizer,
-        Map<String, RecognizerEngine> recognizers,
+        CallLanguages languages,
         InferencePool recognition,
-        SpeechSynthesizer voice,
-        Map<String, SpeechSynthesizer> voices,
         InferencePool synthesis,
-        Ladder ladder,
         Supplier<@Nullable Vad> detector,
         AnswerModel answers,
         Spotters spotters,
@@ -58,12 +47,4 @@ public record CallServices(
         @Nullable Path recordings,
         Captures captures,
         Clock clock,
-        LongSupplier nanoTime) {
-    RecognizerEngine recognizer(Means means) {
-        return recognizers.getOrDefault(means.recogniser(), recognizer);
-    }
-
-    SpeechSynthesizer voice(Means means) {
-        return voices.getOrDefault(means.voice(), voice);
-    }
-}
+        LongSupplier nanoTime) {}

@@ -12,6 +12,8 @@ import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Recap;
 import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.dialog.simulator.Caller;
 import io.callwright.agent.dialog.simulator.CallerAct;
 import io.callwright.agent.dialog.simulator.Played;
@@ -93,6 +95,7 @@ final class FlowChatCommand implements Callable<Integer> {
     /** Whoever sits at the keyboard. */
     private static final class Typist implements Caller {
         private final PrintWriter out;
+        private Language language = English.LANGUAGE;
         private final BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
@@ -102,7 +105,7 @@ final class FlowChatCommand implements Callable<Integer> {
 
         @Override
         public CallerAct asked(Prompt prompt, Listening listening, boolean continuable) {
-            out.println("agent   " + prompt.text());
+            agent(prompt);
             String line = line("caller  ");
             if (line == null) {
                 return new CallerAct.HangsUp();
@@ -118,9 +121,17 @@ final class FlowChatCommand implements Callable<Integer> {
         @Override
         public Optional<CallerAct> told(Prompt prompt) {
             if (!prompt.text().isEmpty()) {
-                out.println("agent   " + prompt.text());
+                agent(prompt);
             }
             return Optional.empty();
+        }
+
+        private void agent(Prompt prompt) {
+            if (!prompt.language().equals(language)) {
+                language = prompt.language();
+                out.println("        (in " + language.code() + ")");
+            }
+            out.println("agent   " + prompt.text());
         }
 
         @Override

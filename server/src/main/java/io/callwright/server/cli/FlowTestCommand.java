@@ -124,7 +124,9 @@ final class FlowTestCommand implements Callable<Integer> {
                             ? byVoice().play(FlowFiles.flowOf(file, scenario), scenario)
                             : simulator.play(flow, scenario);
             tried++;
-            coverages.computeIfAbsent(flow.name(), name -> new Coverage(flow)).add(played);
+            for (Flow one : flow.family().all()) {
+                coverages.computeIfAbsent(one.name(), name -> new Coverage(one)).add(played);
+            }
             failed += played.faults().isEmpty() ? 0 : 1;
             print(out, scenario, played);
         }

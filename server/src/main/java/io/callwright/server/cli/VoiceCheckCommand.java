@@ -2,15 +2,20 @@
 package io.callwright.server.cli;
 
 import io.callwright.agent.engines.Engines;
+import io.callwright.agent.engines.LanguageConfig;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.agent.stt.RecognizerEngine;
+import io.callwright.agent.tts.SpeechSynthesizer;
+import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.check.HearingTrial;
 import io.callwright.agent.tts.check.Remark;
 import io.callwright.agent.tts.check.Remark.Verdict;
 import io.callwright.agent.tts.check.SpeakingTrial;
+import io.callwright.agent.tts.espeak.EspeakVoice;
 import io.callwright.agent.tts.phonemes.EspeakNg;
 import io.callwright.agent.tts.piper.FormatCheck;
 import io.callwright.agent.tts.piper.PiperVoice;
+import io.callwright.agent.tts.piper.VoiceSettings;
 import io.callwright.conf.CallwrightConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,8 +37,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a voice in Piper's format: its two files, how fast and how loud it speaks, and",
-            "whether a recogniser understands it. Exit status 1 when it cannot be used."
+            "Checks a voice in Piper's format, or the configured voice of each language: its two",
+            "files, how fast and how loud it speaks, and whether a recogniser understands it. Exit",
+            "status 1 when it cannot be used."
         })
 final class VoiceCheckCommand implements Callable<Integer> {
     @Mixin private ConfigOption config;
@@ -42,7 +48,7 @@ final class VoiceCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL.onnx",
             arity = "0..1",
-            description = "The voice, MODEL.onnx.json beside it (default: the configured one).")
+            description = "The voice, MODEL.onnx.json beside it (default: each configured one).")
     private @Nullable Path model;
 
     @Option(
@@ -54,48 +60,110 @@ final class VoiceCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CallwrightConfig settings = config.load();
-        SpeechConfig speech = settings.speech();
-        Path onnx = Voices.file(model, speech);
         PrintWriter print = spec.commandLine().getOut();
-        print.println("voice " + onnx);
-        List<Remark> remarks =
-                new ArrayList<>(FormatCheck.of(onnx, speech.voice(), EspeakNg::start));
+        boolean usable = true;
+        for (Candidate one : candidates(settings.speech())) {
+            usable &= check(print, one, settings);
+        }
+        print.flush();
+        return usable ? 0 : Main.FAILED;
+    }
+
+    /**
+     * A voice that is checked.
+     *
+     * @param code of its language
+     * @param key that names it in the configuration
+     * @param first whether it is the one whose sample is written
+     */
+    private record Candidate(
+            String code, String key, Path model, VoiceSettings settings, boolean first) {
+        boolean isEspeak() {
+            return model.toString().startsWith(EspeakVoice.PREFIX);
+        }
+    }
+
+    /** The typed one, or that of each language. */
+    private List<Candidate> candidates(SpeechConfig speech) {
+        List<Candidate> all = new ArrayList<>();
+        String code = speech.codes().getFirst();
+        all.add(
+                new Candidate(
+                        code,
+                        "speech.voice-model",
+                        model == null ? speech.voiceModel() : Voices.file(model, speech),
+                        speech.voice(),
+                        true));
+        if (model == null) {
+            for (LanguageConfig other : speech.languages()) {
+                all.add(
+                        new Candidate(
+                                other.code(),
+                                "voice-model of '" + other.code() + "' in speech.languages",
+                                other.voiceModel(),
+                                other.voice(),
+                                false));
+            }
+        }
+        return all;
+    }
+
+    private boolean check(PrintWriter print, Candidate one, CallwrightConfig settings)
+            throws IOException {
+        Path onnx = one.isEspeak() ? one.model() : Engines.installed(one.model());
+        print.println("voice " + one.code() + " " + onnx);
+        List<Remark> remarks = new ArrayList<>();
+        if (!one.isEspeak()) {
+            remarks.addAll(FormatCheck.of(onnx, one.settings(), EspeakNg::start));
+        }
         remarks.forEach(remark -> print(print, remark));
         if (!isBroken(remarks)) {
-            List<Remark> heard = speak(onnx, settings);
+            List<Remark> heard = speak(one, onnx, settings);
             heard.forEach(remark -> print(print, remark));
             remarks.addAll(heard);
         }
         print.println(
                 isBroken(remarks)
                         ? "This voice cannot be used."
-                        : "This voice can be used: speech.voice-model: " + onnx);
-        print.flush();
-        return isBroken(remarks) ? Main.FAILED : 0;
+                        : "This voice can be used: " + one.key() + ": " + onnx);
+        return !isBroken(remarks);
     }
 
-    private List<Remark> speak(Path onnx, CallwrightConfig settings) throws IOException {
-        SpeechConfig speech = settings.speech();
+    private List<Remark> speak(Candidate one, Path onnx, CallwrightConfig settings)
+            throws IOException {
         List<Remark> remarks = new ArrayList<>();
-        try (PiperVoice voice = PiperVoice.load(onnx, speech.voice(), EspeakNg::start)) {
+        try (SpeechSynthesizer voice = open(one, onnx)) {
             SpeakingTrial trial =
-                    SpeakingTrial.of(voice, speech.voice().levelDb(), System::nanoTime);
+                    SpeakingTrial.of(voice, one.settings().levelDb(), System::nanoTime);
             remarks.addAll(trial.remarks());
             if (!isBroken(remarks)) {
-                remarks.add(understood(voice, settings));
+                remarks.add(
+                        one.code().equals("en")
+                                ? understood(voice, settings)
+                                : Remark.ok("understood", "not tried: its sentences are English"));
             }
-            if (out != null) {
+            if (out != null && one.first()) {
                 Path file = ConfigOption.fromWhereItWasTyped(out);
                 Voices.write(file, voice, Voices.SAMPLE);
                 remarks.add(Remark.ok("listen", "play " + file));
             }
+        } catch (SynthesizerException e) {
+            remarks.add(Remark.fault("voice", String.valueOf(e.getMessage()), ""));
         }
         return remarks;
     }
 
-    private static Remark understood(PiperVoice voice, CallwrightConfig settings) {
+    private static SpeechSynthesizer open(Candidate one, Path onnx) {
+        if (one.isEspeak()) {
+            String language = onnx.toString().substring(EspeakVoice.PREFIX.length());
+            return EspeakVoice.start(language, one.settings().levelDb());
+        }
+        return PiperVoice.load(onnx, one.settings(), EspeakNg::start);
+    }
+
+    private static Remark understood(SpeechSynthesizer voice, CallwrightConfig settings) {
         try (Engines engines = Engines.open(settings.speech(), settings.node().dataDir())) {
-            Optional<RecognizerEngine> recognizer = engines.recognizer();
+            Optional<RecognizerEngine> recognizer = engines.language("en").recognizer();
             return recognizer.isPresent()
                     ? HearingTrial.of(voice, recognizer.get())
                     : Remark.warning(

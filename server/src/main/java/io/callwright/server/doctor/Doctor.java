@@ -40,6 +40,7 @@ public final class Doctor {
 
     private static List<Diagnosis> engines(CallwrightConfig config) {
         try (Engines engines = Engines.open(config.speech(), config.node().dataDir())) {
+            config.speech().codes().forEach(engines::language);
             return engines.findings().stream().map(Doctor::diagnosis).toList();
         }
     }

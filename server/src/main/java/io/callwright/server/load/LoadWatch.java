@@ -7,6 +7,7 @@ import io.callwright.agent.ladder.Ladder;
 import io.callwright.agent.stt.pair.SecondEar;
 import io.callwright.conf.CallsConfig;
 import io.callwright.media.MediaEngine;
+import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.Calls;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -35,7 +36,7 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
 
     private final CallsConfig config;
     private final Engines engines;
-    private final Ladder ladder;
+    private final CallLanguages languages;
     private final LongSupplier nanoTime;
     private final Readings readings;
     private final Map<Signal, Alarm> hopeless = new EnumMap<>(Signal.class);
@@ -62,11 +63,11 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
             CallsConfig config,
             Engines engines,
             MediaEngine media,
-            Ladder ladder,
+            CallLanguages languages,
             LongSupplier nanoTime) {
         this.config = config;
         this.engines = engines;
-        this.ladder = ladder;
+        this.languages = languages;
         this.nanoTime = nanoTime;
         readings = new Readings(engines.recognition(), engines.synthesis(), media::counters);
         capacity = Capacity.of(cores(), costs);
@@ -186,10 +187,15 @@ public final class LoadWatch implements Calls.Admissions, AutoCloseable {
                         .next(value, signal.hopeless(), nowNanos);
         hopeless.put(signal, alarm);
         if (!alarm.raised()) {
-            ladder.late(engine, "");
+            late(engine, "");
         } else if (alarm instanceof Alarm.Raised) {
-            ladder.late(engine, signal.describe(value));
+            late(engine, signal.describe(value));
         }
+    }
+
+    /** All languages share the workers. */
+    private void late(Ladder.Engine engine, String reason) {
+        languages.ladders().forEach(ladder -> ladder.late(engine, reason));
     }
 
     private void calibrate() {

@@ -59,7 +59,7 @@ final class FilledSlots {
                 case Step.Branch branch -> branch(branch, filled);
                 case Step.Assign assign ->
                         reach(assign.next(), with(filled, assign.values().keySet()));
-                case Step.End end -> {}
+                case Step.Continue _, Step.End _ -> {}
                 case Deed deed -> deed(deed, filled);
             }
         }
@@ -139,7 +139,7 @@ final class FilledSlots {
                 case Step.Ask ask -> ask(path, ask, filled);
                 case Step.Confirm confirm -> require(path + "/confirm", confirm.question(), filled);
                 case Step.End end -> require(path + "/say", end.text(), filled);
-                case Step.Branch branch -> {}
+                case Step.Branch _, Step.Continue _ -> {}
                 case Step.Assign assign -> copies(path, assign, filled);
                 case Deed deed -> deedPrompts(path, deed, filled);
             }

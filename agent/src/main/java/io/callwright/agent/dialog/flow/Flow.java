@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits when to give up
  * @param wording the engine's own sentences
  * @param steps by name, in the order of the file
+ * @param family the flows that this one may lead to, and itself
  */
 public record Flow(
         String name,
@@ -52,7 +53,8 @@ public record Flow(
         AnsweredBy answeredBy,
         Limits limits,
         Wording wording,
-        Map<String, Step> steps) {
+        Map<String, Step> steps,
+        FlowFamily family) {
     public Flow {
         parameters = inOrder(parameters);
         variables = inOrder(variables);

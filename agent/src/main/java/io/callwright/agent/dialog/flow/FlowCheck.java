@@ -76,7 +76,8 @@ final class FlowCheck {
                         AnsweredBy.ANYBODY,
                         Flow.Limits.defaults(),
                         Wording.of(English.LANGUAGE),
-                        steps);
+                        steps,
+                        new FlowFamily());
         check(alone, problems);
     }
 
@@ -158,6 +159,9 @@ final class FlowCheck {
                                 types.assigned(path + "/set/" + name, name, value));
                 target(path + "/next", assign.next());
             }
+            case Step.Continue onward ->
+                    onward.with()
+                            .forEach((name, value) -> types.copied(path + "/with/" + name, value));
             case Step.End end -> variables(path + "/say", end.text());
             case Deed deed -> deed(path, deed);
         }

@@ -54,6 +54,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
     static final FlowKeys CASE = of("case", "if go", "");
     static final FlowKeys SET = of("set", "set next", "");
     static final FlowKeys RUN = of("run", "run go", "with");
+    static final FlowKeys CONTINUE = of("continue", "continue-in", "with");
     static final FlowKeys CALL = of("call", "call next failed", "");
     static final FlowKeys REQUEST = of("request", "url", "method body timeout retries returns");
     static final FlowKeys TRANSFER =
@@ -90,6 +91,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     CASE,
                     SET,
                     RUN,
+                    CONTINUE,
                     CALL,
                     REQUEST,
                     TRANSFER,

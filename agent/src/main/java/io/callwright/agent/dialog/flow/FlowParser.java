@@ -31,15 +31,26 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a flow file into a checked {@link Flow}. */
 public final class FlowParser {
     private static final int MAX_CHARACTERS = 1 << 20;
+    private static final String FAMILY = "flow:";
     private static final Template NOTHING = new Template(List.of());
 
     private final Problems problems;
     private final StepParser stepParser;
     private final Map<String, String> partSources = new LinkedHashMap<>();
     private final Parts parts;
+    private final Abilities abilities;
+    private final FlowFamily family;
+    private final Map<String, String> familySources;
 
-    private FlowParser(String file, Abilities abilities) {
+    private FlowParser(
+            String file,
+            Abilities abilities,
+            FlowFamily family,
+            Map<String, String> familySources) {
         this.problems = new Problems(file);
+        this.abilities = abilities;
+        this.family = family;
+        this.familySources = familySources;
         this.stepParser = new StepParser(abilities);
         this.parts = new Parts(problems, abilities, partSources, "parts/");
     }
@@ -61,7 +72,8 @@ public final class FlowParser {
     /**
      * A flow with the texts that it was made of.
      *
-     * @param parts the YAML of each part, by its name
+     * @param parts the YAML of each part, by its name, and of each flow that it may continue in, by
+     *     its name after {@code flow:}
      */
     public record Source(Flow flow, String yaml, Map<String, String> parts) {
         public Source {
@@ -76,8 +88,11 @@ public final class FlowParser {
 
     /** As {@link #parse(String, String, Abilities)}, with the texts. */
     public static Source read(String file, String yaml, Abilities abilities) {
-        FlowParser parser = new FlowParser(file, abilities);
-        return new Source(parser.checked(yaml), yaml, parser.partSources);
+        Map<String, String> others = new LinkedHashMap<>();
+        FlowParser parser = new FlowParser(file, abilities, new FlowFamily(), others);
+        Flow flow = parser.checked(yaml);
+        others.putAll(parser.partSources);
+        return new Source(flow, yaml, others);
     }
 
     /** As below, for a node that can do everything. */
@@ -91,7 +106,7 @@ public final class FlowParser {
      * @throws FlowException listing every fault with its place and remedy
      */
     public static Flow parse(String file, String yaml, Abilities abilities) {
-        return new FlowParser(file, abilities).checked(yaml);
+        return read(file, yaml, abilities).flow();
     }
 
     private Flow checked(String yaml) {
@@ -99,7 +114,19 @@ public final class FlowParser {
         problems.throwIfAny();
         FlowCheck.check(flow, problems);
         problems.throwIfAny();
+        family.add(flow);
+        Continuations.read(flow, problems, this::continued);
+        problems.throwIfAny();
         return flow;
+    }
+
+    /** Another flow of the family. */
+    private void continued(Path file) throws IOException {
+        String yaml = Files.readString(file);
+        FlowParser other = new FlowParser(file.toString(), abilities, family, familySources);
+        Flow flow = other.checked(yaml);
+        familySources.put(FAMILY + flow.name(), yaml);
+        other.partSources.forEach(familySources::putIfAbsent);
     }
 
     static Node root(String file, String yaml, Problems problems) {
@@ -152,15 +179,26 @@ public final class FlowParser {
                 AnsweredBy.read(map.map("answered-by")),
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
-                inOrder(stepMap, steps));
+                inOrder(stepMap, steps),
+                family);
     }
 
-    private static Language language(YamlMap map) {
+    private Language language(YamlMap map) {
         Language language =
                 map.has("language")
                         ? map.parsed("language", map.text("language"), Language::of)
-                        : null;
-        return language == null ? English.LANGUAGE : language;
+                        : English.LANGUAGE;
+        if (language == null) {
+            return English.LANGUAGE;
+        }
+        if (!abilities.speaks(language.code())) {
+            map.problem(
+                    "language",
+                    "this node neither hears nor speaks '" + language.code() + "'",
+                    "add '- language: %s' with a recogniser and a voice under speech.languages of the configuration"
+                            .formatted(language.code()));
+        }
+        return language;
     }
 
     /** A part's steps follow the step that runs it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.kept.Prompts;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class FlowPrompts {
                 }
             }
         }
-        return new Prompts(texts, recordings);
+        return new Prompts(Language.of(flow.language()).code(), texts, recordings);
     }
 
     private static String fallback(Flow flow, String name) {
@@ -81,6 +82,7 @@ public final class FlowPrompts {
             case Step.End end -> all.add(end.text());
             case Step.Branch branch -> {}
             case Step.Assign assign -> {}
+            case Step.Continue onward -> {}
             case Deed.Transfer transfer -> {
                 all.add(transfer.text());
                 Consultation asked = transfer.consultation();

@@ -127,6 +127,14 @@ final class Parts {
         Parts inner = new Parts(own, abilities, sources, "");
         inner.open.addAll(open);
         inner.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
+        for (Step step : steps.values()) {
+            if (step instanceof Step.Continue) {
+                own.addAt(
+                        "steps/" + step.name(),
+                        "a part can not continue in another flow",
+                        "end the part, and continue there from a step of the flow");
+            }
+        }
         own.throwIfAny();
         String start = map.text("start");
         FlowCheck.checkPart(

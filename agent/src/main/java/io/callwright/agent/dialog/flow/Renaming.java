@@ -59,6 +59,8 @@ record Renaming(
                             steps.apply(branch.otherwise()));
             case Step.Assign assign ->
                     new Step.Assign(name, values(assign.values()), steps.apply(assign.next()));
+            case Step.Continue onward ->
+                    new Step.Continue(name, onward.flow(), copies(onward.with()));
             case Step.End end -> ending(name, end);
             case Deed deed -> deed(name, deed);
         };
@@ -162,12 +164,19 @@ record Renaming(
 
     private Map<String, String> values(Map<String, String> values) {
         Map<String, String> renamed = new LinkedHashMap<>();
-        values.forEach((into, value) -> {
-            boolean copy = value.startsWith("{{") && value.endsWith("}}");
-            String from = copy ? value.substring(2, value.length() - 2).strip() : value;
-            renamed.put(names.apply(into), copy ? "{{" + names.apply(from) + "}}" : value);
-        });
+        values.forEach((into, value) -> renamed.put(names.apply(into), value(value)));
         return renamed;
+    }
+
+    private Map<String, String> copies(Map<String, String> with) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        with.forEach((into, value) -> renamed.put(into, value(value)));
+        return renamed;
+    }
+
+    private String value(String value) {
+        boolean copy = value.startsWith("{{") && value.endsWith("}}");
+        return copy ? "{{" + names.apply(TypeCheck.copied(value)) + "}}" : value;
     }
 
     private List<String> names(List<String> all) {

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One point of a conversation. */
 public sealed interface Step
-        permits Step.Say, Step.Ask, Step.Confirm, Step.Branch, Step.Assign, Step.End, Deed {
+        permits Step.Say,
+                Step.Ask,
+                Step.Confirm,
+                Step.Branch,
+                Step.Assign,
+                Step.Continue,
+                Step.End,
+                Deed {
     /** Unique in its flow. */
     String name();
 
@@ -163,6 +170,28 @@ public sealed interface Step
         @Override
         public List<String> targets() {
             return List.of(next);
+        }
+    }
+
+    /**
+     * Goes on in another flow, in its language; nothing leads back but a step of that flow.
+     *
+     * @param flow of the same family
+     * @param with its parameters, in normal form; {@code {{OTHER}}} copies a value
+     */
+    record Continue(String name, String flow, Map<String, String> with) implements Step {
+        public Continue {
+            with = Map.copyOf(with);
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of();
+        }
+
+        @Override
+        public boolean waits() {
+            return true;
         }
     }
 

@@ -21,6 +21,7 @@ final class StepParser {
                     "branch",
                     "set",
                     "run",
+                    "continue-in",
                     "call",
                     "transfer",
                     "message",
@@ -63,6 +64,7 @@ final class StepParser {
                                 pairs(map.map("go"))));
                 yield null;
             }
+            case "continue-in" -> onward(name, map);
             default -> unknown(map);
         };
     }
@@ -71,8 +73,8 @@ final class StepParser {
         String first = map.keys().stream().findFirst().orElse("");
         map.problem(
                 first,
-                "a step needs one of say, ask, confirm, branch, set, run, call, transfer, message,"
-                        + " call-back, do-not-call, survey, end",
+                "a step needs one of say, ask, confirm, branch, set, run, continue-in, call,"
+                        + " transfer, message, call-back, do-not-call, survey, end",
                 first.isEmpty() ? "" : Nearest.remedy(first, KINDS));
         return null;
     }
@@ -173,6 +175,11 @@ final class StepParser {
     private static Step assign(String name, YamlMap map) {
         FlowKeys.SET.check(map);
         return new Step.Assign(name, pairs(map.map("set")), map.text("next"));
+    }
+
+    private static Step onward(String name, YamlMap map) {
+        FlowKeys.CONTINUE.check(map);
+        return new Step.Continue(name, map.text("continue-in"), pairs(map.map("with")));
     }
 
     private static Step end(String name, YamlMap map) {

@@ -82,6 +82,13 @@ final class TypeCheck {
         }
     }
 
+    /** A value that is handed on, or a copy of one. */
+    void copied(String path, String value) {
+        if (value.startsWith("{{")) {
+            known(path, TypeCheck.copied(value), flow.names());
+        }
+    }
+
     /** {@code x} of {@code {{x}}}. */
     static String copied(String value) {
         return value.substring(2, value.endsWith("}}") ? value.length() - 2 : value.length())

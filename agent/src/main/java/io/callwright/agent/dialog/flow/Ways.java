@@ -94,6 +94,7 @@ final class Ways {
             for (Step step : flow.steps().values()) {
                 boolean leads =
                         step instanceof Step.End
+                                || step instanceof Step.Continue
                                 || step instanceof Deed.Transfer
                                 || step.targets().stream().anyMatch(leading::contains);
                 if (leads && leading.add(step.name())) {

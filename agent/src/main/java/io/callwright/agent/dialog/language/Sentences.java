@@ -10,6 +10,8 @@ package io.callwright.agent.dialog.language;
  * @param check after an answer that was barely understood; {@code {{value}}} is what was understood
  * @param yesNoKeys explains the keys for yes and no
  * @param moment when a decision takes longer
+ * @param goodbye when the call can not go on; made ahead with the flows' own prompts, so that it
+ *     can be said without a voice
  */
 public record Sentences(
         String silence,
@@ -17,4 +19,5 @@ public record Sentences(
         String refused,
         String check,
         String yesNoKeys,
-        String moment) {}
+        String moment,
+        String goodbye) {}

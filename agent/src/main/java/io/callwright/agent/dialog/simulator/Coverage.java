@@ -24,9 +24,17 @@ public final class Coverage {
 
     public void add(Played played) {
         Step before = null;
+        boolean here = true;
         for (SimulatedCall.Event event : played.events()) {
             switch (event.type()) {
+                case "flow-started", "flow-continued" -> {
+                    here = flow.name().equals(event.data().get("flow"));
+                    before = null;
+                }
                 case "step-entered" -> {
+                    if (!here) {
+                        continue;
+                    }
                     Step step = flow.step(String.valueOf(event.data().get("step")));
                     steps.add(step.name());
                     if (before != null && before.targets().contains(step.name())) {
@@ -35,7 +43,11 @@ public final class Coverage {
                     before = step;
                 }
                 case "answer-continued" -> before = null;
-                case "intent" -> intents.add(String.valueOf(event.data().get("intent")));
+                case "intent" -> {
+                    if (here) {
+                        intents.add(String.valueOf(event.data().get("intent")));
+                    }
+                }
                 default -> {}
             }
         }

@@ -125,7 +125,13 @@ final class RandomCaller implements Caller {
     /** Of five answers one is a failure; the others hold values of the right types. */
     @Override
     public ToolAnswer tool(ToolCall call) {
-        if (random.nextInt(5) == 0 || !(flow.step(call.step()) instanceof Deed.Call step)) {
+        Optional<Flow> asking =
+                flow.family().all().stream()
+                        .filter(one -> one.steps().get(call.step()) instanceof Deed.Call)
+                        .findFirst();
+        if (random.nextInt(5) == 0
+                || asking.isEmpty()
+                || !(asking.get().step(call.step()) instanceof Deed.Call step)) {
             return new ToolAnswer.Failed("status-503");
         }
         ObjectNode body = JsonMapper.shared().createObjectNode();
@@ -136,7 +142,7 @@ final class RandomCaller implements Caller {
                     for (int i = 0; i + 1 < path.length; i++) {
                         at = at.withObject("/" + path[i]);
                     }
-                    at.put(path[path.length - 1], value(flow.type(name)));
+                    at.put(path[path.length - 1], value(asking.get().type(name)));
                 });
         return new ToolAnswer.Given(200, body);
     }

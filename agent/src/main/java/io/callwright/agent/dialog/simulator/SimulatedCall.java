@@ -13,6 +13,8 @@ import io.callwright.agent.dialog.Outside;
 import io.callwright.agent.dialog.Prompt;
 import io.callwright.agent.dialog.Spoken;
 import io.callwright.agent.dialog.flow.Template;
+import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.english.English;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ public final class SimulatedCall implements Conversation, Outside {
     private final List<Event> events = new ArrayList<>();
     private @Nullable Instant answered;
     private Duration slowest = Duration.ZERO;
+    private Language language = English.LANGUAGE;
     private boolean continuable;
     private @Nullable Answerer machine;
     private boolean machineTold;
@@ -57,7 +60,10 @@ public final class SimulatedCall implements Conversation, Outside {
         this.began = now;
     }
 
-    /** Lines that begin with {@code agent: } or {@code caller: }. */
+    /**
+     * Lines that begin with {@code agent: } or {@code caller: }; {@code (in es)} before those of
+     * another language.
+     */
     public List<String> transcript() {
         return List.copyOf(transcript);
     }
@@ -198,6 +204,10 @@ public final class SimulatedCall implements Conversation, Outside {
 
     private void begin(Prompt prompt) {
         if (!prompt.text().isEmpty()) {
+            if (!prompt.language().equals(language)) {
+                language = prompt.language();
+                transcript.add("(in " + language.code() + ")");
+            }
             transcript.add("agent: " + prompt.text());
         }
         if (answered != null) {

@@ -326,7 +326,8 @@ class FlowParserTest {
                         "say: Hello {{name}}.\n    next: question",
                         "message: Speak.\n    next: question\n    silent: bye");
         Abilities node =
-                new Abilities(Set.of("crm.example:443"), false, Set.of(TransferKind.BLIND));
+                new Abilities(
+                        Set.of("crm.example:443"), false, Set.of(TransferKind.BLIND), Set.of("en"));
 
         assertThat(fault(calls, node))
                 .contains("small.yaml:16:")

@@ -40,7 +40,9 @@ public final class English implements Language {
                     "I am sorry, {{value}} is not possible.",
                     "I understood: {{value}}. Is that right?",
                     "Please press one for yes, or two for no.",
-                    "One moment, please.");
+                    "One moment, please.",
+                    "I am sorry, I can not go on with this call. Please call again later."
+                            + " Goodbye.");
 
     public static final Language LANGUAGE = new English();
 

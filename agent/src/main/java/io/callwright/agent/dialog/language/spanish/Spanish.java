@@ -41,7 +41,9 @@ public final class Spanish implements Language {
                     "Lo siento, {{value}} no es posible.",
                     "He entendido: {{value}}. ¿Es correcto?",
                     "Por favor, pulse uno para sí, o dos para no.",
-                    "Un momento, por favor.");
+                    "Un momento, por favor.",
+                    "Lo siento, no puedo continuar con esta llamada. Vuelva a llamar más tarde."
+                            + " Adiós.");
 
     public static final Language LANGUAGE = new Spanish();
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.callwright.server;
+package io.callwright.server.call;
 
 import io.callwright.agent.grammar.Grammar;
 import io.callwright.agent.stt.RecognizerEngine;
