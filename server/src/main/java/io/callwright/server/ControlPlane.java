@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
-import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.tts.Speech;
 import io.callwright.conf.CallwrightConfig;

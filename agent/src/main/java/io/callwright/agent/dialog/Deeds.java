@@ -41,7 +41,6 @@ final class Deeds {
     private final Journal journal;
     private final Effects effects;
     private final Outside outside;
-    private int calls;
 
     Deeds(DialogConfig config, Language language, Memory memory, Voice voice, Talk talk) {
         this.config = config;

@@ -181,10 +181,7 @@ public final class SpeechSet implements AutoCloseable {
 
     private static AgentVoice voice(SpeechConfig config, Path kept) {
         return AgentVoice.of(
-                model(config.voiceModel(), config.voice()),
-                config.voice().levelDb(),
-                config,
-                kept);
+                model(config.voiceModel(), config.voice()), config.voice().levelDb(), config, kept);
     }
 
     /** A voice that makes speech anew each time. */

@@ -10,7 +10,6 @@ import io.callwright.media.vad.Vad;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

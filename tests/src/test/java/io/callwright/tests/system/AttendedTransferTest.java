@@ -37,7 +37,7 @@ class AttendedTransferTest {
             give-up: {no-input: sorry, no-match: sorry}
             steps:
               connect:
-                transfer: [%s]
+                transfer: [TARGETS]
                 briefing: A caller, about an invoice of yesterday.
                 accept: To take the call, press one.
                 hold: One moment, please. I connect you.
@@ -130,7 +130,7 @@ class AttendedTransferTest {
     private static SwitchSettings connecting(String... targets) throws IOException {
         Path folder = WorkFolder.create("flows");
         Files.writeString(
-                folder.resolve("connect.yaml"), FLOW.formatted(String.join(", ", targets)));
+                folder.resolve("connect.yaml"), FLOW.replace("TARGETS", String.join(", ", targets)));
         return Landed.settings().talksBy("connect", folder);
     }
 
