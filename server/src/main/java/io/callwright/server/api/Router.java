@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,11 +65,20 @@ final class Router {
                 if (given.isEmpty()) {
                     return null;
                 }
-                parameters.put(part.substring(1, part.length() - 1), given);
+                parameters.put(part.substring(1, part.length() - 1), decoded(given));
             } else if (!part.equals(given)) {
                 return null;
             }
         }
         return parameters;
+    }
+
+    /** RFC 3986 section 2.1; a plus is a plus in a path. What is no such coding stays as it is. */
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException _) {
+            return segment;
+        }
     }
 }

@@ -130,7 +130,8 @@ class AttendedTransferTest {
     private static SwitchSettings connecting(String... targets) throws IOException {
         Path folder = WorkFolder.create("flows");
         Files.writeString(
-                folder.resolve("connect.yaml"), FLOW.replace("TARGETS", String.join(", ", targets)));
+                folder.resolve("connect.yaml"),
+                FLOW.replace("TARGETS", String.join(", ", targets)));
         return Landed.settings().talksBy("connect", folder);
     }
 
