@@ -22,9 +22,9 @@ STAY, LEAVE = 0.6, 0.4  # of every state
 PRIOR_SCALE = 0.7  # as in align.py
 
 # Vosk's decoding and end of speech. Silence is phone 1.
-MODEL_CONF = """--min-active=50
---max-active=1000
---beam=10.0
+MODEL_CONF = """--min-active=200
+--max-active=3000
+--beam=14.0
 --lattice-beam=6.0
 --acoustic-scale=0.25
 --frame-subsampling-factor=1

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Any model directory that Vosk 0.3.45 can read, shared by all calls. */
 public final class VoskEngine implements RecognizerEngine {
     /** {@link ModelTrial#fingerprint} of models/stt/callwright-en-8k, which needs no trial. */
-    static final String OWN = "f09288a5-2355555";
+    static final String OWN = "9f79139e-2355556";
 
     private static final Logger LOG = LoggerFactory.getLogger(VoskEngine.class);
 
