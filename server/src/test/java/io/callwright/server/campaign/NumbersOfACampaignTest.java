@@ -34,6 +34,8 @@ class NumbersOfACampaignTest {
                             dialing.now().plus(Duration.ofDays(3)),
                             "by hand",
                             dialing.now());
+            // One call at a time; meanwhile the dialer reads the numbers again, once a second.
+            assertThat(dialing.next(3_000)).as("the third is up").isNull();
             end(third);
             assertThat(dialing.next(2_000)).as("its number rests").isNull();
         }
