@@ -25,7 +25,6 @@ import io.callwright.agent.testing.Faulty.Fault;
 import io.callwright.agent.testing.Flite;
 import io.callwright.agent.testing.Pcm;
 import io.callwright.agent.testing.Shared;
-import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.kept.LineVoice;
 import io.callwright.agent.tts.kept.Prompts;
@@ -40,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -352,7 +350,7 @@ class LadderInCallTest {
         if (delay.equals(DialogConfig.defaults().noInputTimeout())) {
             noInput = () -> mailbox.execute(action);
             told.add("listens");
-        } else if (delay.equals(Mouth.CLAUSE_LIMIT)
+        } else if (delay.equals(ClauseMaking.LIMIT)
                 || delay.equals(CallerSpeech.RECOGNITION_LIMIT)) {
             Runnable due = () -> mailbox.execute(action);
             limits.add(due);
@@ -365,37 +363,6 @@ class LadderInCallTest {
         @Override
         public void agentSaid(String heard, boolean interrupted) {
             told.add("says " + heard);
-        }
-    }
-
-    /** Everything is sent as soon as it is queued. */
-    private static final class InstantLine implements Playout {
-        @Override
-        public List<short[]> pieces(Speech speech) {
-            return List.of(speech.samples());
-        }
-
-        @Override
-        public boolean offer(short[] piece) {
-            return true;
-        }
-
-        @Override
-        public void awaitSpace() {}
-
-        @Override
-        public void whenPlayed(Runnable action) {
-            action.run();
-        }
-
-        @Override
-        public int flush() {
-            return 0;
-        }
-
-        @Override
-        public int queuedMillis() {
-            return 0;
         }
     }
 }

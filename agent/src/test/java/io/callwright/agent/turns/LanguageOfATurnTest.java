@@ -89,7 +89,7 @@ class LanguageOfATurnTest {
         return new Mouth(
                 language -> new Speaker(new Named(language.code()), new Ladder(() -> 0).call()),
                 new DirectLane(Runnable::run),
-                new Swallowing(),
+                new InstantLine(),
                 new Mouth.Listener() {
                     @Override
                     public void firstAudio(long nanoTime) {}
@@ -135,36 +135,5 @@ class LanguageOfATurnTest {
 
         @Override
         public void close() {}
-    }
-
-    /** A line that takes everything at once. */
-    private static final class Swallowing implements Playout {
-        @Override
-        public List<short[]> pieces(Speech speech) {
-            return List.of(speech.samples());
-        }
-
-        @Override
-        public boolean offer(short[] piece) {
-            return true;
-        }
-
-        @Override
-        public void awaitSpace() {}
-
-        @Override
-        public void whenPlayed(Runnable action) {
-            action.run();
-        }
-
-        @Override
-        public int flush() {
-            return 0;
-        }
-
-        @Override
-        public int queuedMillis() {
-            return 0;
-        }
     }
 }

@@ -77,43 +77,11 @@ class MouthReadyTest {
                 voice,
                 pool,
                 new Ladder(() -> 0).call(),
-                line(),
+                new InstantLine(),
                 listener,
                 Runnable::run,
                 (delay, action) -> () -> {},
                 () -> 0);
-    }
-
-    private static Playout line() {
-        return new Playout() {
-            @Override
-            public List<short[]> pieces(Speech speech) {
-                return List.of(speech.samples());
-            }
-
-            @Override
-            public boolean offer(short[] piece) {
-                return true;
-            }
-
-            @Override
-            public void awaitSpace() {}
-
-            @Override
-            public void whenPlayed(Runnable action) {
-                action.run();
-            }
-
-            @Override
-            public int flush() {
-                return 0;
-            }
-
-            @Override
-            public int queuedMillis() {
-                return 0;
-            }
-        };
     }
 
     private static SpeechSynthesizer voice() {
