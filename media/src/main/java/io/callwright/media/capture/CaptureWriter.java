@@ -2,6 +2,7 @@
 package io.callwright.media.capture;
 
 import io.callwright.media.MediaException;
+import io.callwright.media.files.WriterThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -9,37 +10,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The one thread ("capture-writer") that writes all captures, five times a second; it starts with
- * the first of them. What it had written is in the file also when the process is killed.
- */
+/** The one thread ("capture-writer") that writes all captures; it starts with the first of them. */
 public final class CaptureWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CaptureWriter.class);
-    private static final long PERIOD_NANOS = Duration.ofMillis(200).toNanos();
     private static final int BATCH = 64 * 1024;
 
     private final ConcurrentLinkedQueue<Open> opened = new ConcurrentLinkedQueue<>();
     private final List<Open> open = new ArrayList<>();
     private final boolean threaded;
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final WriterThread thread = new WriterThread("capture-writer", this::runOnce);
 
     /** A file that is written. */
     private record Open(Capture capture, FileChannel file) {}
 
     private CaptureWriter(boolean threaded) {
         this.threaded = threaded;
-        thread = Thread.ofPlatform().name("capture-writer").daemon().unstarted(this::run);
     }
 
     /** With a thread of its own, once it is needed. */
@@ -70,7 +61,7 @@ public final class CaptureWriter implements AutoCloseable {
             write(channel, Pcap.fileHeader());
             Capture capture = new Capture(file, local, mostBytes);
             opened.add(new Open(capture, channel));
-            if (threaded && started.compareAndSet(false, true)) {
+            if (threaded) {
                 thread.start();
             }
             return capture;
@@ -85,14 +76,6 @@ public final class CaptureWriter implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            runOnce();
-            LockSupport.parkNanos(this, PERIOD_NANOS);
-        }
-        runOnce();
-    }
-
     /** Writes what has been collected, and closes what has ended. */
     public void runOnce() {
         for (Open next = opened.poll(); next != null; next = opened.poll()) {
@@ -105,7 +88,7 @@ public final class CaptureWriter implements AutoCloseable {
     private boolean serve(Open one) {
         Capture capture = one.capture();
         // Read before draining: nothing is put after the end.
-        boolean last = capture.ended() || closing;
+        boolean last = capture.ended() || thread.closing();
         try {
             if (drain(one)) {
                 log.info("capture {} has reached its size and ends", capture.file());
@@ -164,15 +147,6 @@ public final class CaptureWriter implements AutoCloseable {
     /** Completes and closes every file, and ends the thread; waits up to two seconds. */
     @Override
     public void close() {
-        closing = true;
-        if (!started.get()) {
-            return;
-        }
-        LockSupport.unpark(thread);
-        try {
-            thread.join(Duration.ofSeconds(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -3,14 +3,13 @@ package io.callwright.media.recording;
 
 import io.callwright.media.MediaException;
 import io.callwright.media.audio.WavWriter;
+import io.callwright.media.files.WriterThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordingWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RecordingWriter.class);
-    private static final long PERIOD_NANOS = Duration.ofMillis(200).toNanos();
     private static final short[] SILENCE = new short[2 * Recording.FRAME];
 
     private final ConcurrentLinkedQueue<Open> opened = new ConcurrentLinkedQueue<>();
     private final List<Open> open = new ArrayList<>();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final WriterThread thread = new WriterThread("recording-writer", this::runOnce);
 
     private static final class Open {
         final Recording recording;
@@ -41,7 +38,6 @@ public final class RecordingWriter implements AutoCloseable {
     }
 
     private RecordingWriter(boolean threaded) {
-        thread = Thread.ofPlatform().name("recording-writer").daemon().unstarted(this::run);
         if (threaded) {
             thread.start();
         }
@@ -82,14 +78,6 @@ public final class RecordingWriter implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            runOnce();
-            LockSupport.parkNanos(this, PERIOD_NANOS);
-        }
-        runOnce();
-    }
-
     /** Writes what has been collected, and closes what has ended. */
     public void runOnce() {
         for (var next = opened.poll(); next != null; next = opened.poll()) {
@@ -103,7 +91,7 @@ public final class RecordingWriter implements AutoCloseable {
         var recording = one.recording;
         try {
             // Read before draining: nothing is put after the end.
-            boolean last = recording.ended() || closing;
+            boolean last = recording.ended() || thread.closing();
             boolean wrote = drain(one);
             if (last) {
                 one.file.close();
@@ -143,12 +131,6 @@ public final class RecordingWriter implements AutoCloseable {
     /** Completes and closes every file, and ends the thread; waits up to two seconds. */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(Duration.ofSeconds(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }
