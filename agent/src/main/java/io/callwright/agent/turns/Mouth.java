@@ -8,13 +8,11 @@ import io.callwright.agent.ladder.Ladder.Engine;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -33,12 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Mouth implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
-
-    /** A text whose next clause is not there by then ends. */
-    static final Duration CLAUSE_LIMIT = Duration.ofSeconds(4);
-
-    /** A caller who waits longer for a clause hears that something is wrong. */
-    static final Duration SLOW = Duration.ofSeconds(2);
 
     /** Where a text's first sound and failures are told. Called on the text's own thread. */
     public interface Listener {
@@ -59,11 +51,10 @@ public final class Mouth implements AutoCloseable {
     }
 
     private final Function<Language, Speaker> speakers;
-    private final Lane synthesis;
+    private final ClauseMaking making;
     private final Playout playout;
     private final Listener listener;
     private final Executor mailbox;
-    private final Timers timers;
     private final LongSupplier nanoTime;
     private final Object handover = new Object();
     private volatile boolean slow; // written by the mailbox
@@ -111,11 +102,10 @@ public final class Mouth implements AutoCloseable {
             Timers timers,
             LongSupplier nanoTime) {
         this.speakers = speakers;
-        this.synthesis = synthesis;
+        making = new ClauseMaking(synthesis, timers, nanoTime);
         this.playout = playout;
         this.listener = listener;
         this.mailbox = mailbox;
-        this.timers = timers;
         this.nanoTime = nanoTime;
     }
 
@@ -131,7 +121,7 @@ public final class Mouth implements AutoCloseable {
         Ready before = prepared;
         if (!clauses.isEmpty() && (before == null || !before.begins(language, clauses))) {
             String first = clauses.getFirst();
-            prepared = new Ready(language, first, synthesise(speaker, first));
+            prepared = new Ready(language, first, making.begin(speaker, first));
         }
     }
 
@@ -243,34 +233,6 @@ public final class Mouth implements AutoCloseable {
                 || voice.clauses(text).stream().allMatch(clause -> voice.ready(clause).isPresent());
     }
 
-    private CompletableFuture<Speech> synthesise(Speaker speaker, String clause) {
-        Optional<Speech> kept = speaker.voice().ready(clause);
-        if (kept.isPresent()) {
-            return CompletableFuture.completedFuture(kept.get());
-        }
-        if (!speaker.ladder().rung().speaksFreely()) {
-            return CompletableFuture.failedFuture(new NotKept());
-        }
-        var speech = new CompletableFuture<Speech>();
-        Runnable task =
-                () -> {
-                    try {
-                        speech.complete(speaker.voice().synthesize(clause));
-                    } catch (RuntimeException e) {
-                        speech.completeExceptionally(e);
-                    }
-                };
-        if (!synthesis.submit(task)) {
-            speech.completeExceptionally(new SynthesizerException("the synthesis pool is closed"));
-        }
-        return speech;
-    }
-
-    /** A clause that the voice would have to make while it is not to be used: no failure. */
-    private static final class NotKept extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Where a clause lies among the pieces of its text. */
     private record Clause(int from, int length, SpokenWords words) {
         int to() {
@@ -338,19 +300,19 @@ public final class Mouth implements AutoCloseable {
         private void speakAll() throws InterruptedException {
             CompletableFuture<Speech> speech = null;
             if (!texts.isEmpty()) {
-                speech = ready == null ? synthesise(speaker, texts.getFirst()) : ready.speech();
+                speech = ready == null ? making.begin(speaker, texts.getFirst()) : ready.speech();
             }
             for (int i = 0; i < texts.size(); i++) {
                 Optional<Speech> made;
                 try {
-                    made = made(Objects.requireNonNull(speech));
+                    made = making.await(speaker, Objects.requireNonNull(speech));
                 } catch (SynthesizerException e) {
                     // What follows makes no sense to one who has not heard this.
                     failed(e);
                     break;
                 }
                 if (i + 1 < texts.size()) {
-                    speech = synthesise(speaker, texts.get(i + 1));
+                    speech = making.begin(speaker, texts.get(i + 1));
                 }
                 made.ifPresentOrElse(this::add, this::leaveOut);
                 if (!hand()) {
@@ -358,51 +320,6 @@ public final class Mouth implements AutoCloseable {
                 }
             }
             end();
-        }
-
-        /**
-         * The clause, when it is there or has come in time.
-         *
-         * @return empty for one that is not kept while the voice is not to be used
-         */
-        private Optional<Speech> made(CompletableFuture<Speech> speech)
-                throws InterruptedException {
-            boolean waits = !speech.isDone();
-            long since = nanoTime.getAsLong();
-            Timers.Timer limit =
-                    waits ? timers.start(CLAUSE_LIMIT, () -> giveUp(speech)) : () -> {};
-            try {
-                Speech made = speech.get();
-                if (waits) {
-                    judge(nanoTime.getAsLong() - since);
-                }
-                return Optional.of(made);
-            } catch (ExecutionException e) {
-                return switch (e.getCause()) {
-                    case NotKept _ -> Optional.empty();
-                    case SynthesizerException failed -> throw failed;
-                    case null, default -> throw broken(e.getCause());
-                };
-            } finally {
-                limit.stop();
-            }
-        }
-
-        private void giveUp(CompletableFuture<Speech> speech) {
-            speech.completeExceptionally(
-                    new SynthesizerException(
-                            "no clause within " + CLAUSE_LIMIT.toSeconds() + " s"));
-        }
-
-        private void judge(long waitedNanos) {
-            if (waitedNanos > SLOW.toNanos()) {
-                speaker.ladder()
-                        .failed(
-                                Engine.SYNTHESISER,
-                                "a clause took more than " + SLOW.toSeconds() + " s");
-            } else {
-                speaker.ladder().worked(Engine.SYNTHESISER);
-            }
         }
 
         private void failed(SynthesizerException cause) {
@@ -494,10 +411,5 @@ public final class Mouth implements AutoCloseable {
             }
             return words.toString();
         }
-    }
-
-    private static SynthesizerException broken(@Nullable Throwable cause) {
-        return new SynthesizerException(
-                "the voice failed: " + cause, cause == null ? new IllegalStateException() : cause);
     }
 }
