@@ -17,6 +17,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What somebody lets be played in a call that is up: made on a virtual thread, {@code play-ID}, one
@@ -24,6 +27,8 @@ import java.util.function.Consumer;
  * heard to its end; events tell how it went, and not what it says. Thread-safe.
  */
 final class CallPlayer {
+    private static final Logger log = LoggerFactory.getLogger(CallPlayer.class);
+
     /** Requests that wait to be made at once. */
     private static final int MOST = 8;
 
@@ -79,7 +84,7 @@ final class CallPlayer {
     }
 
     private synchronized void queue(
-            String kind, String shown, boolean interrupt, CompletableSamples samples) {
+            String kind, String shown, boolean interrupt, Supplier<short[]> samples) {
         if (waiting >= MOST) {
             throw new IllegalStateException(MOST + " things wait to be played in this call");
         }
@@ -95,26 +100,24 @@ final class CallPlayer {
                         task -> Thread.ofVirtual().name("play-" + callId).start(task));
     }
 
-    /** Makes what is to be heard. */
-    @FunctionalInterface
-    private interface CompletableSamples {
-        short[] make();
-    }
-
-    private void make(String shown, boolean interrupt, CompletableSamples samples) {
+    /** Whatever goes wrong is told by an event: nobody waits for this any more. */
+    private void make(String shown, boolean interrupt, Supplier<short[]> samples) {
         try {
             boolean taken =
                     media.interjections()
                             .offer(
-                                    samples.make(),
+                                    samples.get(),
                                     interrupt,
                                     () -> mailbox.execute(this::begins),
                                     () -> mailbox.execute(() -> ends(shown)));
             if (!taken) {
                 journal("play.failed", Map.of("reason", "too much waits to be played"));
             }
-        } catch (SynthesizerException e) {
+        } catch (RuntimeException e) {
             journal("play.failed", Map.of("reason", String.valueOf(e.getMessage())));
+            if (!(e instanceof SynthesizerException)) {
+                log.error("what was to be played in call {} could not be made", callId, e);
+            }
         } finally {
             synchronized (this) {
                 waiting--;
