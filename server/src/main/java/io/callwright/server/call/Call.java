@@ -17,19 +17,15 @@ import io.callwright.sip.LegListener;
 import io.callwright.sip.Negotiated;
 import io.callwright.sip.OfferAnswer;
 import io.callwright.sip.SessionDescription;
-import io.callwright.store.AnswerRow;
 import io.callwright.store.CallDirection;
-import io.callwright.store.CallEnd;
 import io.callwright.store.CallRow;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +45,6 @@ public final class Call implements LegListener {
 
     /** Between the last sample and BYE: the far end's jitter buffer plays out. */
     private static final Duration POST_ROLL = Duration.ofMillis(250);
-
-    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
     private static final Dialogue.Result NOT_ANSWERED =
             new Dialogue.Result("not-answered", Map.of());
@@ -125,7 +119,7 @@ public final class Call implements LegListener {
         var _ =
                 result.thenAcceptBothAsync(
                                 cause,
-                                this::writeEnd,
+                                (done, ended) -> end().write(done, ended, answers, recording),
                                 task -> Thread.ofVirtual().name("end-" + row.id()).start(task))
                         .whenComplete((done, failure) -> {
                             if (failure != null) {
@@ -133,6 +127,10 @@ public final class Call implements LegListener {
                             }
                             action.accept(this);
                         });
+    }
+
+    private CallEnding end() {
+        return new CallEnding(id(), audio, journal, observer, services.clock());
     }
 
     // ---- signalling, on the mailbox
@@ -411,78 +409,5 @@ public final class Call implements LegListener {
             conversation.close();
         }
         media.close();
-    }
-
-    // ---- the end, on a thread of its own
-
-    private void writeEnd(Dialogue.Result done, Cause ended) {
-        Path recorded = null;
-        try {
-            audio.statistics()
-                    .orTimeout(1, TimeUnit.SECONDS)
-                    .thenAccept(
-                            figures -> journal.event("media.statistics", CallFigures.of(figures)))
-                    .exceptionally(late -> null)
-                    .join();
-            writeAnswer();
-            recorded = recorded();
-            journal.event("sip.ended", describe(ended));
-            journal.finish(
-                    new CallEnd(
-                            services.clock().instant(),
-                            done.outcome(),
-                            ended.sipStatus(),
-                            ended.q850(),
-                            recorded == null ? null : recorded.toString(),
-                            done.slots()));
-            journal.close();
-        } finally {
-            // A campaign waits for it, whatever the store did.
-            observer.ended(new CallSummary(id(), done.outcome(), done.slots(), ended, recorded));
-        }
-        log.info(
-                "call {} ended: {} (SIP {}, by {})",
-                id(),
-                done.outcome(),
-                ended.sipStatus(),
-                ended.by());
-    }
-
-    private void writeAnswer() {
-        AnswerWatch watch = answers;
-        if (watch == null) {
-            return;
-        }
-        watch.close();
-        AnswerRow answer = watch.row();
-        if (answer != null) {
-            journal.answer(answer);
-        }
-    }
-
-    /** The finished file; null where there is none. */
-    private @Nullable Path recorded() {
-        Recording made = recording;
-        if (made == null) {
-            return null;
-        }
-        return made.finished()
-                .orTimeout(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> {
-                    log.error("the recording of call {} is not complete", id(), failure);
-                    return made.file();
-                })
-                .join();
-    }
-
-    private static Map<String, String> describe(Cause ended) {
-        Map<String, String> data = new HashMap<>();
-        data.put("status", String.valueOf(ended.sipStatus()));
-        data.put("by", ended.by().name());
-        data.put("reason", ended.reason());
-        if (ended.q850() != null) {
-            data.put("q850", String.valueOf(ended.q850()));
-        }
-        return data;
     }
 }
