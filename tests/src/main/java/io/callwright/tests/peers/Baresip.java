@@ -160,6 +160,11 @@ public final class Baresip implements AutoCloseable {
         process.awaitLine("200 OK .*\\[\\d+ bindings?]", timeout);
     }
 
+    /** Waits until the registrar refused it for good; the same of its event. */
+    public void awaitRefused(Duration timeout) {
+        process.awaitLine("reg: .*: 40[13] ", timeout);
+    }
+
     /** Starts a call; its progress comes as events. */
     public void dial(String uri) {
         control.command("dial", uri);

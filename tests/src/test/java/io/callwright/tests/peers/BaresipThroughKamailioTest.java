@@ -53,7 +53,7 @@ class BaresipThroughKamailioTest {
     void phoneWithAWrongPassword_isChallengedAndNeverRegistered() {
         try (Kamailio proxy = Kamailio.with().user("ann", "pw-ann").start();
                 Baresip ann = Baresip.of("ann").registersAt(proxy.port(), "wrong").start()) {
-            ann.await("REGISTER_FAIL", SOON);
+            ann.awaitRefused(SOON);
 
             assertThat(proxy.challenges("ann")).isPositive();
             assertThat(proxy.registered("ann")).isFalse();
