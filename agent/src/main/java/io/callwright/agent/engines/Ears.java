@@ -62,24 +62,28 @@ final class Ears {
                 findings.accept(Finding.skipped("recogniser", "callers answer by keypad"));
                 yield Optional.empty();
             }
-            case AUTO -> {
-                Optional<RecognizerEngine> named =
-                        config.vosk().modelDir() == null
-                                ? Optional.empty()
-                                : attempt("vosk", this::vosk);
-                if (named.isPresent()) {
-                    findings.accept(Finding.skipped("pocketsphinx", "Vosk hears"));
-                }
-                yield named.or(this::instead);
-            }
+            case AUTO -> named().or(this::instead);
         };
     }
 
-    /** A named model that fails is not tried again. */
+    private Optional<RecognizerEngine> named() {
+        if (config.vosk().modelDir() == null) {
+            findings.accept(Finding.skipped("vosk", "no model is configured"));
+            return Optional.empty();
+        }
+        Optional<RecognizerEngine> vosk = attempt("vosk", this::vosk);
+        if (vosk.isPresent()) {
+            findings.accept(Finding.skipped("pocketsphinx", "Vosk hears"));
+        }
+        return vosk;
+    }
+
+    /** PocketSphinx; without it the model that comes along, unless a named one has just failed. */
     private Optional<RecognizerEngine> instead() {
-        return config.vosk().modelDir() == null
-                ? pair()
-                : attempt("pocketsphinx", this::pocketSphinx);
+        Optional<RecognizerEngine> sphinx = attempt("pocketsphinx", this::pocketSphinx);
+        return sphinx.isPresent() || config.vosk().modelDir() != null
+                ? sphinx
+                : attempt("vosk", this::vosk);
     }
 
     /** Vosk alone when PocketSphinx is missing. */

@@ -48,8 +48,8 @@ public record SpeechConfig(
     /** Which recogniser. */
     public enum Choice {
         /**
-         * Vosk when its model is configured and loads, PocketSphinx when that fails, and {@link
-         * #BOTH} when none is configured.
+         * Vosk when its model is configured and loads, else PocketSphinx; where that is missing and
+         * no model is configured, Vosk with the model that comes along.
          */
         AUTO,
         POCKETSPHINX,

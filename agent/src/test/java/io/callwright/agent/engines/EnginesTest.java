@@ -41,8 +41,8 @@ class EnginesTest {
     }
 
     @Test
-    void autoWithoutAModel_hearsWithBoth_andTheSecondIsOpenedLater() throws Exception {
-        try (Engines engines = Engines.begin(SpeechConfig.defaults(), data)) {
+    void both_openTheSecondLater() throws Exception {
+        try (Engines engines = Engines.begin(both(VoskConfig.defaults()), data)) {
             SecondEar second = engines.secondEar().orElseThrow();
             assertThat(engines.recognizer().orElseThrow().name())
                     .contains("pocketsphinx", "vosk callwright-en-8k");
@@ -100,24 +100,12 @@ class EnginesTest {
 
     @Test
     void both_hearsWhatPocketSphinxAloneDoesNotDareToBelieve() {
-        SpeechConfig usual = SpeechConfig.defaults();
         SpeechConfig config =
-                new SpeechConfig(
-                        SpeechConfig.Choice.BOTH,
-                        usual.pocketsphinx(),
+                both(
                         new VoskConfig(
                                 Shared.ownVosk(),
                                 Duration.ofMinutes(1),
-                                VoskConfig.Hosting.IN_PROCESS),
-                        usual.voiceModel(),
-                        usual.voice(),
-                        List.of(),
-                        null,
-                        usual.silero(),
-                        1,
-                        1,
-                        1,
-                        0);
+                                VoskConfig.Hosting.IN_PROCESS));
         Grammar asked = Words.oneOf("asked", "yes please", "no thank you", "yes", "no");
 
         try (Engines engines = Engines.open(config, data)) {
@@ -178,6 +166,23 @@ class EnginesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NamedVoice("Flat One", Path.of("x"), usual.voice()))
                 .withMessageContaining("small letters");
+    }
+
+    private static SpeechConfig both(VoskConfig vosk) {
+        SpeechConfig usual = SpeechConfig.defaults();
+        return new SpeechConfig(
+                SpeechConfig.Choice.BOTH,
+                usual.pocketsphinx(),
+                vosk,
+                usual.voiceModel(),
+                usual.voice(),
+                List.of(),
+                null,
+                usual.silero(),
+                1,
+                1,
+                1,
+                0);
     }
 
     private static List<AudioFrame> call(String voice, String said) {
