@@ -23,4 +23,11 @@ public record MediaCounters(
         long missedTurns,
         double lateMillisMax,
         List<Long> lateHistogram,
-        long sessionFailures) {}
+        long sessionFailures) {
+    private static final int BELOW_10_MS = 6;
+
+    /** Ticks that began 10 ms or more after their deadline: jitter that a far end can notice. */
+    public long ticksTenMillisLate() {
+        return lateHistogram.stream().skip(BELOW_10_MS + 1).mapToLong(Long::longValue).sum();
+    }
+}

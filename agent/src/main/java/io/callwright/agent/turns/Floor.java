@@ -98,6 +98,7 @@ final class Floor {
             case TurnAction.ForgetUtterance() -> caller.forget();
             case TurnAction.DismissUtterance() -> caller.dismissAside();
             case TurnAction.StartNoInputTimer() -> timers.awaitCaller(exchange);
+            case TurnAction.StartRepeatTimer() -> awaitRepeat();
             case TurnAction.StopNoInputTimer() -> timers.callerBegan();
             case TurnAction.StartKeyTimer() -> timers.awaitKey(exchange);
             case TurnAction.StopKeyTimer() -> timers.keysEnded();
@@ -113,6 +114,12 @@ final class Floor {
                 answer(new Answer.Gone());
             }
         }
+    }
+
+    /** What follows answers no speech: its latency would be that of a pause. */
+    private void awaitRepeat() {
+        marks.clear();
+        timers.awaitRepeat(exchange);
     }
 
     private void speak() {

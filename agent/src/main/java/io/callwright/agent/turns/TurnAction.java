@@ -32,6 +32,10 @@ public sealed interface TurnAction {
 
     record StartNoInputTimer() implements TurnAction {}
 
+    /** Wait a moment for the caller to say it again, in place of the time to answer. */
+    record StartRepeatTimer() implements TurnAction {}
+
+    /** Of either time. */
     record StopNoInputTimer() implements TurnAction {}
 
     /** Start, or start anew, the time between digits. */

@@ -28,7 +28,7 @@ public sealed interface TurnEvent {
      * The recogniser's result.
      *
      * @param blank nothing was understood
-     * @param brief too short for a word: a click, a cough, a breath
+     * @param brief so short that it may be no word: a click, a cough, a breath, or a "no"
      * @param same an answer that went on came to the same words as before
      */
     record Transcribed(boolean blank, boolean brief, boolean same) implements TurnEvent {}
@@ -41,6 +41,9 @@ public sealed interface TurnEvent {
 
     /** The caller has said nothing for the time that the question allows. */
     record NoInput() implements TurnEvent {}
+
+    /** A short sound that was no word was followed by nothing. */
+    record NotRepeated() implements TurnEvent {}
 
     /** The dialogue takes long to decide. */
     record DialogueSlow() implements TurnEvent {}

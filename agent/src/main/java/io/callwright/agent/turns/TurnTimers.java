@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * the mailbox.
  */
 final class TurnTimers {
+    /**
+     * After a short sound that was no word: whoever said "no" and was not heard finds out while it
+     * still feels like an answer, and a cough is followed by the answer before that.
+     */
+    static final Duration REPEAT = Duration.ofMillis(1500);
+
     private final Timers timers;
     private final BiConsumer<Exchange, TurnEvent> elapsed;
     private Timers.@Nullable Timer noInput;
@@ -32,6 +38,13 @@ final class TurnTimers {
         if (asked != null && listening != null) {
             stopped(noInput);
             noInput = start(listening.noInputTimeout(), asked, new TurnEvent.NoInput());
+        }
+    }
+
+    void awaitRepeat(@Nullable Exchange asked) {
+        if (asked != null) {
+            stopped(noInput);
+            noInput = start(REPEAT, asked, new TurnEvent.NotRepeated());
         }
     }
 

@@ -20,6 +20,7 @@ import io.callwright.agent.turns.TurnAction.ReturnWords;
 import io.callwright.agent.turns.TurnAction.Speak;
 import io.callwright.agent.turns.TurnAction.StartKeyTimer;
 import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
+import io.callwright.agent.turns.TurnAction.StartRepeatTimer;
 import io.callwright.agent.turns.TurnAction.StopKeyTimer;
 import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
 import io.callwright.agent.turns.TurnEvent.Asked;
@@ -34,6 +35,7 @@ import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
 import io.callwright.agent.turns.TurnEvent.MachineAnswered;
 import io.callwright.agent.turns.TurnEvent.NoInput;
+import io.callwright.agent.turns.TurnEvent.NotRepeated;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
 import io.callwright.agent.turns.TurnState.Amended;
@@ -225,6 +227,12 @@ public final class Turns {
                             new CloseEar(),
                             new ForgetUtterance(),
                             new ReturnSilence());
+            case NotRepeated() ->
+                    step(
+                            new Thinking(""),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new ReturnWords());
             default -> step(state);
         };
     }
@@ -244,7 +252,7 @@ public final class Turns {
                     step(
                             new Listening(state.question()),
                             new ForgetUtterance(),
-                            new StartNoInputTimer());
+                            new StartRepeatTimer());
             case Transcribed ignored -> step(new Thinking(""), new CloseEar(), new ReturnWords());
             case KeyPressed(char key) -> pressed(state, state.question(), key);
             default -> step(state);

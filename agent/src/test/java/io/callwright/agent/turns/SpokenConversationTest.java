@@ -72,11 +72,24 @@ class SpokenConversationTest {
         call.await("timer of 5000 ms");
 
         call.callerSpeaks(100);
-        call.await("timer of 5000 ms");
+        call.await("timer of 1500 ms");
         assertThat(heard.isDone()).isFalse();
         call.callerSpeaks(600);
 
         assertThat(heard.get()).isEqualTo(new Heard.Words("no", 0.8));
+    }
+
+    @Test
+    void aShortSoundThatNothingFollowsWasAnAnswerThatNobodyUnderstood() throws Exception {
+        call.recognizer.hears("", 0);
+        Future<Heard> heard = call.ask("");
+        call.await("timer of 5000 ms");
+
+        call.callerSpeaks(100);
+        call.await("timer of 1500 ms");
+        call.timerElapses();
+
+        assertThat(heard.get()).isEqualTo(new Heard.Words("", 0));
     }
 
     @Test

@@ -79,6 +79,8 @@ class TurnScenariosTest {
             case "the answer is" ->
                     new TurnEvent.Transcribed(
                             words.isEmpty(), false, words.isEmpty() || words.equals(answer));
+            case "it was a short sound" -> new TurnEvent.Transcribed(true, true, true);
+            case "nothing follows it" -> new TurnEvent.NotRepeated();
             case "nothing comes" -> new TurnEvent.NoInput();
             case "the decision takes long" -> new TurnEvent.DialogueSlow();
             default -> throw new AssertionError("docs/turns.md: there is no event '" + what + "'");

@@ -22,6 +22,7 @@ import io.callwright.agent.turns.TurnAction.ReturnWords;
 import io.callwright.agent.turns.TurnAction.Speak;
 import io.callwright.agent.turns.TurnAction.StartKeyTimer;
 import io.callwright.agent.turns.TurnAction.StartNoInputTimer;
+import io.callwright.agent.turns.TurnAction.StartRepeatTimer;
 import io.callwright.agent.turns.TurnAction.StopKeyTimer;
 import io.callwright.agent.turns.TurnAction.StopNoInputTimer;
 import io.callwright.agent.turns.TurnEvent.Asked;
@@ -36,6 +37,7 @@ import io.callwright.agent.turns.TurnEvent.KeyPressed;
 import io.callwright.agent.turns.TurnEvent.KeysPaused;
 import io.callwright.agent.turns.TurnEvent.MachineAnswered;
 import io.callwright.agent.turns.TurnEvent.NoInput;
+import io.callwright.agent.turns.TurnEvent.NotRepeated;
 import io.callwright.agent.turns.TurnEvent.PlayedOut;
 import io.callwright.agent.turns.TurnEvent.Transcribed;
 import io.callwright.agent.turns.TurnState.Amended;
@@ -92,6 +94,7 @@ class TurnsTest {
                     new KeyPressed('1'),
                     new KeysPaused(),
                     new NoInput(),
+                    new NotRepeated(),
                     new DialogueSlow());
 
     private record Row(
@@ -343,6 +346,13 @@ class TurnsTest {
                             new CloseEar(),
                             new ForgetUtterance(),
                             new ReturnSilence()),
+                    row(
+                            new Listening(OPEN),
+                            new NotRepeated(),
+                            thinking(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new ReturnWords()),
                     row(new Hearing(OPEN), new CallerEnded(), new Recognising(OPEN)),
                     row(
                             new Hearing(OPEN),
@@ -376,7 +386,7 @@ class TurnsTest {
                             new Transcribed(true, true, true),
                             new Listening(OPEN),
                             new ForgetUtterance(),
-                            new StartNoInputTimer()),
+                            new StartRepeatTimer()),
                     row(
                             new Recognising(OPEN),
                             new KeyPressed('1'),

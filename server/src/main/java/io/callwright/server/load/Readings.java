@@ -38,7 +38,7 @@ final class Readings {
                 recognition.waited().counts(),
                 synthesis.took().counts(),
                 counters.ticks(),
-                counters.lateTicks());
+                counters.ticksTenMillisLate());
     }
 
     /** One more second. */

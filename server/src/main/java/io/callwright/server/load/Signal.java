@@ -19,8 +19,11 @@ public enum Signal {
             500),
     /** 95 % of the clauses came after so long, ms. */
     SYNTHESIS_LAG("synthesis_lag_ms", "95 %% of clauses take %.0f ms", 1000, 500, 4000, 1000),
-    /** So many ticks of the media threads began 2 ms late or more, percent. */
-    LATE_TICKS("late_ticks_percent", "%.1f %% of media ticks are late", 5, 2, 101, 101);
+    /**
+     * So many ticks of the media threads began 10 ms late or more, percent. Jitter buffers hide
+     * what is less, and a call that is refused for it would have been a good one.
+     */
+    LATE_TICKS("late_ticks_percent", "%.1f %% of media ticks are 10 ms late", 5, 2, 101, 101);
 
     /**
      * Shorter than an alarm takes to be raised: one stall of the machine is in as many readings as
