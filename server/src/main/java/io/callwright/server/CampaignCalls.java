@@ -4,21 +4,20 @@ package io.callwright.server;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.engine.Dial;
 import io.callwright.server.call.CallObserver;
-import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.Calls;
 import io.callwright.server.campaign.CallPlacer;
 import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.UserAgent;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The calls of campaigns among those of the node. Thread-safe. */
 record CampaignCalls(
         Calls calls,
         UserAgent agent,
         Flows flows,
-        Metrics metrics,
+        UnaryOperator<CallObserver> watched,
         LoadWatch load,
         CallwrightConfig config)
         implements CallPlacer {
@@ -44,7 +43,7 @@ record CampaignCalls(
                                 dial.campaign(),
                                 dial.e164(),
                                 paced),
-                        new CallObservers(List.of(metrics.observer(), observer)));
+                        watched.apply(observer));
     }
 
     @Override

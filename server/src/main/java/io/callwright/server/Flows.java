@@ -96,7 +96,8 @@ public final class Flows implements AutoCloseable {
         return runner;
     }
 
-    private LanguageModel model() {
+    /** That of the configuration, or one that says nothing. */
+    LanguageModel model() {
         return model == null ? LanguageModel.none() : model;
     }
 

@@ -6,6 +6,7 @@ import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallSummary;
+import io.callwright.server.call.ModelNotes;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -91,6 +93,12 @@ final class Metrics {
         void counter(String name, String description, DoubleSupplier value) {
             Metrics.this.counter(name, description, tags, value);
         }
+    }
+
+    /** What became of the summary that a language model was to write. */
+    void noteWritten(ModelNotes.Result result) {
+        registry.counter("callwright.call.notes", "result", result.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** An observer that counts one call. */

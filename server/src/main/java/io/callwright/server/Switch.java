@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.engines.SpeechSet;
 import io.callwright.agent.stt.RecognizerEngine;
 import io.callwright.agent.tts.SpeechSynthesizer;
@@ -11,6 +12,7 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallObservers;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Calls;
+import io.callwright.server.call.ModelNotes;
 import io.callwright.server.campaign.CampaignDialer;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
@@ -56,6 +58,7 @@ public final class Switch implements AutoCloseable {
     private final CampaignDialer dialer;
     private final Campaigns campaigns;
     private final ControlPlane control;
+    private final Optional<ModelNotes> notes;
     private final AtomicBoolean dialling = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -72,8 +75,8 @@ public final class Switch implements AutoCloseable {
         this.foundation = foundation;
         this.monitoring = monitoring;
         this.agent = agent;
-        Metrics metrics = monitoring.metrics();
         services = foundation.services(clock, events);
+        notes = notes(flows.model(), clock);
         services.languages().require(flows.languages());
         load =
                 new LoadWatch(
@@ -88,15 +91,15 @@ public final class Switch implements AutoCloseable {
                         agent,
                         flows.runner(),
                         flows::inbound,
-                        () -> new CallObservers(List.of(metrics.observer(), watchers.get())),
+                        () -> watched(watchers.get()),
                         load);
         dialer =
                 new CampaignDialer(
                         config,
                         foundation.store(),
                         clock,
-                        new CampaignCalls(calls, agent, flows, metrics, load, config),
-                        metrics.registry());
+                        new CampaignCalls(calls, agent, flows, this::watched, load, config),
+                        monitoring.metrics().registry());
         campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
         control =
                 new ControlPlane(
@@ -109,6 +112,21 @@ public final class Switch implements AutoCloseable {
                         dialer::drain,
                         events,
                         clock);
+    }
+
+    private Optional<ModelNotes> notes(LanguageModel model, Clock clock) {
+        Metrics metrics = monitoring.metrics();
+        return model.isThere()
+                ? Optional.of(new ModelNotes(model, store(), clock, metrics::noteWritten))
+                : Optional.empty();
+    }
+
+    /** What every call is watched by, and who asked for it. */
+    private CallObserver watched(CallObserver observer) {
+        List<CallObserver> all = new ArrayList<>(List.of(monitoring.metrics().observer()));
+        notes.ifPresent(all::add);
+        all.add(observer);
+        return new CallObservers(all);
     }
 
     /** Starts a node whose incoming calls nobody watches. */
@@ -196,7 +214,7 @@ public final class Switch implements AutoCloseable {
                 trunk,
                 ringTimeout,
                 flows.outbound(variables, target),
-                new CallObservers(List.of(monitoring.metrics().observer(), observer)));
+                watched(observer));
     }
 
     private Call place(CallControl.Order order) {
@@ -304,6 +322,7 @@ public final class Switch implements AutoCloseable {
             calls.awaitNone(Duration.ofSeconds(5));
         }
         dialer.close();
+        notes.ifPresent(ModelNotes::close);
         load.close();
         events.close();
         monitoring.close();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of call events. Thread-safe; a write is durable when its method returns. */
@@ -42,6 +44,35 @@ public final class CallEventRepository {
                     }
                     return batch.execute().length;
                 });
+    }
+
+    /**
+     * Stores one more event of a call that is over. A call of which nothing is left, because it was
+     * erased, gets none.
+     *
+     * @return whether it was stored
+     */
+    public boolean amend(String callId, Instant at, String type, Map<String, String> data) {
+        return commits.commit(
+                        "an event of call " + callId,
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                INSERT INTO call_events
+                                                    (call_id, seq, at, type, data)
+                                                SELECT call_id, MAX(seq) + 1,
+                                                    CAST(:at AS TIMESTAMP(6) WITH TIME ZONE),
+                                                    CAST(:type AS VARCHAR),
+                                                    CAST(:data AS VARCHAR)
+                                                FROM call_events WHERE call_id = :callId
+                                                GROUP BY call_id
+                                                """)
+                                        .bind("callId", callId)
+                                        .bind("at", Database.column(at))
+                                        .bind("type", type)
+                                        .bind("data", Json.write(data))
+                                        .execute())
+                == 1;
     }
 
     /** The events of a call in order. */

@@ -88,6 +88,11 @@ class FlowWithModelTest {
         }
 
         @Override
+        public @Nullable String summarise(String facts, List<History.Turn> heard) {
+            return null;
+        }
+
+        @Override
         public boolean isThere() {
             return true;
         }

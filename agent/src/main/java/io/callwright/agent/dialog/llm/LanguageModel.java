@@ -29,6 +29,15 @@ public interface LanguageModel {
             String answer,
             List<History.Turn> history);
 
+    /**
+     * Has a call that is over told in a few English sentences. May take long.
+     *
+     * @param facts what is known of it, in sentences
+     * @param heard what was said in it
+     * @return null when it made none, or took longer than its budget for that
+     */
+    @Nullable String summarise(String facts, List<History.Turn> heard);
+
     /** Whether it does anything. */
     boolean isThere();
 

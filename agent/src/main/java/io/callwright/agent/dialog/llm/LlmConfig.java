@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param budget for all that the model does in one turn; then the flow goes on without it, 100 ms
  *     to 10 s
  * @param replyLimit the longest reply, 1 to 1000 tokens
+ * @param summaryBudget for the summary of a call that is over, up to 5 min; 0 for none
  */
 public record LlmConfig(
         @Nullable String url,
         String model,
         @Nullable String apiKey,
         Duration budget,
-        int replyLimit) {
+        int replyLimit,
+        Duration summaryBudget) {
     public LlmConfig {
         if (url != null && !url.matches("https?://[^\\s?#]+")) {
             throw new IllegalArgumentException(
@@ -35,11 +37,16 @@ public record LlmConfig(
         if (replyLimit < 1 || replyLimit > 1000) {
             throw new IllegalArgumentException("reply-limit must be 1 to 1000, not " + replyLimit);
         }
+        if (summaryBudget.isNegative() || summaryBudget.toSeconds() > 300) {
+            throw new IllegalArgumentException(
+                    "summary-budget must be 0 s to 5 min, not " + summaryBudget.toMillis() + " ms");
+        }
     }
 
     /** No model. */
     public static LlmConfig defaults() {
-        return new LlmConfig(null, "default", null, Duration.ofMillis(1_500), 120);
+        return new LlmConfig(
+                null, "default", null, Duration.ofMillis(1_500), 120, Duration.ofSeconds(30));
     }
 
     /** Where something of the endpoint is. */

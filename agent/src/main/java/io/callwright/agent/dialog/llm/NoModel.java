@@ -37,6 +37,11 @@ enum NoModel implements LanguageModel {
     }
 
     @Override
+    public @Nullable String summarise(String facts, List<History.Turn> heard) {
+        return null;
+    }
+
+    @Override
     public boolean isThere() {
         return false;
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api.routes;
 
-import io.callwright.agent.dialog.Recap;
 import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
@@ -10,6 +9,7 @@ import io.callwright.server.api.ProblemType;
 import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
+import io.callwright.server.call.CallNote;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.identity.Role;
@@ -77,7 +77,8 @@ public final class CallRoutes {
             @Nullable Integer q850,
             boolean recorded,
             Map<String, String> slots,
-            @Nullable String summary) {}
+            @Nullable String summary,
+            @Nullable String summaryBy) {}
 
     record EventView(int seq, Instant at, String type, Map<String, String> data) {}
 
@@ -271,24 +272,18 @@ public final class CallRoutes {
     }
 
     /** What the call came to, in sentences; null before its end. */
-    private @Nullable String recap(CallRow call) {
+    private @Nullable CallNote recap(CallRow call) {
         String outcome = call.outcome();
-        if (outcome == null) {
-            return null;
-        }
-        Recap recap = new Recap();
-        services.store()
-                .events()
-                .of(call.id())
-                .forEach(event -> recap.add(event.type(), event.data()));
-        return recap.text(outcome, call.slots());
+        return outcome == null
+                ? null
+                : CallNote.of(services.store().events().of(call.id()), outcome, call.slots());
     }
 
     static View view(CallRow row) {
         return view(row, null);
     }
 
-    private static View view(CallRow row, @Nullable String summary) {
+    private static View view(CallRow row, @Nullable CallNote note) {
         return new View(
                 row.id(),
                 status(row),
@@ -304,7 +299,8 @@ public final class CallRoutes {
                 row.q850(),
                 row.recording() != null,
                 row.slots(),
-                summary);
+                note == null ? null : note.text(),
+                note == null ? null : note.by());
     }
 
     /** RFC 3261 21: what a final status says of a call that nobody answered. */
