@@ -66,6 +66,20 @@ public final class Imports {
             Instant now,
             Consumer<ImportJob> begun,
             Consumer<ImportProgress> progress) {
+        HeapRoom.take();
+        try {
+            return read(file, options, now, begun, progress);
+        } finally {
+            HeapRoom.giveBack();
+        }
+    }
+
+    private ImportReport read(
+            Path file,
+            ImportOptions options,
+            Instant now,
+            Consumer<ImportJob> begun,
+            Consumer<ImportProgress> progress) {
         try {
             CsvFormat format = CsvFormat.of(file, options.charset(), options.delimiter());
             try (CsvSource source = CsvSource.open(file, format)) {
