@@ -130,7 +130,11 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreConfig config) {
         Dialect dialect = Dialect.of(config.url());
-        String url = dialect == Dialect.H2 ? H2Url.hardened(config.url()) : config.url();
+        String url = config.url();
+        if (dialect == Dialect.H2) {
+            H2Classes.check();
+            url = H2Url.hardened(url);
+        }
         HikariDataSource pool = connect(config, url);
         try {
             switch (dialect) {

@@ -28,6 +28,9 @@ public final class Imports {
     private static final int ENDS = 64 * 1024;
 
     private final Database database;
+    /** Bytes of a file from which on the collector notices. */
+    private static final long LARGE = 1 << 20;
+
     private final ContactRepository contacts;
     private final ImportJobs jobs;
     private final DiskSync disk;
@@ -66,6 +69,9 @@ public final class Imports {
             Instant now,
             Consumer<ImportJob> begun,
             Consumer<ImportProgress> progress) {
+        if (file.toFile().length() < LARGE) {
+            return read(file, options, now, begun, progress);
+        }
         HeapRoom.take();
         try {
             return read(file, options, now, begun, progress);
