@@ -4,6 +4,7 @@ package io.callwright.conf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits of all calls together.
@@ -18,6 +19,9 @@ import java.util.OptionalInt;
  * @param recordings directory of the recordings, and of captures
  * @param captureMegabytes size of a call's RTP capture, up to 4096, where somebody asks for one; 0:
  *     nobody gets one
+ * @param recordingConsent what a recording asks of the law
+ * @param region where this node is, ISO 3166: {@code US-NY}, {@code DE}; null for unknown, which is
+ *     where everybody must agree
  */
 public record CallsConfig(
         String maxConcurrent,
@@ -25,13 +29,42 @@ public record CallsConfig(
         Duration drainLimit,
         boolean record,
         Path recordings,
-        int captureMegabytes) {
+        int captureMegabytes,
+        RecordingConsent recordingConsent,
+        @Nullable String region) {
     /** As many as the machine can do. */
     public static final String AUTO = "auto";
 
     private static final int MOST_CALLS = 10_000;
     private static final int MOST_MEGABYTES = 4096;
     private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
+
+    /** Which calls may be recorded. */
+    public enum RecordingConsent {
+        /** Announced ones, and others where one party's consent suffices at both ends. */
+        BY_REGION,
+        /** All: who is called has agreed before. */
+        GIVEN
+    }
+
+    /** As {@link #defaults} where nothing is said. */
+    public CallsConfig(
+            String maxConcurrent,
+            boolean guardQuality,
+            Duration drainLimit,
+            boolean record,
+            Path recordings,
+            int captureMegabytes) {
+        this(
+                maxConcurrent,
+                guardQuality,
+                drainLimit,
+                record,
+                recordings,
+                captureMegabytes,
+                RecordingConsent.BY_REGION,
+                null);
+    }
 
     /** Refuses values that cannot work. */
     public CallsConfig {
@@ -49,6 +82,10 @@ public record CallsConfig(
             throw new IllegalArgumentException(
                     "capture-megabytes: must be 0 to %d, not %d"
                             .formatted(MOST_MEGABYTES, captureMegabytes));
+        }
+        if (region != null && !region.matches("[A-Z]{2}(-[A-Z0-9]{1,3})?")) {
+            throw new IllegalArgumentException(
+                    "region: must be of ISO 3166, such as DE or US-NY, not " + region);
         }
     }
 

@@ -42,6 +42,7 @@ record CampaignCalls(
                                 variables,
                                 dial.campaign(),
                                 dial.e164(),
+                                dial.region(),
                                 paced),
                         watched.apply(observer));
     }

@@ -14,6 +14,7 @@ import io.callwright.agent.dialog.llm.LlmConfig;
 import io.callwright.agent.dialog.llm.OpenAiModel;
 import io.callwright.agent.dialog.tools.HttpTools;
 import io.callwright.agent.tts.kept.Prompts;
+import io.callwright.conf.CallsConfig.RecordingConsent;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
@@ -106,6 +107,7 @@ public final class Flows implements AutoCloseable {
         return new Abilities(
                 node.dialog().tools().names(),
                 node.calls().record(),
+                node.calls().recordingConsent() == RecordingConsent.GIVEN,
                 Dialogue.transfers(),
                 Set.copyOf(node.speech().codes()));
     }
@@ -146,6 +148,7 @@ public final class Flows implements AutoCloseable {
      * The dialogue of a campaign's call by that flow.
      *
      * @param number of the called party
+     * @param region where it is, ISO 3166; null for what the number says
      * @param paced by which flag the campaign is paced: it decides alone about its calls
      */
     Dialogue campaign(
@@ -153,6 +156,7 @@ public final class Flows implements AutoCloseable {
             Map<String, String> variables,
             long campaign,
             String number,
+            @Nullable String region,
             PacingChoice.Paced paced) {
         Flow flow =
                 name.equals(outbound.name())
@@ -162,15 +166,19 @@ public final class Flows implements AutoCloseable {
                 paced.flag().isEmpty()
                         ? choice.choose(flow.name(), number)
                         : FlowChoice.Chosen.counted(paced.flag(), paced.variant());
-        return dialogue(flow, new Variables(variables), chosen, campaign);
+        return dialogue(flow, new Variables(variables), chosen, campaign, region);
     }
 
     private Dialogue dialogue(Flow followed, Variables variables, String unit) {
-        return dialogue(followed, variables, choice.choose(followed.name(), unit), 0);
+        return dialogue(followed, variables, choice.choose(followed.name(), unit), 0, null);
     }
 
     private Dialogue dialogue(
-            Flow followed, Variables variables, FlowChoice.Chosen chosen, long campaign) {
+            Flow followed,
+            Variables variables,
+            FlowChoice.Chosen chosen,
+            long campaign,
+            @Nullable String region) {
         Flow given = chosen.flow();
         Flow flow = given == null ? followed : given;
         return new FlowDialogue(
@@ -180,7 +188,8 @@ public final class Flows implements AutoCloseable {
                 tools,
                 model(),
                 new CallLabels("", campaign, flow.version(), chosen.flag(), chosen.variant()),
-                chosen.means());
+                chosen.means(),
+                region);
     }
 
     /** What these flows say, as far as it is known before a call; the inbound one first. */

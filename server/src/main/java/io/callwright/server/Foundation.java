@@ -10,6 +10,7 @@ import io.callwright.server.call.CallFeed;
 import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Captures;
+import io.callwright.server.call.RecordingRule;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +84,7 @@ record Foundation(
                 store,
                 feed,
                 recordings,
+                new RecordingRule(config.calls()),
                 new Captures(
                         config.calls().recordings(),
                         (long) config.calls().captureMegabytes() << 20),

@@ -3,6 +3,7 @@ package io.callwright.dialer.engine;
 
 import io.callwright.dialer.compliance.RingTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to start now; its intent is durable.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param attempt makes the SIP Call-ID
  * @param caller the number of ours to show
  * @param due since when its contact waited
+ * @param region where its contact is, ISO 3166; null when unknown
  */
 public record Dial(
         String attempt,
@@ -19,4 +21,5 @@ public record Dial(
         String caller,
         String trunk,
         RingTime ring,
-        Instant due) {}
+        Instant due,
+        @Nullable String region) {}

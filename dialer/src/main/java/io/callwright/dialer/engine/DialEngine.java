@@ -255,7 +255,8 @@ public final class DialEngine {
                                 caller.get(),
                                 trunk.get(),
                                 campaign.ring(),
-                                claim.candidate().due());
+                                claim.candidate().due(),
+                                claim.candidate().place().region());
                 recorder.intent(claim, dial, now);
                 reserve(claim, dial, campaign, now);
                 yield Optional.of(dial);

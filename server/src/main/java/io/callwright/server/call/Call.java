@@ -17,6 +17,7 @@ import io.callwright.sip.LegListener;
 import io.callwright.sip.Negotiated;
 import io.callwright.sip.OfferAnswer;
 import io.callwright.sip.SessionDescription;
+import io.callwright.sip.SipAddress;
 import io.callwright.store.CallDirection;
 import io.callwright.store.CallRow;
 import java.net.UnknownHostException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -256,6 +258,12 @@ public final class Call implements LegListener {
     private void startRecording() {
         Path folder = services.recordings();
         if (folder == null) {
+            return;
+        }
+        SipAddress other = row.direction() == CallDirection.INBOUND ? leg.from() : leg.to();
+        Optional<String> withheld = services.recordingRule().withholds(dialogue, other.user());
+        if (withheld.isPresent()) {
+            journal.event("recording.withheld", Map.of("reason", withheld.get()));
             return;
         }
         try {

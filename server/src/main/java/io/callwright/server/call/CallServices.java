@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaAddress the address that goes into SDP; a wildcard means the one towards the peer
  * @param feed told of what happens, for those who watch
  * @param recordings folder of the recordings; null records nothing
+ * @param recordingRule which calls may be
  * @param captures where RTP is captured to
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
@@ -44,6 +45,7 @@ public record CallServices(
         Store store,
         CallFeed feed,
         @Nullable Path recordings,
+        RecordingRule recordingRule,
         Captures captures,
         Clock clock,
         LongSupplier nanoTime) {}

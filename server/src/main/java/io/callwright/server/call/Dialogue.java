@@ -9,6 +9,7 @@ import io.callwright.agent.dialog.flow.TransferKind;
 import io.callwright.store.CallLabels;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be talked about in one call. */
 public interface Dialogue {
@@ -31,6 +32,19 @@ public interface Dialogue {
     /** What is spoken, as flows name it. */
     default String language() {
         return "en-us";
+    }
+
+    /** Whether it tells the other party, before anything else, that the call is recorded. */
+    default boolean announcesRecording() {
+        return true;
+    }
+
+    /**
+     * Where the other party is, ISO 3166 ({@code US-TX}, {@code DE}); null for what its number
+     * says.
+     */
+    default @Nullable String region() {
+        return null;
     }
 
     /** What it does when a machine takes a call that was placed. */

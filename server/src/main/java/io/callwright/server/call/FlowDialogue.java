@@ -11,6 +11,7 @@ import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.dialog.tools.HttpTools;
 import io.callwright.store.CallLabels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flow with the variables of one call.
@@ -19,6 +20,7 @@ import io.callwright.store.CallLabels;
  * @param model for the steps that may use one
  * @param labels by what its call is counted
  * @param means who speaks and who hears
+ * @param region where the other party is, ISO 3166; null for what its number says
  */
 public record FlowDialogue(
         Flow flow,
@@ -27,7 +29,8 @@ public record FlowDialogue(
         HttpTools tools,
         LanguageModel model,
         CallLabels labels,
-        Means means)
+        Means means,
+        @Nullable String region)
         implements Dialogue {
     /** FNV-1a, 64 bits. */
     private static final long OFFSET = 0xcbf29ce484222325L;
@@ -42,6 +45,11 @@ public record FlowDialogue(
     @Override
     public String language() {
         return flow.language();
+    }
+
+    @Override
+    public boolean announcesRecording() {
+        return flow.announcesRecording();
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class TestDialogue implements Dialogue {
     }
 
     @Override
+    public boolean announcesRecording() {
+        return false;
+    }
+
+    @Override
     public Result hold(Conversation conversation, Line line) {
         try {
             var _ = conversation.say(WORDS);

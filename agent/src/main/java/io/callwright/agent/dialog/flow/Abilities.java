@@ -8,11 +8,16 @@ import java.util.Set;
  *
  * @param hosts host and port of each program that flows may ask, lower case
  * @param records whether calls are recorded
+ * @param unannounced whether they are recorded although the disclosure does not say so
  * @param transfers how a caller can be handed over
  * @param languages by their codes, {@code en}: those that it hears and speaks
  */
 public record Abilities(
-        Set<String> hosts, boolean records, Set<TransferKind> transfers, Set<String> languages) {
+        Set<String> hosts,
+        boolean records,
+        boolean unannounced,
+        Set<TransferKind> transfers,
+        Set<String> languages) {
     /** In {@link #hosts} and {@link #languages}: any. */
     private static final String ANY = "*";
 
@@ -24,7 +29,7 @@ public record Abilities(
 
     /** Of a simulated call: everything is answered by its scenario. */
     public static Abilities all() {
-        return new Abilities(Set.of(ANY), true, Set.of(TransferKind.values()), Set.of(ANY));
+        return new Abilities(Set.of(ANY), true, true, Set.of(TransferKind.values()), Set.of(ANY));
     }
 
     boolean speaks(String language) {

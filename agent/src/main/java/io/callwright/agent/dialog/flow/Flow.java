@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.intents.LearntIntents;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.slots.SlotType;
 import java.util.Collections;
@@ -101,6 +102,14 @@ public record Flow(
     /** What an option of a slot is called among what was learnt. */
     public static String option(String slot, String value) {
         return slot + "=" + value;
+    }
+
+    /** Whether the disclosure, however it is worded, tells that the call is recorded. */
+    public boolean announcesRecording() {
+        Language spoken = Language.of(language);
+        return disclosure.always(text ->
+                spoken.tokens(text).stream()
+                        .anyMatch(word -> word.startsWith(spoken.sentences().recorded())));
     }
 
     /** The names of all that has a value. */

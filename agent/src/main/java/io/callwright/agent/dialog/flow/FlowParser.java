@@ -113,11 +113,25 @@ public final class FlowParser {
         Flow flow = flow(problems.read(yaml));
         problems.throwIfAny();
         FlowCheck.check(flow, problems);
+        keepsMessages(flow);
         problems.throwIfAny();
         family.add(flow);
         Continuations.read(flow, problems, this::continued);
         problems.throwIfAny();
         return flow;
+    }
+
+    /** What is said in a message lies in the recording, which a call may do without. */
+    private void keepsMessages(Flow flow) {
+        boolean takesMessages =
+                flow.steps().values().stream().anyMatch(step -> step instanceof Deed.Message);
+        if (takesMessages && !abilities.unannounced() && !flow.announcesRecording()) {
+            problems.addAt(
+                    "disclosure",
+                    "a message is kept in the call's recording, and the caller is not told of one",
+                    "say that the call is recorded, or set calls.recording-consent: given where"
+                            + " callers have agreed before");
+        }
     }
 
     /** Another flow of the family. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,20 @@ public record Template(List<Part> parts, @Nullable Speech recording) {
             }
         });
         return conditions;
+    }
+
+    /** Whether each of its wordings has a text of which this is true. */
+    boolean always(Predicate<String> told) {
+        return parts.stream()
+                .anyMatch(part ->
+                        switch (part) {
+                            case Part.Text(String text) -> told.test(text);
+                            case Part.Variable _ -> false;
+                            case Part.When(Condition _, Template then, Template otherwise) ->
+                                    then.always(told) && otherwise.always(told);
+                            case Part.Variants(List<Template> all) ->
+                                    all.stream().allMatch(one -> one.always(told));
+                        });
     }
 
     private void visit(Consumer<Part> visitor) {

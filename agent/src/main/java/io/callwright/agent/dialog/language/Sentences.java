@@ -12,6 +12,7 @@ package io.callwright.agent.dialog.language;
  * @param moment when a decision takes longer
  * @param goodbye when the call can not go on; made ahead with the flows' own prompts, so that it
  *     can be said without a voice
+ * @param recorded what words begin with that tell of a recording
  */
 public record Sentences(
         String silence,
@@ -20,4 +21,5 @@ public record Sentences(
         String check,
         String yesNoKeys,
         String moment,
-        String goodbye) {}
+        String goodbye,
+        String recorded) {}

@@ -175,8 +175,8 @@ class ContinuationTest {
 
     @Test
     void aLanguageThatTheNodeDoesNotHave_isAFaultThatNamesTheSetting() {
-        Abilities english = new Abilities(Set.of(), true, Set.of(), Set.of("en"));
-        Abilities both = new Abilities(Set.of(), true, Set.of(), Set.of("en", "es"));
+        Abilities english = new Abilities(Set.of(), true, true, Set.of(), Set.of("en"));
+        Abilities both = new Abilities(Set.of(), true, true, Set.of(), Set.of("en", "es"));
 
         FlowException e = catchThrowableOfType(FlowException.class, () -> read(ENGLISH, english));
 

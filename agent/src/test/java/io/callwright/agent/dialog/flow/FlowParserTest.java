@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FlowParserTest {
@@ -310,6 +311,51 @@ class FlowParserTest {
     }
 
     @Test
+    void aMessageIsTakenOnlyWhereTheRecordingIsAnnounced() {
+        String takesMessages =
+                FLOW.replace(
+                        "say: Hello {{name}}.\n    next: question",
+                        "message: Speak.\n    next: question\n    silent: bye");
+        Abilities node = new Abilities(Set.of(), true, false, Set.of(), Set.of("en"));
+
+        assertThat(fault(takesMessages, node))
+                .contains("small.yaml:")
+                .contains("the caller is not told of one")
+                .contains("say that the call is recorded");
+        String told = takesMessages.replace("I am a machine.", "I am a machine that records.");
+        assertThat(FlowParser.parse("small.yaml", told, node).announcesRecording()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "This call is recorded., true",
+        "We keep a recording of this call., true",
+        "I am a machine., false",
+        "My {{name}} is recorded., true",
+        "My name is {{name}}., false",
+    })
+    void aDisclosureThatTellsOfTheRecordingIsKnownByItsWords(String disclosure, boolean told) {
+        Flow flow =
+                FlowParser.parse(
+                        "small.yaml", FLOW.replace("I am a machine.", "\"" + disclosure + "\""));
+
+        assertThat(flow.announcesRecording()).isEqualTo(told);
+    }
+
+    @Test
+    void everyWordingOfADisclosureHasToTell() {
+        String one = "disclosure: [This call is recorded., I am a machine.]";
+        String all = "disclosure: [This call is recorded., We record calls.]";
+
+        assertThat(disclosing(one).announcesRecording()).isFalse();
+        assertThat(disclosing(all).announcesRecording()).isTrue();
+    }
+
+    private static Flow disclosing(String line) {
+        return FlowParser.parse("small.yaml", FLOW.replace("disclosure: I am a machine.", line));
+    }
+
+    @Test
     void whatANodeCanNotDo_isAFaultOfTheFlowThere() {
         String calls =
                 FLOW.replace(
@@ -327,7 +373,11 @@ class FlowParserTest {
                         "message: Speak.\n    next: question\n    silent: bye");
         Abilities node =
                 new Abilities(
-                        Set.of("crm.example:443"), false, Set.of(TransferKind.BLIND), Set.of("en"));
+                        Set.of("crm.example:443"),
+                        false,
+                        false,
+                        Set.of(TransferKind.BLIND),
+                        Set.of("en"));
 
         assertThat(fault(calls, node))
                 .contains("small.yaml:16:")

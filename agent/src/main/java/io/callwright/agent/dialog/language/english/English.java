@@ -42,7 +42,8 @@ public final class English implements Language {
                     "Please press one for yes, or two for no.",
                     "One moment, please.",
                     "I am sorry, I can not go on with this call. Please call again later."
-                            + " Goodbye.");
+                            + " Goodbye.",
+                    "record");
 
     public static final Language LANGUAGE = new English();
 

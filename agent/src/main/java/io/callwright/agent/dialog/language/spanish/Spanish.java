@@ -43,7 +43,8 @@ public final class Spanish implements Language {
                     "Por favor, pulse uno para sí, o dos para no.",
                     "Un momento, por favor.",
                     "Lo siento, no puedo continuar con esta llamada. Vuelva a llamar más tarde."
-                            + " Adiós.");
+                            + " Adiós.",
+                    "graba");
 
     public static final Language LANGUAGE = new Spanish();
 
