@@ -27,10 +27,10 @@ import java.util.function.Consumer;
 public final class Imports {
     private static final int ENDS = 64 * 1024;
 
-    private final Database database;
     /** Bytes of a file from which on the collector notices. */
     private static final long LARGE = 1 << 20;
 
+    private final Database database;
     private final ContactRepository contacts;
     private final ImportJobs jobs;
     private final DiskSync disk;
