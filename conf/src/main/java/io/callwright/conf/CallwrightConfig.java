@@ -9,6 +9,7 @@ import io.callwright.media.MediaConfig;
 import io.callwright.sip.SipConfig;
 import io.callwright.store.StoreConfig;
 import io.callwright.store.keep.RetentionConfig;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Objects;
 public record CallwrightConfig(
         ApiConfig api,
         CallsConfig calls,
+        CostConfig cost,
         DialerConfig dialer,
         DialogConfig dialog,
         HttpConfig http,
@@ -29,6 +31,18 @@ public record CallwrightConfig(
         SpeechConfig speech,
         StoreConfig store,
         WebhooksConfig webhooks) {
+    /** Refuses a price of a trunk that there is not. */
+    public CallwrightConfig {
+        List<String> trunks = sip.trunks().stream().map(SipConfig.Trunk::name).toList();
+        for (CostConfig.TrunkPrice price : cost.trunks()) {
+            if (!trunks.contains(price.name())) {
+                throw new IllegalArgumentException(
+                        "cost: there is no trunk '%s' to have a price; sip.trunks has %s"
+                                .formatted(price.name(), trunks.isEmpty() ? "none" : trunks));
+            }
+        }
+    }
+
     /** What holds when the file is empty. */
     public static CallwrightConfig defaults() {
         return Objects.requireNonNull(Section.of(CallwrightConfig.class).composedOfDefaults());

@@ -180,6 +180,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
         Path data = config.node().dataDir();
         return new Services(
                 config.api(),
+                config.cost(),
                 store,
                 this,
                 new Traces(store.traces(), agent::trace),

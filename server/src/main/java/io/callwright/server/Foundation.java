@@ -85,6 +85,7 @@ record Foundation(
                 feed,
                 recordings,
                 new RecordingRule(config.calls()),
+                config.cost(),
                 new Captures(
                         config.calls().recordings(),
                         (long) config.calls().captureMegabytes() << 20),

@@ -7,6 +7,7 @@ import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.conf.CostConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.conf.NodeConfig;
 import io.callwright.conf.WebhooksConfig;
@@ -42,6 +43,7 @@ final class TestNode {
                 ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings"), 1),
+                CostConfig.defaults(),
                 DialerConfig.defaults(),
                 dialog.withFlows(ROOT.resolve("conf/flows"), inbound, dialog.outboundFlow()),
                 new HttpConfig("127.0.0.1", 0),

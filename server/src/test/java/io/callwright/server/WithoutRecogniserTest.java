@@ -104,6 +104,7 @@ class WithoutRecogniserTest {
                         false,
                         config.calls().recordings(),
                         0),
+                config.cost(),
                 config.dialer(),
                 config.dialog(),
                 config.http(),

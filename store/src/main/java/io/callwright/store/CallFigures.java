@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -132,7 +133,16 @@ public final class CallFigures {
             long calls,
             long answered,
             long abandoned,
-            long talkMillis) {}
+            long talkMillis,
+            Cost cost) {}
+
+    /**
+     * @param calls of which the price was known
+     * @param micros millionths of the currency
+     */
+    public record Cost(long calls, long micros) {
+        public static final Cost NONE = new Cost(0, 0);
+    }
 
     /** Verdicts on answers, and what operators said instead; empty: nobody looked. */
     public record Answers(String verdict, String corrected, long calls) {}
@@ -145,7 +155,8 @@ public final class CallFigures {
                                         """
                                         SELECT %s AS part, outcome, answerer, SUM(calls) AS calls,
                                             SUM(answered) AS answered, SUM(abandoned) AS abandoned,
-                                            SUM(talk_ms) AS talk_ms
+                                            SUM(talk_ms) AS talk_ms, SUM(priced) AS priced,
+                                            SUM(cost) AS cost
                                         FROM (%s) AS counted GROUP BY %s outcome, answerer
                                         """
                                                 .formatted(
@@ -163,7 +174,10 @@ public final class CallFigures {
                                                 row.getLong("calls"),
                                                 row.getLong("answered"),
                                                 row.getLong("abandoned"),
-                                                row.getLong("talk_ms")))
+                                                row.getLong("talk_ms"),
+                                                new Cost(
+                                                        row.getLong("priced"),
+                                                        row.getLong("cost"))))
                                 .list());
     }
 
@@ -201,6 +215,23 @@ public final class CallFigures {
                         groups.computeIfAbsent(row.getKey(), _ -> new TreeMap<>())
                                 .put(row.getValue().getKey(), row.getValue().getValue()));
         return groups;
+    }
+
+    /**
+     * What one call has cost, millionths of the currency; empty before its end or without price.
+     */
+    public Optional<Long> cost(String callId) {
+        return database.read(
+                "the cost of call " + callId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT cost FROM call_label
+                                        WHERE call_id = :id AND cost IS NOT NULL
+                                        """)
+                                .bind("id", callId)
+                                .mapTo(Long.class)
+                                .findOne());
     }
 
     public List<Answers> answers(Instant from, Instant to) {

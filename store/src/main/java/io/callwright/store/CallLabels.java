@@ -9,16 +9,28 @@ package io.callwright.store;
  * @param flowVersion 0 when it is not known
  * @param flag that decided about it, with its round; empty for none
  * @param variant that the flag gave; empty without a flag
+ * @param price of the trunk
  */
 public record CallLabels(
-        String trunk, long campaignId, int flowVersion, String flag, String variant) {
+        String trunk,
+        long campaignId,
+        int flowVersion,
+        String flag,
+        String variant,
+        CallPrice price) {
     public static final CallLabels NONE = new CallLabels("", 0, 0, "", "");
 
-    public CallLabels trunk(String name) {
-        return new CallLabels(name, campaignId, flowVersion, flag, variant);
+    /** Without a price. */
+    public CallLabels(String trunk, long campaignId, int flowVersion, String flag, String variant) {
+        this(trunk, campaignId, flowVersion, flag, variant, CallPrice.NONE);
+    }
+
+    /** Carried by that trunk. */
+    public CallLabels trunk(String name, CallPrice of) {
+        return new CallLabels(name, campaignId, flowVersion, flag, variant, of);
     }
 
     public CallLabels campaign(long id) {
-        return new CallLabels(trunk, id, flowVersion, flag, variant);
+        return new CallLabels(trunk, id, flowVersion, flag, variant, price);
     }
 }

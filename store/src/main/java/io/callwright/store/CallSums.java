@@ -55,8 +55,9 @@ final class CallSums {
         handle.createUpdate(
                         """
                         INSERT INTO call_label
-                            (call_id, trunk, campaign_id, flow_version, flag, variant)
-                        VALUES (:call, :trunk, :campaign, :version, :flag, :variant)
+                            (call_id, trunk, campaign_id, flow_version, flag, variant,
+                                minute_price, price_step)
+                        VALUES (:call, :trunk, :campaign, :version, :flag, :variant, :price, :step)
                         """)
                 .bind("call", callId)
                 .bind("trunk", labels.trunk())
@@ -64,6 +65,8 @@ final class CallSums {
                 .bind("version", labels.flowVersion())
                 .bind("flag", labels.flag())
                 .bind("variant", labels.variant())
+                .bind("price", labels.price().minuteMicros())
+                .bind("step", labels.price().stepSeconds())
                 .execute();
     }
 
@@ -74,9 +77,13 @@ final class CallSums {
         boolean abandoned = answered != null && isAbandoned(handle, call, answered, told.verdict());
         Map<Integer, Integer> turns = answered == null ? Map.of() : turns(handle, call.id());
         DialogueSums dialogue = DialogueSums.of(handle, call.id());
+        long talk =
+                answered == null ? 0 : Math.max(0, Duration.between(answered, endedAt).toMillis());
+        Paid paid = new Paid(labels.price().isKnown(), labels.price().micros(talk));
+        paid.write(handle, call.id());
         for (int hours : new int[] {1, 24}) {
             CallSums sums = new CallSums(handle, call, labels, hours);
-            sums.countCall(told.verdict(), endedAt, outcome, abandoned);
+            sums.countCall(told.verdict(), talk, outcome, abandoned, paid);
             turns.forEach(sums::countTurns);
             dialogue.count(handle, sums.key);
         }
@@ -94,7 +101,9 @@ final class CallSums {
                                 row.getLong("campaign_id"),
                                 row.getInt("flow_version"),
                                 row.getString("flag"),
-                                row.getString("variant")))
+                                row.getString("variant"),
+                                new CallPrice(
+                                        row.getLong("minute_price"), row.getInt("price_step"))))
                 .findOne()
                 .orElse(CallLabels.NONE);
     }
@@ -113,22 +122,39 @@ final class CallSums {
                 .orElse(new Told("", ""));
     }
 
-    private void countCall(String verdict, Instant endedAt, String outcome, boolean abandoned) {
+    /**
+     * @param priced whether the trunk's price was known
+     * @param micros millionths of the currency
+     */
+    private record Paid(boolean priced, long micros) {
+        void write(Handle handle, String callId) {
+            if (priced) {
+                handle.createUpdate("UPDATE call_label SET cost = :cost WHERE call_id = :id")
+                        .bind("cost", micros)
+                        .bind("id", callId)
+                        .execute();
+            }
+        }
+    }
+
+    private void countCall(
+            String verdict, long talkMillis, String outcome, boolean abandoned, Paid paid) {
         Instant answered = call.answeredAt();
         Map<String, Object> row = new HashMap<>(key);
         row.put("answerer", verdict);
         row.put("outcome", CallHours.shortened(outcome));
         row.put("answered", answered == null ? 0 : 1);
         row.put("abandoned", abandoned ? 1 : 0);
-        row.put(
-                "talk",
-                answered == null ? 0 : Math.max(0, Duration.between(answered, endedAt).toMillis()));
+        row.put("talk", talkMillis);
+        row.put("cost", paid.micros());
+        row.put("priced", paid.priced() ? 1 : 0);
         int there =
                 handle.createUpdate(
                                 """
                                 UPDATE call_sum SET calls = calls + 1,
                                     answered = answered + :answered,
-                                    abandoned = abandoned + :abandoned, talk_ms = talk_ms + :talk
+                                    abandoned = abandoned + :abandoned, talk_ms = talk_ms + :talk,
+                                    cost = cost + :cost, priced = priced + :priced
                                 WHERE answerer = :answerer AND outcome = :outcome AND
                                 """
                                         + KEY)
@@ -138,10 +164,11 @@ final class CallSums {
             handle.createUpdate(
                             "INSERT INTO call_sum ("
                                     + KEYS
-                                    + ", answerer, outcome, calls, answered, abandoned, talk_ms)"
-                                    + " VALUES ("
+                                    + ", answerer, outcome, calls, answered, abandoned, talk_ms,"
+                                    + " cost, priced) VALUES ("
                                     + KEY_VALUES
-                                    + ", :answerer, :outcome, 1, :answered, :abandoned, :talk)")
+                                    + ", :answerer, :outcome, 1, :answered, :abandoned, :talk,"
+                                    + " :cost, :priced)")
                     .bindMap(row)
                     .execute();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.store.CallFigures.Answers;
 import io.callwright.store.CallFigures.By;
+import io.callwright.store.CallFigures.Cost;
 import io.callwright.store.CallFigures.Sum;
 import io.callwright.store.CallFigures.Which;
 import java.time.Instant;
@@ -25,7 +26,8 @@ class CallFiguresTest {
     @EnumSource(TestDatabase.class)
     void ends_areCountedOnceByAllThatTellsThemApart(TestDatabase database) {
         try (Store store = Store.open(database.create(2))) {
-            CallLabels labels = new CallLabels("pbx", 1001, 3, "reminder:1", "new");
+            CallLabels labels =
+                    new CallLabels("pbx", 1001, 3, "reminder:1", "new", CallPrice.of(0.012, 6));
             String person = call(store, labels, 0L, "person", "confirmed");
             call(store, labels, 3L, "person", "confirmed");
             call(store, labels, null, "voicemail", "message-left");
@@ -35,9 +37,26 @@ class CallFiguresTest {
             List<Sum> sums = store.figures().sums(ALL, By.TRUNK);
             assertThat(sums)
                     .containsExactlyInAnyOrder(
-                            new Sum("pbx", "confirmed", "person", 2, 2, 1, 16_000),
-                            new Sum("pbx", "message-left", "voicemail", 1, 1, 0, 8_000),
-                            new Sum("", "not-answered", "", 1, 0, 0, 0));
+                            new Sum(
+                                    "pbx",
+                                    "confirmed",
+                                    "person",
+                                    2,
+                                    2,
+                                    1,
+                                    16_000,
+                                    new Cost(2, 4_800)),
+                            new Sum(
+                                    "pbx",
+                                    "message-left",
+                                    "voicemail",
+                                    1,
+                                    1,
+                                    0,
+                                    8_000,
+                                    new Cost(1, 2_400)),
+                            new Sum("", "not-answered", "", 1, 0, 0, 0, Cost.NONE));
+            assertThat(store.figures().cost(person)).contains(2_400L); // 8 s: two steps of 6
             Which flag = new Which(NOON, ALL.to(), null, "f", "pbx", 1001L, "reminder:1");
             assertThat(store.figures().sums(flag, By.VARIANT))
                     .extracting(Sum::group)

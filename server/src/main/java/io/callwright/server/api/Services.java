@@ -2,6 +2,7 @@
 package io.callwright.server.api;
 
 import io.callwright.conf.ApiConfig;
+import io.callwright.conf.CostConfig;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.desk.FlagDesk;
@@ -28,6 +29,7 @@ import java.util.function.LongSupplier;
  */
 public record Services(
         ApiConfig config,
+        CostConfig cost,
         Store store,
         CallControl calls,
         Traces traces,

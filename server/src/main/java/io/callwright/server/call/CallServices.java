@@ -5,8 +5,10 @@ import io.callwright.agent.amd.AnswerModel;
 import io.callwright.agent.amd.Spotters;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.inference.InferencePool;
+import io.callwright.conf.CostConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
+import io.callwright.store.CallPrice;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed told of what happens, for those who watch
  * @param recordings folder of the recordings; null records nothing
  * @param recordingRule which calls may be
+ * @param cost prices of the trunks
  * @param captures where RTP is captured to
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
@@ -46,6 +49,16 @@ public record CallServices(
         CallFeed feed,
         @Nullable Path recordings,
         RecordingRule recordingRule,
+        CostConfig cost,
         Captures captures,
         Clock clock,
-        LongSupplier nanoTime) {}
+        LongSupplier nanoTime) {
+    /** Of the calls that this trunk carries. */
+    CallPrice price(String trunk) {
+        return cost.trunks().stream()
+                .filter(price -> price.name().equals(trunk))
+                .findFirst()
+                .map(price -> CallPrice.of(price.perMinute(), price.stepSeconds()))
+                .orElse(CallPrice.NONE);
+    }
+}

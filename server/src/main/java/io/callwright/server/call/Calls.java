@@ -336,7 +336,7 @@ public final class Calls implements IncomingCalls {
                                         leg.to().uri(),
                                         dialogue.name(),
                                         services.clock().instant(),
-                                        dialogue.labels().trunk(trunk)));
+                                        dialogue.labels().trunk(trunk, services.price(trunk))));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row, consultations);
         active.put(call.id(), call);
         services.feed()

@@ -4,6 +4,7 @@ package io.callwright.server.cli;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.conf.CostConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.server.phone.DemoScript;
 import io.callwright.sip.SipConfig;
@@ -37,6 +38,7 @@ final class DemoConfig {
                         calls.captureMegabytes(),
                         calls.recordingConsent(),
                         calls.region()),
+                CostConfig.defaults(),
                 config.dialer(),
                 callersHear(config.dialog(), flow),
                 new HttpConfig(LOOPBACK, 0),
@@ -58,6 +60,7 @@ final class DemoConfig {
         return new CallwrightConfig(
                 config.api(),
                 new CallsConfig("2", false, calls.drainLimit(), true, calls.recordings(), 0),
+                CostConfig.defaults(),
                 config.dialer(),
                 config.dialog().withFlows(flow.toAbsolutePath().resolveSibling(""), name, name),
                 new HttpConfig(LOOPBACK, 0),

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallwrightConfig;
+import io.callwright.conf.CostConfig;
 import io.callwright.conf.HttpConfig;
 import io.callwright.server.Switch;
 import io.callwright.server.call.Call;
@@ -55,6 +56,7 @@ final class Trial {
         return new CallwrightConfig(
                 ApiConfig.in(folder),
                 new CallsConfig("2", false, Duration.ofSeconds(1), true, folder, 0),
+                CostConfig.defaults(),
                 config.dialer(),
                 config.dialog(),
                 new HttpConfig(LOOPBACK, 0),

@@ -88,6 +88,7 @@ final class ApiUnderTest implements AutoCloseable {
         services =
                 new Services(
                         config,
+                        nodeConfig.cost(),
                         store,
                         calls,
                         new Traces(store.traces(), _ -> Optional.empty()),
@@ -146,6 +147,7 @@ final class ApiUnderTest implements AutoCloseable {
                     sip:
                       trunks:
                         - {name: pbx, registrar: "sip:192.0.2.10", register: false}
+                    cost: {currency: USD, trunks: [{name: pbx, per-minute: 0.012}]}
                     dialer:
                       numbers:
                         - {number: "+4930901800", pool: main, owned: true}

@@ -456,7 +456,7 @@ class EveryOperationTest {
                                 .at("/items/0/key"))
                 .isEqualTo("appointment-reminder");
         assertThat(api.as(Role.VIEWER).get(figures + "breakdown.csv").is(200).text())
-                .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,confirmed,1");
+                .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,,,confirmed,1");
         api.as(Role.VIEWER).get(figures + "answers").is(200);
         Reply steps = api.as(Role.VIEWER).get(figures + "steps?flow=appointment-reminder").is(200);
         assertThat(steps.json().at("/items/0/steps/0/reached").asInt()).isEqualTo(1);

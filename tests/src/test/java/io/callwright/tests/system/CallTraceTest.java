@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,9 @@ class CallTraceTest {
                 Program.SOX);
     }
 
+    private static final Map<String, Object> MINUTE_OF_SIXTY_CENTS =
+            Map.of("name", "pbx", "per-minute", 0.6, "step-seconds", 60);
+
     @Test
     void callThroughAProxyThatWantsCredentials_isTracedWithoutThem_andOpensInWireshark()
             throws Throwable {
@@ -50,7 +54,9 @@ class CallTraceTest {
                         Baresip.of("bob").registersAt(proxy.port(), "pw-bob").answers().start()) {
             proxy.awaitRegistered("bob", SOON);
             SwitchSettings settings =
-                    Landed.settings().registersAt(proxy.port(), "agent", "secret");
+                    Landed.settings()
+                            .registersAt(proxy.port(), "agent", "secret")
+                            .set("cost.trunks", List.of(MINUTE_OF_SIXTY_CENTS));
             try (ChildSwitch node = ChildSwitch.ready(settings);
                     NodeApi api =
                             new NodeApi(
@@ -79,6 +85,9 @@ class CallTraceTest {
                                 "sent ACK",
                                 "received BYE",
                                 "sent 200");
+                assertThat(api.get(call).at("/cost/amount").asDouble())
+                        .as("one begun minute")
+                        .isEqualTo(0.6);
                 String everything = new String(api.bytes(call + "/sip"), UTF_8);
                 assertThat(everything)
                         .contains("Proxy-Authorization: Digest ***")

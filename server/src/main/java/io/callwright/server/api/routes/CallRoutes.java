@@ -78,7 +78,13 @@ public final class CallRoutes {
             boolean recorded,
             Map<String, String> slots,
             @Nullable String summary,
-            @Nullable String summaryBy) {}
+            @Nullable String summaryBy,
+            @Nullable Cost cost) {}
+
+    /**
+     * @param currency ISO 4217
+     */
+    record Cost(double amount, String currency) {}
 
     record EventView(int seq, Instant at, String type, Map<String, String> data) {}
 
@@ -158,7 +164,7 @@ public final class CallRoutes {
 
     private Answer get(Ask ask) {
         CallRow call = stored(ask.in("call_id"));
-        return Answer.ok(view(call, recap(call)));
+        return Answer.ok(view(call, recap(call), cost(call)));
     }
 
     private CallRow stored(String id) {
@@ -280,10 +286,19 @@ public final class CallRoutes {
     }
 
     static View view(CallRow row) {
-        return view(row, null);
+        return view(row, null, null);
     }
 
-    private static View view(CallRow row, @Nullable CallNote note) {
+    /** Null before its end, and where no price is known. */
+    private @Nullable Cost cost(CallRow call) {
+        return services.store()
+                .figures()
+                .cost(call.id())
+                .map(micros -> new Cost(micros / 1e6, services.cost().currency()))
+                .orElse(null);
+    }
+
+    private static View view(CallRow row, @Nullable CallNote note, @Nullable Cost cost) {
         return new View(
                 row.id(),
                 status(row),
@@ -300,7 +315,8 @@ public final class CallRoutes {
                 row.recording() != null,
                 row.slots(),
                 note == null ? null : note.text(),
-                note == null ? null : note.by());
+                note == null ? null : note.by(),
+                cost);
     }
 
     /** RFC 3261 21: what a final status says of a call that nobody answered. */

@@ -83,6 +83,9 @@ public final class FigureRoutes {
             @Nullable Double contactRate,
             @Nullable Double abandonRate,
             @Nullable Double meanTalkS,
+            @Nullable Double cost,
+            @Nullable Double meanCost,
+            @Nullable String currency,
             Map<String, Long> outcomes) {}
 
     static Which which(Ask ask) {
@@ -140,6 +143,8 @@ public final class FigureRoutes {
         private long person;
         private long abandoned;
         private long talkMillis;
+        private long priced;
+        private long micros;
         private final Map<String, Long> outcomes = new TreeMap<>();
 
         void add(Sum sum) {
@@ -148,7 +153,14 @@ public final class FigureRoutes {
             person += isPerson(sum) ? sum.answered() : 0;
             abandoned += sum.abandoned();
             talkMillis += sum.talkMillis();
+            priced += sum.cost().calls();
+            micros += sum.cost().micros();
             outcomes.merge(sum.outcome(), sum.calls(), Long::sum);
+        }
+
+        /** Null where no call has a price. */
+        @Nullable Double cost() {
+            return priced == 0 ? null : Double.valueOf(micros / 1e6);
         }
     }
 
@@ -213,6 +225,11 @@ public final class FigureRoutes {
                                 rate(count.person, count.calls),
                                 rate(count.abandoned, count.person),
                                 rate(count.talkMillis / 1000, count.answered),
+                                count.cost(),
+                                count.priced == 0
+                                        ? null
+                                        : Double.valueOf(count.micros / 1e6 / count.priced),
+                                count.priced == 0 ? null : services.cost().currency(),
                                 count.outcomes)));
         return parts;
     }
@@ -224,7 +241,7 @@ public final class FigureRoutes {
     private Answer breakdownCsv(Ask ask) {
         StringBuilder text =
                 new StringBuilder("key,calls,answered,person,abandoned,answer_rate,contact_rate,")
-                        .append("abandon_rate,mean_talk_s,outcome,outcome_calls\r\n");
+                        .append("abandon_rate,mean_talk_s,cost,currency,outcome,outcome_calls\r\n");
         for (Part part : parts(ask)) {
             part.outcomes()
                     .forEach((outcome, calls) ->
@@ -239,6 +256,8 @@ public final class FigureRoutes {
                                                     part.contactRate(),
                                                     part.abandonRate(),
                                                     part.meanTalkS(),
+                                                    part.cost(),
+                                                    part.currency(),
                                                     outcome,
                                                     calls))
                                     .append("\r\n"));
