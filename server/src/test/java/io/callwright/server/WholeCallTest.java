@@ -38,8 +38,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Real SIP and RTP over loopback, real recognisers, the real voice; the caller is flite's. */
+/**
+ * Real SIP and RTP over loopback, real recognisers, the real voice; the caller is flite's. The
+ * calls are up at the same time.
+ */
 @Timeout(120)
 class WholeCallTest {
     private static final Duration LIMIT = Duration.ofSeconds(75);
@@ -47,6 +52,7 @@ class WholeCallTest {
     @TempDir private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCallerMovesAnAppointmentAndEverythingIsWrittenDown() throws Exception {
         TestNode.requireSpeech();
         TestNode.requirePocketSphinx();
@@ -74,6 +80,7 @@ class WholeCallTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCallerWhoCannotBeUnderstoodAnswersWithKeys() throws Exception {
         TestNode.requireSpeech();
         TestNode.requirePocketSphinx();
@@ -94,6 +101,7 @@ class WholeCallTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aModelInVosksFormatHearsAWholeCall() throws Exception {
         TestNode.requireSpeech();
         SpeechConfig defaults = SpeechConfig.defaults();
