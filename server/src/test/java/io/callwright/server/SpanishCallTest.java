@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A call that begins in English and goes on in Spanish, by real SIP and RTP: espeak-ng speaks
@@ -53,6 +55,7 @@ class SpanishCallTest {
     @TempDir private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCallGoesOnInSpanish_withItsVoiceItsPromptsAndItsKeys() throws Exception {
         TestNode.requireSpeech();
         TestNode.requirePocketSphinx();
@@ -86,6 +89,7 @@ class SpanishCallTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatTheCallerSaysInSpanishIsHeardByItsOwnRecogniser() throws Exception {
         TestNode.requireSpeech();
         TestNode.requirePocketSphinx();
@@ -101,6 +105,7 @@ class SpanishCallTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFlowOfALanguageThatTheNodeLacks_keepsItFromStarting() {
         assertThatThrownBy(() -> start(List.of(), new CompletableFuture<>()).close())
                 .isInstanceOf(FlowException.class)
@@ -110,6 +115,7 @@ class SpanishCallTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aVoiceThatCanNotSpeak_keepsTheNodeFromStarting() {
         LanguageConfig mute = LanguageConfig.of("es", folder.resolve("none.onnx"));
 

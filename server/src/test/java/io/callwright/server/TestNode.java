@@ -39,13 +39,20 @@ final class TestNode {
      */
     static CallwrightConfig in(Path folder, SpeechConfig speech, String inbound) {
         DialogConfig dialog = DialogConfig.defaults();
+        return in(
+                folder,
+                speech,
+                dialog.withFlows(ROOT.resolve("conf/flows"), inbound, dialog.outboundFlow()));
+    }
+
+    static CallwrightConfig in(Path folder, SpeechConfig speech, DialogConfig dialog) {
         return new CallwrightConfig(
                 ApiConfig.in(folder),
                 new CallsConfig(
                         "4", false, Duration.ofSeconds(2), true, folder.resolve("recordings"), 1),
                 CostConfig.defaults(),
                 DialerConfig.defaults(),
-                dialog.withFlows(ROOT.resolve("conf/flows"), inbound, dialog.outboundFlow()),
+                dialog,
                 new HttpConfig("127.0.0.1", 0),
                 LlmConfig.defaults(),
                 MediaConfig.defaults(),

@@ -3,6 +3,7 @@ package io.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.engines.SpeechConfig;
 import io.callwright.agent.engines.VoskConfig;
 import io.callwright.conf.CallwrightConfig;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,8 +130,52 @@ class WholeCallTest {
         }
     }
 
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCallerWhoDoesNotWantToBeRecordedIsHeeded() throws Exception {
+        TestNode.requireSpeech();
+        TestNode.requirePocketSphinx();
+        Files.writeString(
+                folder.resolve("asked.yaml"),
+                """
+                flow: asked
+                version: 1
+                disclosure: This call is recorded.
+                start: question
+                slots:
+                  sure: {type: yes-no}
+                intents:
+                  no-recording: {unrecorded: true}
+                give-up: {no-input: bye, no-match: bye}
+                steps:
+                  question:
+                    ask: Are you sure?
+                    slots: [sure]
+                    go: {"yes": agreed, "no": bye}
+                  agreed: {end: agreed}
+                  bye: {end: done}
+                """);
+        DialogConfig dialog = DialogConfig.defaults().withFlows(folder, "asked", "asked");
+        CompletableFuture<CallSummary> ended = new CompletableFuture<>();
+        try (Switch node = start(TestNode.in(folder, SpeechConfig.defaults(), dialog), ended)) {
+            call(node, new Line.Speak("please do not record this call"), new Line.Speak("yes"));
+
+            CallSummary summary = ended.get(10, TimeUnit.SECONDS);
+            assertThat(summary.outcome()).as(transcript(node, summary)).isEqualTo("agreed");
+            assertThat(summary.recording()).isNull();
+            assertThat(node.store().calls().find(summary.id()).orElseThrow().recording()).isNull();
+            assertThat(node.store().events().of(summary.id()))
+                    .extracting(EventRow::type)
+                    .contains("unrecorded", "recording.dropped");
+        }
+        assertThat(folder.resolve("recordings")).isEmptyDirectory();
+    }
+
     private Switch start(SpeechConfig speech, CompletableFuture<CallSummary> ended) {
-        CallwrightConfig config = TestNode.in(folder, speech);
+        return start(TestNode.in(folder, speech), ended);
+    }
+
+    private static Switch start(CallwrightConfig config, CompletableFuture<CallSummary> ended) {
         return Switch.start(
                 config,
                 () ->

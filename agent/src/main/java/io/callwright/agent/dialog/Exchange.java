@@ -201,6 +201,10 @@ final class Exchange {
                 conversation.slowDown();
                 yield question;
             }
+            case Intent.Unrecorded unrecorded -> {
+                journal.unrecorded();
+                yield memory.render(unrecorded.text()) + " " + question;
+            }
             case Intent.GoTo goTo -> question;
         };
     }

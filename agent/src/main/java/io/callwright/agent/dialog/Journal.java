@@ -67,6 +67,11 @@ final class Journal {
         write("intent", "step", step, "intent", intent);
     }
 
+    /** Whoever records the call heeds it. */
+    void unrecorded() {
+        write("unrecorded");
+    }
+
     void filled(String slot) {
         write("slot-filled", "slot", slot);
     }

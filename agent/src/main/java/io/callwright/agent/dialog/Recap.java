@@ -42,6 +42,7 @@ public final class Recap {
             case "gave-up" ->
                     end = "The agent gave up at " + of(data, "step") + ": " + of(data, "reason");
             case "transferred" -> transferred(of(data, "step"), of(data, "result"));
+            case "unrecorded" -> effects.add("Did not want to be recorded");
             case "machine" -> machine = of(data, "machine");
             case "caller-gone" -> end = end.isEmpty() ? "The caller hung up" : end;
             default -> effect(type, data);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.media.recording;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stereo recording of one call, 8 kHz, 16 bit: left what the far end said, right what we sent.
@@ -17,6 +21,7 @@ public final class Recording {
     /** Samples of a frame of one side. */
     public static final int FRAME = 160;
 
+    private static final Logger log = LoggerFactory.getLogger(Recording.class);
     private static final int RING = 128;
 
     private final Path file;
@@ -69,6 +74,20 @@ public final class Recording {
     /** Ends the recording; the writer completes the file soon. Any thread, idempotent. */
     public void end() {
         ended = true;
+    }
+
+    /** Ends it, and has the file deleted as soon as it is closed. Any thread, idempotent. */
+    public void drop() {
+        end();
+        var _ =
+                finished.handle((whole, failure) -> {
+                    try {
+                        return Files.deleteIfExists(file);
+                    } catch (IOException e) {
+                        log.error("{}, which is not wanted, could not be deleted", file, e);
+                        return false;
+                    }
+                });
     }
 
     /** Completed with the file when it is whole and closed. */

@@ -207,7 +207,9 @@ public final class Call implements LegListener {
         }
         AnswerWatch watch = watch();
         CallObserver hearing = watch == null ? CallObserver.NONE : watch;
-        CallObserver watchers = new CallObservers(List.of(journal, observer, hearing));
+        CallObserver objections =
+                new ObjectionWatch(() -> leg.mailbox().execute(this::dropRecording));
+        CallObserver watchers = new CallObservers(List.of(journal, observer, hearing, objections));
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(
@@ -273,6 +275,15 @@ public final class Call implements LegListener {
         } catch (MediaException e) {
             log.error("call {} is not recorded: {}", id(), e.getMessage());
             journal.event("recording.failed", Map.of("reason", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void dropRecording() {
+        Recording dropped = recording;
+        recording = null;
+        if (dropped != null) {
+            dropped.drop();
+            journal.event("recording.dropped", Map.of());
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Timeout(150)
 class BaresipCallerTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     /** Longer than the pauses inside the agent's sentences, shorter than its patience. */
     private static final Duration TURN = Duration.ofMillis(1500);
@@ -62,6 +64,7 @@ class BaresipCallerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void callerWhoConfirms_isUnderstoodAndHearsAndTheRecordingHoldsBothSides() {
         Conversation call = talk(Flite.Voice.RMS, "yes this is me", "yes i will be there");
 
@@ -83,6 +86,7 @@ class BaresipCallerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void callerWhoMovesTheAppointment_getsTheNewDayAndTime() {
         Conversation call =
                 talk(
@@ -98,6 +102,7 @@ class BaresipCallerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void callerWithAnotherVoice_isUnderstoodToo() {
         Conversation call = talk(Flite.Voice.AWB, "yes this is me", "yes i can make it");
 
@@ -105,6 +110,7 @@ class BaresipCallerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void callerWhoUsesKeys_isServedThroughTheKeypad() {
         Conversation call = talk(Flite.Voice.RMS, "#1", "#1");
 

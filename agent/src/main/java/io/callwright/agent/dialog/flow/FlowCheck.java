@@ -110,7 +110,7 @@ final class FlowCheck {
             switch (intent) {
                 case Intent.GoTo to -> target(path + "/go", to.step());
                 case Intent.Tell tell -> variables(path + "/say", tell.text());
-                case Intent.Repeat _, Intent.Slower _ -> {}
+                case Intent.Repeat _, Intent.Slower _, Intent.Unrecorded _ -> {}
             }
         }
         Wording wording = flow.wording();

@@ -41,7 +41,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                             + " digits region currency");
     static final FlowKeys OPTION = of("option", "", "phrases examples usual names label weak");
     static final FlowKeys INTENT =
-            of("intent", "", "phrases examples usual label go say repeat slower");
+            of("intent", "", "phrases examples usual label go say repeat slower unrecorded");
     static final FlowKeys SAY = of("say", "say next", "barge-in llm");
     static final FlowKeys ASK =
             of(

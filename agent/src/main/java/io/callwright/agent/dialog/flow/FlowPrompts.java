@@ -59,6 +59,8 @@ public final class FlowPrompts {
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.Tell tell) {
                 all.add(tell.text());
+            } else if (intent instanceof Intent.Unrecorded unrecorded) {
+                all.add(unrecorded.text());
             }
         }
         List<Template> present = new ArrayList<>();

@@ -43,4 +43,11 @@ public sealed interface Intent {
 
     /** From now on the agent speaks slowly, with longer pauses; says the last question again. */
     record Slower(Wish wish) implements Intent {}
+
+    /**
+     * The recording ends, and what there is of it goes; says so, and asks again.
+     *
+     * @param text that it is no longer recorded
+     */
+    record Unrecorded(Wish wish, Template text) implements Intent {}
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code intents}. */
 final class IntentParser {
+    private static final List<String> ACTIONS =
+            List.of("go", "say", "repeat", "slower", "unrecorded");
+
     private final Language language;
     private final Examples examples;
 
@@ -24,24 +27,28 @@ final class IntentParser {
     private @Nullable Intent intent(String name, YamlMap map, Map<String, Slot> slots) {
         FlowKeys.INTENT.check(map);
         Intent.Wish wish = wish(name, map, slots);
-        long actions = List.of("go", "say", "repeat", "slower").stream().filter(map::has).count();
+        long actions = ACTIONS.stream().filter(map::has).count();
         if (actions != 1) {
             map.problem(
                     "phrases",
                     "intent '"
                             + name
-                            + "' needs exactly one of 'go', 'say', 'repeat: true' and 'slower:"
-                            + " true'",
+                            + "' needs exactly one of 'go', 'say', 'repeat: true', 'slower: true'"
+                            + " and 'unrecorded: true'",
                     "");
             return null;
         }
-        for (String key : List.of("repeat", "slower")) {
+        for (String key : List.of("repeat", "slower", "unrecorded")) {
             if (map.has(key) && !map.flag(key, true)) {
                 map.problem(key, "'" + key + "' is true or is left out", "write true");
             }
         }
         if (map.has("slower")) {
             return new Intent.Slower(wish);
+        }
+        if (map.has("unrecorded")) {
+            String text = language.sentences().unrecorded();
+            return new Intent.Unrecorded(wish, Template.parse(text));
         }
         if (map.has("go")) {
             return new Intent.GoTo(wish, map.text("go"));

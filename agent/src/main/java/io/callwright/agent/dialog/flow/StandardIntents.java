@@ -53,7 +53,21 @@ final class StandardIntents {
                             "[sorry] [you have] the wrong number",
                             "[this is the] wrong number",
                             "[sorry] i have the wrong number",
-                            "there is no one here by that name"));
+                            "there is no one here by that name"),
+                    "no-recording",
+                    List.of(
+                            "[please] (do not | stop) (record | recording) [me | this | this call]",
+                            "i do not want (to be recorded | you to record [me | this | this"
+                                    + " call])",
+                            "[please] (turn | switch) (off the recording | the recording off)",
+                            "without [a | the] recording"));
+    private static final Map<String, List<String>> SPANISH =
+            Map.of(
+                    "no-recording",
+                    List.of(
+                            "no (me grabe | grabe [esto | la llamada])",
+                            "no quiero que (me grabe | se grabe [la llamada] | grabe [la llamada])",
+                            "(deje de grabar | sin grabación)"));
 
     private static final Map<String, String> ENGLISH_LABELS =
             Map.of(
@@ -80,6 +94,11 @@ final class StandardIntents {
         if (language.equals(English.LANGUAGE)) {
             return ENGLISH.getOrDefault(intent, List.of()).stream()
                     .map(text -> new Phrase(PhraseSyntax.parse(text)))
+                    .toList();
+        }
+        if (language.code().equals("es") && SPANISH.containsKey(intent)) {
+            return SPANISH.get(intent).stream()
+                    .map(text -> new Phrase(PhraseSyntax.parse(text), language::tokens))
                     .toList();
         }
         return ENGLISH.containsKey(intent)

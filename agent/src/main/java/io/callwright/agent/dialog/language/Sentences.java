@@ -13,6 +13,7 @@ package io.callwright.agent.dialog.language;
  * @param goodbye when the call can not go on; made ahead with the flows' own prompts, so that it
  *     can be said without a voice
  * @param recorded what words begin with that tell of a recording
+ * @param unrecorded to who did not want the call recorded
  */
 public record Sentences(
         String silence,
@@ -22,4 +23,5 @@ public record Sentences(
         String yesNoKeys,
         String moment,
         String goodbye,
-        String recorded) {}
+        String recorded,
+        String unrecorded) {}

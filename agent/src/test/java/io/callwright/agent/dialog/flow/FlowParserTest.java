@@ -163,7 +163,8 @@ class FlowParserTest {
                         "go: bye, repeat: true}",
                         12,
                         10,
-                        "needs exactly one of 'go', 'say', 'repeat: true' and 'slower: true'"),
+                        "needs exactly one of 'go', 'say', 'repeat: true', 'slower: true' and"
+                                + " 'unrecorded: true'"),
                 fault("count is 1", "count = 1", 28, 10, "a condition is 'NAME is VALUE'"),
                 fault("count is 1", "cuont is 1", 28, 10, "did you mean 'count'?"),
                 fault(

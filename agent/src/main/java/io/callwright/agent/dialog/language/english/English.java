@@ -43,7 +43,8 @@ public final class English implements Language {
                     "One moment, please.",
                     "I am sorry, I can not go on with this call. Please call again later."
                             + " Goodbye.",
-                    "record");
+                    "record",
+                    "All right. This call is no longer recorded.");
 
     public static final Language LANGUAGE = new English();
 

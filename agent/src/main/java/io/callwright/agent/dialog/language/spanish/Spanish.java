@@ -44,7 +44,8 @@ public final class Spanish implements Language {
                     "Un momento, por favor.",
                     "Lo siento, no puedo continuar con esta llamada. Vuelva a llamar más tarde."
                             + " Adiós.",
-                    "graba");
+                    "graba",
+                    "De acuerdo. Esta llamada ya no se graba.");
 
     public static final Language LANGUAGE = new Spanish();
 
