@@ -21,10 +21,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +147,42 @@ class OpenAiModelTest {
                     JsonMapper.shared().readTree(messages.get(1).path("content").asString());
             assertThat(data.path("facts").asString()).isEqualTo(facts);
             assertThat(data.at("/heard/0/words").asString()).isEqualTo(INJECTION);
+        }
+    }
+
+    /** The replayed transcripts; and a real server where the environment names one. */
+    static Stream<LlmConfig> endpoints() {
+        LlmConfig replayed = new LlmConfig("http://replayed", "local", null, SECOND, 100, SECOND);
+        String url = System.getenv("CALLWRIGHT_LLM_URL");
+        if (url == null) {
+            return Stream.of(replayed);
+        }
+        String model = System.getenv().getOrDefault("CALLWRIGHT_LLM_MODEL", "default");
+        Duration patience = Duration.ofSeconds(10);
+        return Stream.of(
+                replayed, new LlmConfig(url, model, null, patience, 100, Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anEndpointWordsChoosesAndSummarises(LlmConfig config) throws IOException {
+        boolean replays = "http://replayed".equals(config.url());
+        try (OpenAiModel model = replays ? model() : new OpenAiModel(config, System::nanoTime)) {
+            reply = transcript("phrase.sse");
+            try (Sentences sentences = model.phrase("We open at eight.", "en", List.of())) {
+                assertThat(all(sentences)).isNotEmpty();
+                assertThat(sentences.complete()).isTrue();
+            }
+            assertThat(model.summarise("reminder: moved. Told: day tuesday.", List.of()))
+                    .isNotBlank();
+            reply = transcript("choose.sse").replace("OPTION", "billing");
+            assertThat(
+                            model.choose(
+                                    "How can I help?",
+                                    OPTIONS,
+                                    "there is a mistake in my last invoice",
+                                    List.of()))
+                    .isEqualTo("billing");
         }
     }
 
