@@ -44,7 +44,8 @@ final class AttendedHandover {
         try (hold) {
             for (int i = 0; i < targets.size(); i++) {
                 caller.note("transfer.tried", Map.of("target", String.valueOf(i + 1)));
-                Consulted talk = new Consulted(asked, consultations.briefing());
+                Consulted talk =
+                        new Consulted(asked, consultations.briefing(), caller.isRecorded());
                 reason = consult(targets.get(i), asked, talk, hold);
                 if (reason.equals(Briefing.ACCEPTED)) {
                     return new Transferred.Done();

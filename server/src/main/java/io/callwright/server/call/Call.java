@@ -69,7 +69,7 @@ public final class Call implements LegListener {
 
     // Owned by the mailbox; read by the end, which comes after its last task.
     private @Nullable SpokenConversation conversation;
-    private @Nullable Recording recording;
+    private volatile @Nullable Recording recording;
     private @Nullable AnswerWatch answers;
     private boolean transferOrdered;
     private @Nullable BridgeWay bridge;
@@ -276,6 +276,11 @@ public final class Call implements LegListener {
             log.error("call {} is not recorded: {}", id(), e.getMessage());
             journal.event("recording.failed", Map.of("reason", String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Now; any thread. */
+    boolean isRecorded() {
+        return recording != null;
     }
 
     private void dropRecording() {

@@ -15,12 +15,17 @@ import java.util.concurrent.CompletableFuture;
 final class Consulted implements Dialogue {
     private final Consulting asked;
     private final Briefing briefing;
+    private final boolean recordable;
     private final CompletableFuture<String> answer = new CompletableFuture<>();
     private final CompletableFuture<String> outcome = new CompletableFuture<>();
 
-    Consulted(Consulting asked, Briefing briefing) {
+    /**
+     * @param recordable whether the caller, who will be heard in it, is recorded
+     */
+    Consulted(Consulting asked, Briefing briefing, boolean recordable) {
         this.asked = asked;
         this.briefing = briefing;
+        this.recordable = recordable;
     }
 
     @Override
@@ -31,6 +36,11 @@ final class Consulted implements Dialogue {
     @Override
     public String language() {
         return asked.language();
+    }
+
+    @Override
+    public boolean recordable() {
+        return recordable;
     }
 
     /** A machine is not told about callers. */

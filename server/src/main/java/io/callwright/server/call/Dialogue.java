@@ -39,6 +39,11 @@ public interface Dialogue {
         return true;
     }
 
+    /** Whether everybody whom it lets be heard may be recorded, as far as is known. */
+    default boolean recordable() {
+        return true;
+    }
+
     /**
      * Where the other party is, ISO 3166 ({@code US-TX}, {@code DE}); null for what its number
      * says.

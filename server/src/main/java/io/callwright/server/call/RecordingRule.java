@@ -38,6 +38,9 @@ public final class RecordingRule {
      * @param number of the other party, as far as it is one
      */
     Optional<String> withholds(Dialogue dialogue, @Nullable String number) {
+        if (!dialogue.recordable()) {
+            return Optional.of("the call of somebody who is heard in it is not recorded");
+        }
         if (given || dialogue.announcesRecording()) {
             return Optional.empty();
         }

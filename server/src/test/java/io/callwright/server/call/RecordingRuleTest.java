@@ -3,9 +3,14 @@ package io.callwright.server.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.dialog.Briefing;
 import io.callwright.agent.dialog.Conversation;
+import io.callwright.agent.dialog.DialogConfig;
+import io.callwright.agent.dialog.FlowRunner;
+import io.callwright.agent.dialog.Outside.Consulting;
 import io.callwright.conf.CallsConfig;
 import io.callwright.conf.CallsConfig.RecordingConsent;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,22 +51,25 @@ class RecordingRuleTest {
 
     @Test
     void consentThatWasGivenBeforeIsTaken() {
-        CallsConfig usual = CallsConfig.defaults();
-        CallsConfig given =
-                new CallsConfig(
-                        usual.maxConcurrent(),
-                        usual.guardQuality(),
-                        usual.drainLimit(),
-                        true,
-                        usual.recordings(),
-                        0,
-                        RecordingConsent.GIVEN,
-                        null);
+        RecordingRule given = rule(RecordingConsent.GIVEN, null);
 
-        assertThat(new RecordingRule(given).withholds(call(false, "DE"), GERMAN)).isEmpty();
+        assertThat(given.withholds(call(false, "DE"), GERMAN)).isEmpty();
+    }
+
+    @Test
+    void whereSomebodyIsHeardWhoseCallIsNotRecorded_neitherIsThisOne() {
+        Consulting asked = new Consulting("", null, null, Duration.ofSeconds(5), null, "en");
+        Dialogue briefing =
+                new Consulted(asked, new Briefing(new FlowRunner(DialogConfig.defaults())), false);
+
+        assertThat(rule(RecordingConsent.GIVEN, null).withholds(briefing, GERMAN)).isPresent();
     }
 
     private static RecordingRule rule(@Nullable String ours) {
+        return rule(RecordingConsent.BY_REGION, ours);
+    }
+
+    private static RecordingRule rule(RecordingConsent consent, @Nullable String ours) {
         CallsConfig usual = CallsConfig.defaults();
         return new RecordingRule(
                 new CallsConfig(
@@ -71,7 +79,7 @@ class RecordingRuleTest {
                         true,
                         usual.recordings(),
                         0,
-                        RecordingConsent.BY_REGION,
+                        consent,
                         ours));
     }
 

@@ -108,8 +108,7 @@ public record Flow(
     public boolean announcesRecording() {
         Language spoken = Language.of(language);
         return disclosure.always(text ->
-                spoken.tokens(text).stream()
-                        .anyMatch(word -> word.startsWith(spoken.sentences().recorded())));
+                spoken.tokens(text).stream().anyMatch(spoken.sentences().recorded()::contains));
     }
 
     /** The names of all that has a value. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.language;
 
+import java.util.Set;
+
 /**
  * What the engine says by itself, in a language.
  *
@@ -12,7 +14,7 @@ package io.callwright.agent.dialog.language;
  * @param moment when a decision takes longer
  * @param goodbye when the call can not go on; made ahead with the flows' own prompts, so that it
  *     can be said without a voice
- * @param recorded what words begin with that tell of a recording
+ * @param recorded words that tell of a recording
  * @param unrecorded to who did not want the call recorded
  */
 public record Sentences(
@@ -23,5 +25,5 @@ public record Sentences(
         String yesNoKeys,
         String moment,
         String goodbye,
-        String recorded,
+        Set<String> recorded,
         String unrecorded) {}

@@ -323,7 +323,8 @@ class FlowParserTest {
                 .contains("small.yaml:")
                 .contains("the caller is not told of one")
                 .contains("say that the call is recorded");
-        String told = takesMessages.replace("I am a machine.", "I am a machine that records.");
+        String told =
+                takesMessages.replace("I am a machine.", "I am a machine. We record this call.");
         assertThat(FlowParser.parse("small.yaml", told, node).announcesRecording()).isTrue();
     }
 
@@ -334,6 +335,7 @@ class FlowParserTest {
         "I am a machine., false",
         "My {{name}} is recorded., true",
         "My name is {{name}}., false",
+        "By our records you are {{name}}., false",
     })
     void aDisclosureThatTellsOfTheRecordingIsKnownByItsWords(String disclosure, boolean told) {
         Flow flow =

@@ -15,6 +15,7 @@ import io.callwright.agent.dialog.language.Wishes;
 import io.callwright.agent.dialog.language.WordVectors;
 import io.callwright.agent.dialog.words.Tokens;
 import java.util.List;
+import java.util.Set;
 
 /** English, complete; customs are American where they differ. */
 public final class English implements Language {
@@ -43,7 +44,7 @@ public final class English implements Language {
                     "One moment, please.",
                     "I am sorry, I can not go on with this call. Please call again later."
                             + " Goodbye.",
-                    "record",
+                    Set.of("record", "recorded", "recording"),
                     "All right. This call is no longer recorded.");
 
     public static final Language LANGUAGE = new English();

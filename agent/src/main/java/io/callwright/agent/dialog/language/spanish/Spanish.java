@@ -14,6 +14,7 @@ import io.callwright.agent.dialog.language.WishWords;
 import io.callwright.agent.dialog.language.Wishes;
 import io.callwright.agent.dialog.language.WordVectors;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Spanish, for flows that ask for a choice, a day, a time, digits, a number, an amount or a name.
@@ -44,7 +45,7 @@ public final class Spanish implements Language {
                     "Un momento, por favor.",
                     "Lo siento, no puedo continuar con esta llamada. Vuelva a llamar más tarde."
                             + " Adiós.",
-                    "graba",
+                    Set.of("graba", "grabada", "grabado", "grabamos", "grabando", "grabación"),
                     "De acuerdo. Esta llamada ya no se graba.");
 
     public static final Language LANGUAGE = new Spanish();
