@@ -35,6 +35,6 @@ record MediaScale(
     /** For tests. */
     static MediaScale small() {
         return new MediaScale(
-                40, 1, 40, 40, 40, 40, 20, Duration.ofMillis(300), Duration.ofSeconds(1));
+                40, 1, 40, 40, 40, 40, 20, Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 }

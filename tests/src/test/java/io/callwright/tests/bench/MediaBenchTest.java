@@ -19,10 +19,7 @@ class MediaBenchTest {
     void fortyLegs_areCarriedWithoutGarbage() {
         JsonNode figures = measure("pipeline");
 
-        // A second of forty new legs has reports and first times in it, 30 to 40 bytes of a packet;
-        // a
-        // frame that is made anew for each would be 336. AllocationTest looks more closely.
-        assertThat(figures.path("alloc_bytes_per_packet").asDouble()).isBetween(0.0, 80.0);
+        assertThat(figures.path("alloc_bytes_per_packet").asDouble()).isBetween(0.0, 40.0);
         assertThat(figures.path("rss_kb_per_leg").asDouble()).isLessThan(2000);
         assertThat(figures.path("pipeline_us_per_packet").asDouble()).isBetween(0.5, 5000.0);
         assertThat(figures.path("legs_pipeline").asInt()).isIn(0, 40);
