@@ -53,7 +53,8 @@ class EligibilityTest {
                         List.of("alpha"),
                         "pool",
                         1,
-                        RingTime.DEFAULT);
+                        RingTime.DEFAULT,
+                        null);
         Candidate candidate =
                 new Candidate(
                         1,

@@ -38,7 +38,8 @@ public final class Samples {
                 List.of("alpha", "beta"),
                 "pool",
                 100,
-                RingTime.DEFAULT);
+                RingTime.DEFAULT,
+                null);
     }
 
     public static Place newYork() {

@@ -36,6 +36,7 @@ record CampaignCalls(
                         dial.caller(),
                         dial.trunk(),
                         dial.ring().value(),
+                        Map.of(),
                         callId,
                         flows.campaign(
                                 flow.isEmpty() ? config.dialog().outboundFlow() : flow,

@@ -23,6 +23,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.team.Teams;
 import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.DeliveryCounts;
 import io.callwright.server.webhooks.WebhookPlane;
@@ -57,6 +58,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     private final FlagDesk flags;
     private final FlagWatch watch;
     private final Campaigns campaigns;
+    private final Teams teams;
     private final Runnable drainDialer;
     private final EventFeed events;
     private final Clock clock;
@@ -79,6 +81,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
             UserAgent agent,
             Flows flows,
             Campaigns campaigns,
+            Teams teams,
             Runnable drainDialer,
             EventFeed events,
             Clock clock) {
@@ -102,6 +105,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                                 engines.otherVoices().keySet(), engines.recognizers().keySet()));
         this.watch = new FlagWatch(flags, flows, engines, clock);
         this.campaigns = campaigns;
+        this.teams = teams;
         this.drainDialer = drainDialer;
         this.events = events;
         this.clock = clock;
@@ -188,6 +192,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                 flows,
                 flags,
                 campaigns,
+                teams,
                 new ImportDesk(store.imports(), data.resolve("imports"), campaigns::changed),
                 events,
                 new Identity(store, config.api().sessionIdle(), config.api().sessionLimit()),

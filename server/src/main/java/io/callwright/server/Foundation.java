@@ -11,6 +11,7 @@ import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Captures;
 import io.callwright.server.call.RecordingRule;
+import io.callwright.server.team.Teams;
 import io.callwright.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +87,7 @@ record Foundation(
                 recordings,
                 new RecordingRule(config.calls()),
                 config.cost(),
+                new Teams(store.people(), clock),
                 new Captures(
                         config.calls().recordings(),
                         (long) config.calls().captureMegabytes() << 20),

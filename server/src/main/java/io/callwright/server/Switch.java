@@ -99,7 +99,8 @@ public final class Switch implements AutoCloseable {
                         foundation.store(),
                         clock,
                         new CampaignCalls(calls, agent, flows, this::watched, load, config),
-                        monitoring.metrics().registry());
+                        monitoring.metrics().registry(),
+                        services.teams().node());
         campaigns = new Campaigns(config, foundation.store(), clock, dialer::changed);
         control =
                 new ControlPlane(
@@ -109,6 +110,7 @@ public final class Switch implements AutoCloseable {
                         agent,
                         flows,
                         campaigns,
+                        services.teams(),
                         dialer::drain,
                         events,
                         clock);
@@ -188,6 +190,7 @@ public final class Switch implements AutoCloseable {
         Gauges.webhooks(monitoring.metrics(), control.webhookCounts());
         control.resumeFlows();
         dialer.paceBy(control.pacing());
+        services.teams().start(dialer::changed);
         load.start(calls::active);
         agent.keepTraces(new Traces(store().traces(), agent::trace)::keep);
         agent.open(calls);
@@ -322,6 +325,7 @@ public final class Switch implements AutoCloseable {
             calls.awaitNone(Duration.ofSeconds(5));
         }
         dialer.close();
+        services.teams().close();
         notes.ifPresent(ModelNotes::close);
         load.close();
         events.close();

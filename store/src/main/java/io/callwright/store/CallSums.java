@@ -74,7 +74,8 @@ final class CallSums {
         CallLabels labels = labels(handle, call.id());
         Told told = told(handle, call.id());
         Instant answered = call.answeredAt();
-        boolean abandoned = answered != null && isAbandoned(handle, call, answered, told.verdict());
+        boolean abandoned =
+                answered != null && isAbandoned(handle, call, answered, endedAt, told.verdict());
         Map<Integer, Integer> turns = answered == null ? Map.of() : turns(handle, call.id());
         DialogueSums dialogue = DialogueSums.of(handle, call.id());
         long talk =
@@ -174,12 +175,18 @@ final class CallSums {
         }
     }
 
-    /** Who was called and is a person, or may be one, and heard nothing of us in time. */
+    /**
+     * Who was called and is a person, or may be one, and heard nothing of us in time, or was to
+     * talk to somebody who was not there.
+     */
     private static boolean isAbandoned(
-            Handle handle, CallRow call, Instant answered, String verdict) {
+            Handle handle, CallRow call, Instant answered, Instant endedAt, String verdict) {
         if (call.direction() == CallDirection.INBOUND
                 || !(verdict.isEmpty() || verdict.equals("person"))) {
             return false;
+        }
+        if (HandOver.of(handle, call.id()).isAbandoned(endedAt, ABANDONED_AFTER)) {
+            return true;
         }
         return handle.createQuery(
                                 """

@@ -27,6 +27,7 @@ import io.callwright.store.keep.Erasure;
 import io.callwright.store.keep.IntegrityCheck;
 import io.callwright.store.keep.Retention;
 import io.callwright.store.requests.IdempotencyRepository;
+import io.callwright.store.team.PersonRepository;
 import io.callwright.store.webhooks.DeliveryRepository;
 import io.callwright.store.webhooks.WebhookOutbox;
 import io.callwright.store.webhooks.WebhookRepository;
@@ -76,6 +77,7 @@ public final class Store implements AutoCloseable {
     private final ContactDirectory directory;
     private final WebhookRepository webhooks;
     private final DeliveryRepository deliveries;
+    private final PersonRepository people;
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
@@ -120,6 +122,7 @@ public final class Store implements AutoCloseable {
         directory = new ContactDirectory(database);
         webhooks = new WebhookRepository(database);
         deliveries = new DeliveryRepository(database, outbox);
+        people = new PersonRepository(database, ids);
     }
 
     /**
@@ -313,6 +316,10 @@ public final class Store implements AutoCloseable {
 
     public DeliveryRepository deliveries() {
         return deliveries;
+    }
+
+    public PersonRepository people() {
+        return people;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */

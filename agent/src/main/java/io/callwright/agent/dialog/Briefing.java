@@ -29,7 +29,10 @@ public final class Briefing {
      * is not pressed further. Made for each: a variable's value would be cut at 200 characters.
      */
     private static Flow flow(Consulting asked) {
-        String words = asked.briefing().replaceAll("[\\\\{}\\p{Cntrl}]", " ").replace('"', '\'');
+        String words =
+                String.valueOf(asked.briefing())
+                        .replaceAll("[\\\\{}\\p{Cntrl}]", " ")
+                        .replace('"', '\'');
         String flow =
                 """
                 flow: briefing
@@ -60,13 +63,16 @@ public final class Briefing {
     }
 
     /**
-     * Blocks until that person has answered.
+     * Blocks until that person has answered. Without a briefing it has, by picking up.
      *
      * @param seed the call's, for wordings
      * @return {@link #ACCEPTED}, {@link #DECLINED}, or another outcome when the line was cut or a
      *     machine took the call
      */
     public String tell(Consulting asked, Conversation person, long seed) {
+        if (asked.briefing() == null) {
+            return ACCEPTED;
+        }
         Map<String, String> words = new HashMap<>();
         String accept = asked.accept();
         if (accept != null) {

@@ -153,10 +153,11 @@ final class Deeds {
 
     private Outside.Consulting consulting(Consultation asked) {
         return new Outside.Consulting(
-                memory.render(asked.briefing()),
+                rendered(asked.briefing()),
                 rendered(asked.accept()),
                 rendered(asked.hold()),
                 asked.ring(),
+                asked.patience(),
                 asked.trunk(),
                 language.code());
     }

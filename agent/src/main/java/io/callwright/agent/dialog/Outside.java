@@ -66,10 +66,14 @@ public interface Outside {
     }
 
     /**
-     * @param targets SIP URIs or user parts, tried in this order; one at least
+     * @param targets SIP URIs, user parts, or teams ({@link #TEAM} and the name), tried in this
+     *     order; one at least
      * @param consultation how each is asked first; null for a blind transfer
      */
     record TransferOrder(List<String> targets, @Nullable Consulting consultation) {
+        /** What the name of a team follows. */
+        public static final String TEAM = "team:";
+
         public TransferOrder {
             targets = List.copyOf(targets);
         }
@@ -81,12 +85,18 @@ public interface Outside {
      * @param language that they are in
      */
     record Consulting(
-            String briefing,
+            @Nullable String briefing,
             @Nullable String accept,
             @Nullable String hold,
             Duration ring,
+            Duration patience,
             @Nullable String trunk,
-            String language) {}
+            String language) {
+        /** The same through another trunk. */
+        public Consulting through(String other) {
+            return new Consulting(briefing, accept, hold, ring, patience, other, language);
+        }
+    }
 
     /** What came of a transfer. */
     sealed interface Transferred {

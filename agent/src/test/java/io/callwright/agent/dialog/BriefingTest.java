@@ -70,7 +70,7 @@ class BriefingTest {
     }
 
     private static Consulting asked(@Nullable String accept, String in) {
-        return new Consulting(WORDS, accept, null, Duration.ofSeconds(25), null, in);
+        return new Consulting(WORDS, accept, null, Duration.ofSeconds(25), Duration.ZERO, null, in);
     }
 
     /** Answers in order, and hangs up when there is nothing left to say. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trunks in order of preference
  * @param pool name of the numbers that its calls show
  * @param mostCalls calls at once
+ * @param handOff the people who take its calls over; null: the agent talks for itself alone
  */
 public record Campaign(
         long id,
@@ -32,7 +33,8 @@ public record Campaign(
         List<String> trunks,
         String pool,
         int mostCalls,
-        RingTime ring) {
+        RingTime ring,
+        @Nullable HandOff handOff) {
     public Campaign {
         trunks = List.copyOf(trunks);
         if (weight < 1 || weight > 100) {

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code attempts}: calls to a contact that count; 6
  *   <li>{@code retry.busy}, {@code retry.no-answer}...: waits before the next calls after that
  *       category, by commas; {@code never}
+ *   <li>{@code team}: whose people take its calls over, and {@code pacing}: how it dials for them
+ *       ({@link HandOff#of}); progressive
  *   <li>{@code rollout}: {@code flow=percent} by commas, in place of the campaign's one flow
  * </ul>
  */
@@ -60,6 +62,8 @@ public final class CampaignSettings {
                     "consent",
                     "ring",
                     "attempts",
+                    "team",
+                    "pacing",
                     "rollout");
 
     private static final String RETRY = "retry.";
@@ -139,7 +143,19 @@ public final class CampaignSettings {
                 trunks(),
                 numbers(),
                 number("calls", 10),
-                read("ring", "30s", text -> new RingTime(duration(text))));
+                read("ring", "30s", text -> new RingTime(duration(text))),
+                handOff());
+    }
+
+    private @Nullable HandOff handOff() {
+        String team = texts.get("team");
+        if (team == null) {
+            if (texts.containsKey("pacing")) {
+                throw wrong("pacing", "it is for campaigns with a team");
+            }
+            return null;
+        }
+        return read("pacing", "progressive", text -> HandOff.of(team.strip(), text));
     }
 
     private CampaignHours hours() {

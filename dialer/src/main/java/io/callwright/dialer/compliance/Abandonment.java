@@ -21,7 +21,8 @@ public final class Abandonment {
     /** From here on somebody is told. */
     public static final double WARNING = 0.024;
 
-    private static final int DAYS = 30;
+    /** Over which it is judged. */
+    public static final int DAYS = 30;
 
     /** Below so many answers one abandoned call alone would be over the limit. */
     private static final int TOO_FEW = 34;
@@ -65,7 +66,17 @@ public final class Abandonment {
      */
     public Level level(Instant now) {
         Day sum = count(now);
-        double rate = (double) sum.abandoned() / Math.max(TOO_FEW, sum.answered());
+        return level(sum.answered(), sum.abandoned());
+    }
+
+    /**
+     * The same, of sums over 30 days.
+     *
+     * @param answered calls that a person answered
+     * @param abandoned of these, found nobody in time
+     */
+    public static Level level(long answered, long abandoned) {
+        double rate = (double) abandoned / Math.max(TOO_FEW, answered);
         if (rate >= LIMIT) {
             return Level.STOP;
         }

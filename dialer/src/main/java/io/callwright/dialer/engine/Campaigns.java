@@ -34,9 +34,13 @@ final class Campaigns {
 
     void add(Campaign campaign, CampaignState state, Instant now) {
         Entry entry = entries.computeIfAbsent(campaign.id(), id -> new Entry(campaign, state));
+        boolean handedOver = entry.campaign.handOff() != null;
         entry.campaign = campaign;
         entry.state = state;
         recorder.campaign(campaign, now);
+        if (campaign.handOff() != null || handedOver) {
+            recorder.handOff(campaign, now);
+        }
         recorder.state(campaign.id(), state, now);
     }
 

@@ -5,11 +5,14 @@ import io.callwright.dialer.Eligibility;
 import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.campaign.HandOff;
 import io.callwright.dialer.campaign.Shares;
+import io.callwright.dialer.compliance.Abandonment;
 import io.callwright.dialer.engine.DialQueue.Intended;
 import io.callwright.dialer.outcome.CallReport;
 import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.pacing.Allowance;
+import io.callwright.dialer.pacing.TeamNow;
 import io.callwright.dialer.record.FlightRecord;
 import io.callwright.store.StoreException;
 import java.time.Duration;
@@ -29,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * that calls it.
  *
  * <p>An AI campaign abandons nobody: each call holds a session of the agent, a channel and a place
- * in its campaign from its intent until its end.
+ * in its campaign from its intent until its end. One whose calls people take over starts no more
+ * than {@link HandOff#pacing} allows for them besides.
  */
 public final class DialEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DialEngine.class);
@@ -52,6 +56,7 @@ public final class DialEngine {
     private final Numbers numbers = new Numbers();
     private final Shares shares = new Shares();
     private final Campaigns campaigns;
+    private final HandOffs handOffs;
     private final Landings landings;
     private int sessions;
 
@@ -64,7 +69,8 @@ public final class DialEngine {
         this.queue = queue;
         this.recorder = recorder;
         campaigns = new Campaigns(recorder);
-        landings = new Landings(outcomes, queue, recorder, campaigns, trunks, numbers);
+        handOffs = new HandOffs(recorder);
+        landings = new Landings(outcomes, queue, recorder, campaigns, trunks, numbers, handOffs);
     }
 
     /** Adds a trunk. */
@@ -78,6 +84,39 @@ public final class DialEngine {
     /** Our numbers, for the thread that owns this. */
     public Numbers numbers() {
         return numbers;
+    }
+
+    /** A team as it is now; to be told before each step while campaigns dial for it. */
+    public void team(String team, TeamNow now) {
+        handOffs.team(team, now);
+    }
+
+    /**
+     * A look at how many callers of a campaign found nobody, each 15 s.
+     *
+     * @param level over 30 days
+     * @param answered by people since the campaign began to run
+     * @param abandoned of these
+     */
+    public void look(long campaign, Abandonment.Level level, long answered, long abandoned) {
+        handOffs.look(campaign, level, answered, abandoned, Abandonment.LIMIT);
+    }
+
+    /**
+     * Somebody has answered; the agent talks. Told of an attempt that has ended it does nothing.
+     */
+    public void answered(String attempt) {
+        handOffs.answered(attempt);
+    }
+
+    /** The agent has asked for somebody who takes the call over. */
+    public void asked(String attempt) {
+        handOffs.asked(attempt);
+    }
+
+    /** Somebody takes the call over, or nobody has to. */
+    public void served(String attempt) {
+        handOffs.served(attempt);
     }
 
     /** How many calls the agent can talk in at once. */
@@ -150,12 +189,17 @@ public final class DialEngine {
 
     /** How many calls of a campaign may start now, and what allows no more. */
     public Allowance allowance(Campaign campaign, Instant now) {
-        return Allowance.agent(
-                trunks.tokens(campaign.trunks(), now),
-                trunks.channels(campaign.trunks(), now),
-                campaign.mostCalls() - campaigns.calls(campaign.id()),
-                sessions - landings.up(),
-                numbers.left(campaign.pool(), now));
+        Allowance allowance =
+                Allowance.agent(
+                        trunks.tokens(campaign.trunks(), now),
+                        trunks.channels(campaign.trunks(), now),
+                        campaign.mostCalls() - campaigns.calls(campaign.id()),
+                        sessions - landings.up(),
+                        numbers.left(campaign.pool(), now));
+        HandOff handOff = campaign.handOff();
+        return handOff == null
+                ? allowance
+                : allowance.and(Allowance.Term.PEOPLE, handOffs.more(campaign, handOff));
     }
 
     /** When to step again, if no call ends before. */
@@ -257,6 +301,7 @@ public final class DialEngine {
                                 campaign.ring(),
                                 claim.candidate().due(),
                                 claim.candidate().place().region());
+                handOffs.record(campaign, now);
                 recorder.intent(claim, dial, now);
                 reserve(claim, dial, campaign, now);
                 yield Optional.of(dial);
@@ -277,6 +322,7 @@ public final class DialEngine {
         trunks.started(dial.trunk(), now);
         numbers.used(campaign.pool(), dial.caller(), now);
         campaigns.started(campaign.id());
+        handOffs.started(dial, campaign);
         landings.started(claim, dial, now);
     }
 

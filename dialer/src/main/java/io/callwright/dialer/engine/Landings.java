@@ -28,6 +28,7 @@ final class Landings {
     private final Campaigns campaigns;
     private final Trunks trunks;
     private final Numbers numbers;
+    private final HandOffs handOffs;
     private final Map<String, Flight> flights = new HashMap<>();
 
     /** A call that is up. */
@@ -39,13 +40,15 @@ final class Landings {
             Recorder recorder,
             Campaigns campaigns,
             Trunks trunks,
-            Numbers numbers) {
+            Numbers numbers,
+            HandOffs handOffs) {
         this.outcomes = outcomes;
         this.queue = queue;
         this.recorder = recorder;
         this.campaigns = campaigns;
         this.trunks = trunks;
         this.numbers = numbers;
+        this.handOffs = handOffs;
     }
 
     void started(Claim claim, Dial dial, Instant now) {
@@ -70,6 +73,7 @@ final class Landings {
         }
         numbers.ended(campaigns.get(dial.campaign()).pool(), dial.caller(), category, now);
         campaigns.ended(dial.campaign());
+        handOffs.ended(attempt, report.seen() == Seen.PERSON);
         Progress.Attempt done = new Progress.Attempt(flight.start(), category, dial.trunk());
         write(flight.claim(), attempt, done, outcome, callBack, now);
     }

@@ -7,9 +7,11 @@ import io.callwright.dialer.Lane;
 import io.callwright.dialer.Rule;
 import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.campaign.CampaignState;
+import io.callwright.dialer.campaign.HandOff;
 import io.callwright.dialer.compliance.Consent;
 import io.callwright.dialer.outcome.Category;
 import io.callwright.dialer.outcome.Outcome;
+import io.callwright.dialer.pacing.PeoplePacing.People;
 import io.callwright.dialer.record.FlightLog;
 import io.callwright.dialer.record.FlightRecord;
 import io.callwright.dialer.record.NumberKeys;
@@ -138,6 +140,28 @@ public final class Recorder {
                         campaign.consent().name(),
                         campaign.retry().attempts(),
                         campaign.mostCalls()));
+    }
+
+    void handOff(Campaign campaign, Instant now) {
+        HandOff handOff = campaign.handOff();
+        append(
+                now,
+                handOff == null
+                        ? new FlightRecord.HandOffIs(campaign.id(), "", "")
+                        : new FlightRecord.HandOffIs(
+                                campaign.id(), handOff.team(), handOff.pacingText()));
+    }
+
+    void people(long campaign, People people, boolean stopped, Instant now) {
+        append(
+                now,
+                new FlightRecord.PeopleAre(
+                        campaign,
+                        people.onShift(),
+                        people.idle(),
+                        people.ringing(),
+                        people.talking(),
+                        stopped));
     }
 
     void state(long campaign, CampaignState state, Instant now) {

@@ -23,6 +23,8 @@ public enum Charge {
     CHANNELS,
     /** More calls at once than the campaign may have. */
     CAMPAIGN_CALLS,
+    /** A call for people of whom none was left for it. */
+    PEOPLE,
     /** A second call for one intent, or to a contact or number whose call is up. */
     TWICE,
     /** A claim that was older than one before. */

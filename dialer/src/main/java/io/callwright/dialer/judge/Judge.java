@@ -27,6 +27,7 @@ public final class Judge {
                     new ListsCheck(facts, findings),
                     new LimitsCheck(facts, findings),
                     new TrunkCheck(facts, findings),
+                    new PeopleCheck(findings),
                     new AttemptCheck(facts, findings),
                     new StarvationCheck(facts, findings));
     private long records;

@@ -7,8 +7,10 @@ import io.callwright.dialer.record.FlightRecord.CampaignIs;
 import io.callwright.dialer.record.FlightRecord.CampaignState;
 import io.callwright.dialer.record.FlightRecord.Consented;
 import io.callwright.dialer.record.FlightRecord.ContactIs;
+import io.callwright.dialer.record.FlightRecord.HandOffIs;
 import io.callwright.dialer.record.FlightRecord.Intent;
 import io.callwright.dialer.record.FlightRecord.Limits;
+import io.callwright.dialer.record.FlightRecord.PeopleAre;
 import io.callwright.dialer.record.FlightRecord.Refused;
 import io.callwright.dialer.record.FlightRecord.RegionHours;
 import io.callwright.dialer.record.FlightRecord.Result;
@@ -49,6 +51,16 @@ public record FlightLine(Instant at, FlightRecord record) {
                             r.consent(),
                             r.attempts(),
                             r.mostCalls());
+            case HandOffIs r -> line("P", r.campaign(), r.team(), r.pacing());
+            case PeopleAre r ->
+                    line(
+                            "O",
+                            r.campaign(),
+                            r.onShift(),
+                            r.idle(),
+                            r.ringing(),
+                            r.talking(),
+                            r.stopped());
             case CampaignState r -> line("S", r.campaign(), r.state());
             case TrunkIs r -> line("T", r.trunk(), r.callsPerSecond(), r.channels());
             case ContactIs r ->
@@ -138,6 +150,10 @@ public record FlightLine(Instant at, FlightRecord record) {
                             w.word(),
                             w.number(),
                             w.number());
+            case "P" -> new HandOffIs(w.big(), w.word(), w.word());
+            case "O" ->
+                    new PeopleAre(
+                            w.big(), w.number(), w.number(), w.number(), w.number(), w.flag());
             case "S" -> new CampaignState(w.big(), w.word());
             case "T" -> new TrunkIs(w.word(), w.number(), w.number());
             case "A" ->

@@ -39,6 +39,24 @@ public sealed interface FlightRecord {
             int mostCalls)
             implements FlightRecord {}
 
+    /**
+     * People take the calls of a campaign over.
+     *
+     * @param pacing as campaigns are told it: {@code power 1.5}
+     */
+    record HandOffIs(long campaign, String team, String pacing) implements FlightRecord {}
+
+    /**
+     * What a call for people was decided by; written before its intent.
+     *
+     * @param ringing calls for them that nobody has answered
+     * @param talking answered ones that have nobody yet
+     * @param stopped too many were abandoned: one call for a person
+     */
+    record PeopleAre(
+            long campaign, int onShift, int idle, int ringing, int talking, boolean stopped)
+            implements FlightRecord {}
+
     /** A campaign's state, from now on. */
     record CampaignState(long campaign, String state) implements FlightRecord {}
 

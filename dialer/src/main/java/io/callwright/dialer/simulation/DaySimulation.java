@@ -212,7 +212,8 @@ public final class DaySimulation {
                 id == 1 ? List.of("alpha", "beta") : List.of("beta", "alpha"),
                 "all",
                 Math.max(20, contacts / 400),
-                RingTime.DEFAULT);
+                RingTime.DEFAULT,
+                null);
     }
 
     /** Numbers that are long in use, and carry more than a day. */

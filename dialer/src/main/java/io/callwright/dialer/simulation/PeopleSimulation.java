@@ -194,9 +194,9 @@ public final class PeopleSimulation {
     private void dial(double now) {
         int busy = shift.people() - idleSince.size();
         double mean = (shift.talk().toMillis() + shift.wrapUp().toMillis()) / 1000.0;
-        // Until a call is answered, which takes about half of its longest ringing.
-        double soonFree = busy * (1 - Math.exp(-LONGEST_RING / 4 / mean));
-        People people = new People(shift.people(), idleSince.size(), soonFree, ringing, answerRate);
+        double soonFree = PeoplePacing.soonFree(busy, mean);
+        People people =
+                new People(shift.people(), idleSince.size(), soonFree, ringing, 0, answerRate, 1);
         int more = shift.pacing().start(people, guard, abandonment.level(instant(now)));
         for (int i = 0; i < more; i++) {
             calls++;

@@ -84,7 +84,8 @@ class CampaignTest {
                 List.of("alpha"),
                 "pool",
                 10,
-                RingTime.DEFAULT);
+                RingTime.DEFAULT,
+                null);
     }
 
     @Test

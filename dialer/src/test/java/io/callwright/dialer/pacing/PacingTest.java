@@ -101,7 +101,7 @@ class PacingTest {
     }
 
     private static int start(PeoplePacing pacing, int onShift, int idle, Level level) {
-        People people = new People(onShift, idle, 0, 2, 0.25);
+        People people = new People(onShift, idle, 0, 2, 0, 0.25, 1);
         return pacing.start(people, DropGuard.OPEN, level);
     }
 

@@ -32,6 +32,8 @@ class FlightLineTest {
                         7, 10, null, DUE, "daily 00:00-24:00", List.of(), "", "", "NONE", 6, 9),
                 new FlightRecord.CampaignState(7, "running"),
                 new FlightRecord.TrunkIs("alpha", 10, 100),
+                new FlightRecord.HandOffIs(7, "sales", "power 1.5"),
+                new FlightRecord.PeopleAre(7, 9, 4, 2, 1, true),
                 new FlightRecord.ContactIs(
                         7, 1, "0123", List.of("Asia/Tokyo", "Asia/Seoul"), "", Lane.RETRY, DUE),
                 new FlightRecord.Suppressed("0123", 0, null),

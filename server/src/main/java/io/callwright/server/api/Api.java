@@ -17,6 +17,7 @@ import io.callwright.server.api.routes.FlagRoutes;
 import io.callwright.server.api.routes.FlowRoutes;
 import io.callwright.server.api.routes.ImportRoutes;
 import io.callwright.server.api.routes.NumberRoutes;
+import io.callwright.server.api.routes.PeopleRoutes;
 import io.callwright.server.api.routes.RecordingRoutes;
 import io.callwright.server.api.routes.SessionRoutes;
 import io.callwright.server.api.routes.SuppressionRoutes;
@@ -58,6 +59,7 @@ public final class Api {
                                 new FlowRoutes(services).routes(),
                                 new TrunkRoutes(services).routes(),
                                 new NumberRoutes(services).routes(),
+                                new PeopleRoutes(services).routes(),
                                 new UserRoutes(services).routes(),
                                 new ApiKeyRoutes(services).routes(),
                                 new AuditRoutes(services).routes(),

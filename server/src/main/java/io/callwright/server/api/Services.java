@@ -13,6 +13,7 @@ import io.callwright.server.events.EventFeed;
 import io.callwright.server.identity.FirstAdmin;
 import io.callwright.server.identity.Identity;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.team.Teams;
 import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.Webhooks;
 import io.callwright.store.Store;
@@ -37,6 +38,7 @@ public record Services(
         FlowDesk flows,
         FlagDesk flags,
         Campaigns campaigns,
+        Teams teams,
         ImportDesk imports,
         EventFeed events,
         Identity identity,

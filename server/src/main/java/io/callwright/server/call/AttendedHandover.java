@@ -5,6 +5,7 @@ import io.callwright.agent.dialog.Briefing;
 import io.callwright.agent.dialog.CallerGone;
 import io.callwright.agent.dialog.Conversation;
 import io.callwright.agent.dialog.Outside.Consulting;
+import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.media.MediaSession;
 import java.util.List;
@@ -24,16 +25,19 @@ final class AttendedHandover {
 
     private final Call caller;
     private final Consultations consultations;
+    private final TeamCallers teams;
     private final Conversation conversation;
     private final MediaSession line;
 
     AttendedHandover(
             Call caller,
             Consultations consultations,
+            TeamCallers teams,
             Conversation conversation,
             MediaSession line) {
         this.caller = caller;
         this.consultations = consultations;
+        this.teams = teams;
         this.conversation = conversation;
         this.line = line;
     }
@@ -44,9 +48,11 @@ final class AttendedHandover {
         try (hold) {
             for (int i = 0; i < targets.size(); i++) {
                 caller.note("transfer.tried", Map.of("target", String.valueOf(i + 1)));
-                Consulted talk =
-                        new Consulted(asked, consultations.briefing(), caller.isRecorded());
-                reason = consult(targets.get(i), asked, talk, hold);
+                String target = targets.get(i);
+                reason =
+                        target.startsWith(TransferOrder.TEAM)
+                                ? team(target.substring(TransferOrder.TEAM.length()), asked, hold)
+                                : consult(target, asked, false, hold);
                 if (reason.equals(Briefing.ACCEPTED)) {
                     return new Transferred.Done();
                 }
@@ -58,12 +64,26 @@ final class AttendedHandover {
         return new Transferred.Failed(reason);
     }
 
+    private String team(String team, Consulting asked, HoldWords hold) throws CallerGone {
+        return teams.give(
+                team,
+                caller,
+                asked.patience(),
+                person ->
+                        consult(
+                                person.target(),
+                                person.trunk().isEmpty() ? asked : asked.through(person.trunk()),
+                                person.autoAnswer(),
+                                hold));
+    }
+
     /** {@link Briefing#ACCEPTED} when both had been joined and have parted; else why not. */
-    private String consult(String target, Consulting asked, Consulted talk, HoldWords hold)
+    private String consult(String target, Consulting asked, boolean answersItself, HoldWords hold)
             throws CallerGone {
+        Consulted talk = new Consulted(asked, consultations.briefing(), caller.isRecorded());
         Call person;
         try {
-            person = consultations.place(caller.leg(), target, asked, talk);
+            person = consultations.place(caller.leg(), target, asked, answersItself, talk);
         } catch (CallRefused e) {
             return e.getCause() instanceof IllegalArgumentException
                     ? HandoverReason.NO_TARGET

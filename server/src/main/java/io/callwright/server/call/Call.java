@@ -225,7 +225,13 @@ public final class Call implements LegListener {
                                 services.clock(),
                                 services.nanoTime()));
         conversation = talk;
-        handover.attend(new AttendedHandover(this, consultations, talk, media));
+        handover.attend(
+                new AttendedHandover(
+                        this,
+                        consultations,
+                        new TeamCallers(services.teams(), talk, services.clock()),
+                        talk,
+                        media));
         talks = true;
         audio.onTimeout(() -> leg.mailbox().execute(this::mediaLost));
         if (watch != null) {

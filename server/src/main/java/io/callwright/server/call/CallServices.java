@@ -8,6 +8,7 @@ import io.callwright.agent.inference.InferencePool;
 import io.callwright.conf.CostConfig;
 import io.callwright.media.MediaEngine;
 import io.callwright.media.vad.Vad;
+import io.callwright.server.team.Teams;
 import io.callwright.store.CallPrice;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings folder of the recordings; null records nothing
  * @param recordingRule which calls may be
  * @param cost prices of the trunks
+ * @param teams people who take callers over
  * @param captures where RTP is captured to
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
@@ -50,6 +52,7 @@ public record CallServices(
         @Nullable Path recordings,
         RecordingRule recordingRule,
         CostConfig cost,
+        Teams teams,
         Captures captures,
         Clock clock,
         LongSupplier nanoTime) {

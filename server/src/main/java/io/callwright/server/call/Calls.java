@@ -247,12 +247,13 @@ public final class Calls implements IncomingCalls {
             Duration ringTimeout,
             Dialogue dialogue,
             CallObserver observer) {
-        return place(agent, target, from, trunk, ringTimeout, null, dialogue, observer);
+        return place(agent, target, from, trunk, ringTimeout, Map.of(), null, dialogue, observer);
     }
 
     /**
      * The same, with a Call-ID.
      *
+     * @param headers of the INVITE besides those of the stack
      * @param callId that of the INVITE; null for a random one
      */
     public Call place(
@@ -261,6 +262,7 @@ public final class Calls implements IncomingCalls {
             String from,
             @Nullable String trunk,
             Duration ringTimeout,
+            Map<String, String> headers,
             @Nullable String callId,
             Dialogue dialogue,
             CallObserver observer) {
@@ -281,7 +283,7 @@ public final class Calls implements IncomingCalls {
             CallLeg leg =
                     agent.invite(
                             new OutgoingCall(
-                                    target, from, offer, trunk, ringTimeout, Map.of(), callId),
+                                    target, from, offer, trunk, ringTimeout, headers, callId),
                             event -> {
                                 if (!call.isCancelled()) {
                                     call.join().on(event);

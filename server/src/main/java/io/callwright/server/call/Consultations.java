@@ -8,10 +8,18 @@ import io.callwright.sip.CallLeg;
 import io.callwright.sip.Direction;
 import io.callwright.sip.SipAddress;
 import io.callwright.sip.UserAgent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls people about a caller who waits. Immutable; any thread. */
 final class Consultations {
+    /** RFC 5373, and what telephones of before it know. */
+    private static final Map<String, String> ANSWER_BY_ITSELF =
+            Map.of(
+                    "Answer-Mode", "Auto",
+                    "Call-Info", "<sip:callwright>;answer-after=0",
+                    "Alert-Info", "<http://127.0.0.1>;info=alert-autoanswer");
+
     private final Calls calls;
     private final UserAgent agent;
     private final Briefing briefing;
@@ -31,9 +39,15 @@ final class Consultations {
      * else at the far end's domain.
      *
      * @param target a {@code sip:} URI or a user part
+     * @param answersItself whether the telephone is asked to answer without being touched
      * @throws CallRefused when the node, the store or the target does not allow it
      */
-    Call place(CallLeg caller, String target, Consulting asked, Consulted dialogue) {
+    Call place(
+            CallLeg caller,
+            String target,
+            Consulting asked,
+            boolean answersItself,
+            Consulted dialogue) {
         boolean incoming = caller.direction() == Direction.INCOMING;
         SipAddress far = incoming ? caller.from() : caller.to();
         SipAddress ours = incoming ? caller.to() : caller.from();
@@ -45,6 +59,8 @@ final class Consultations {
                     trunk == null ? ours.uri() : ours.user(),
                     trunk,
                     asked.ring(),
+                    answersItself ? ANSWER_BY_ITSELF : Map.of(),
+                    null,
                     dialogue,
                     CallObserver.NONE);
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,12 @@ final class HandoverReason {
     /** This node takes no further call, or could not write one down. */
     static final String NO_LINE = "no-line";
 
+    /** Nobody of the team is at work, or none who was asked came. */
+    static final String NOBODY_THERE = "nobody-there";
+
+    /** All who are at work had other callers, for as long as the caller waited. */
+    static final String NOBODY_FREE = "nobody-free";
+
     static final String CALLER_GONE = "caller-gone";
 
     private HandoverReason() {}

@@ -48,6 +48,7 @@ public final class CampaignDialer implements AutoCloseable {
     private final InstantSource clock;
     private final CallPlacer calls;
     private final DialMetrics metrics;
+    private final String process;
     private final Thread thread = Thread.ofPlatform().name("dial-engine").unstarted(this::run);
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile PacingChoice pacing = PacingChoice.BY_SETTINGS;
@@ -60,18 +61,23 @@ public final class CampaignDialer implements AutoCloseable {
     private Instant nextReap = Instant.MIN;
     private boolean failing;
 
+    /**
+     * @param process as this one holds people
+     */
     public CampaignDialer(
             CallwrightConfig node,
             Store store,
             InstantSource clock,
             CallPlacer calls,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            String process) {
         this.node = node;
         this.config = node.dialer();
         this.store = store;
         this.clock = clock;
         this.calls = calls;
         this.metrics = new DialMetrics(meters);
+        this.process = process;
     }
 
     /** From the next turn on, asked how fast each campaign dials. Any thread. */
@@ -163,7 +169,7 @@ public final class CampaignDialer implements AutoCloseable {
             if (draining || !DialSession.needed(store)) {
                 return IDLE_LOOK;
             }
-            open = DialSession.open(node, store, metrics, now);
+            open = DialSession.open(node, store, metrics, process, now);
             session = open;
         }
         open.renew(now);
@@ -204,7 +210,10 @@ public final class CampaignDialer implements AutoCloseable {
                     open.flow(dial.campaign(), contact),
                     open.variables(contact),
                     open.paced(dial.campaign()),
-                    new Landing(clock, report -> tasks.add(() -> landed(open, dial, report))));
+                    new Landing(
+                            clock,
+                            way(open, dial),
+                            report -> tasks.add(() -> landed(open, dial, report))));
             metrics.placed(Duration.between(open.waitsSince(dial), time()));
         } catch (CallRefused e) {
             log.warn("a call of campaign {} is put off: {}", dial.campaign(), e.getMessage());
@@ -225,6 +234,22 @@ public final class CampaignDialer implements AutoCloseable {
                                     String.valueOf(e.getMessage()),
                                     time());
         }
+    }
+
+    /** How far a call for people is; others need not be followed. */
+    private Landing.Way way(DialSession open, Dial dial) {
+        if (!open.handsOver(dial.campaign())) {
+            return Landing.Way.UNWATCHED;
+        }
+        return stage ->
+                tasks.add(() -> {
+                    DialEngine engine = open.engine();
+                    switch (stage) {
+                        case AGENT -> engine.answered(dial.attempt());
+                        case ASKED -> engine.asked(dial.attempt());
+                        case SERVED -> engine.served(dial.attempt());
+                    }
+                });
     }
 
     private void land(DialSession open, Dial dial, Seen seen) {

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.campaign;
 
+import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.campaign.CampaignSettings;
 import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.campaign.CampaignState.Event;
 import io.callwright.dialer.campaign.CampaignState.Transition;
+import io.callwright.dialer.campaign.HandOff;
 import io.callwright.dialer.campaign.Rollout;
 import io.callwright.dialer.queue.States;
 import io.callwright.server.Flows;
@@ -46,6 +48,7 @@ public final class Campaigns {
     private final Runnable changed;
     private final Reasons reasons;
     private final CallerNumbers numbers;
+    private final People people;
 
     /**
      * @param config for the names of trunks, numbers and flows
@@ -58,11 +61,17 @@ public final class Campaigns {
         this.changed = changed;
         this.reasons = new Reasons(config.dialer(), store);
         this.numbers = new CallerNumbers(config.dialer(), store, changed);
+        this.people = new People(config, store.people(), clock, changed);
     }
 
     /** The numbers that calls may show. */
     public CallerNumbers numbers() {
         return numbers;
+    }
+
+    /** Those who take calls over. */
+    public People people() {
+        return people;
     }
 
     /**
@@ -125,17 +134,39 @@ public final class Campaigns {
                          + " by the setting numbers")
                             .formatted(name, settings.numbers()));
         }
+        HandOff handOff = settings.campaign(0, name, null, null).handOff();
+        if (handOff != null) {
+            checkTeam(name, handOff);
+        }
         Rollout rollout = settings.rollout(name);
         Stream<String> flows =
                 rollout == null
-                        ? Stream.ofNullable(flow)
+                        ? Stream.of(flow == null ? config.dialog().outboundFlow() : flow)
                         : rollout.versions().stream().map(Rollout.Version::flow);
-        flows.forEach(file -> checkFlow(name, file));
+        flows.forEach(file -> checkFlow(name, file, handOff));
     }
 
-    private void checkFlow(String name, String flow) {
+    private void checkTeam(String name, HandOff handOff) {
+        int people = store.people().all(handOff.team()).size();
+        String refusal =
+                people == 0
+                        ? "team '%s' has nobody; add people by './callwright people add' or POST /api/v1/people"
+                                .formatted(handOff.team())
+                        : handOff.pacing().refusal(people);
+        if (!refusal.isEmpty()) {
+            throw new CampaignException(Kind.INVALID, "campaign %s: %s".formatted(name, refusal));
+        }
+    }
+
+    private void checkFlow(String name, String flow, @Nullable HandOff handOff) {
         try {
-            var _ = Flows.parse(config, flow);
+            Flow read = Flows.parse(config, flow);
+            if (handOff != null && !read.teams().contains(handOff.team())) {
+                throw new CampaignException(
+                        Kind.INVALID,
+                        "campaign %s: flow %s hands nobody over to team '%s'; add a step with 'transfer: team:%s'"
+                                .formatted(name, flow, handOff.team(), handOff.team()));
+            }
         } catch (FlowException | UncheckedIOException e) {
             throw new CampaignException(
                     Kind.INVALID,

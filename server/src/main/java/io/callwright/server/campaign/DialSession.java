@@ -5,6 +5,7 @@ import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.Eligibility;
 import io.callwright.dialer.campaign.CampaignSettings;
+import io.callwright.dialer.campaign.HandOff;
 import io.callwright.dialer.campaign.Rollout;
 import io.callwright.dialer.engine.Dial;
 import io.callwright.dialer.engine.DialEngine;
@@ -55,6 +56,7 @@ final class DialSession implements AutoCloseable {
     private final StoreDialQueue queue;
     private final DialEngine engine;
     private final NumberFeed numbers;
+    private final PeopleFeed people;
     private final Map<Long, Campaign> campaigns = new HashMap<>();
 
     /** How those are paced that were taken over. */
@@ -70,6 +72,7 @@ final class DialSession implements AutoCloseable {
             Store store,
             FlightRecording recording,
             DialMetrics metrics,
+            String process,
             Instant now) {
         this.config = config;
         this.store = store;
@@ -93,6 +96,7 @@ final class DialSession implements AutoCloseable {
                         lease,
                         recorder::claimed);
         engine = new DialEngine(rules, OutcomeTable.standard(), queue, recorder);
+        people = new PeopleFeed(store, engine, process);
         numbers = new NumberFeed(new CallerNumbers(config, store, () -> {}), engine.numbers());
     }
 
@@ -101,10 +105,15 @@ final class DialSession implements AutoCloseable {
         return LIVE.stream().anyMatch(state -> !store.campaigns().in(state).isEmpty());
     }
 
-    static DialSession open(CallwrightConfig node, Store store, DialMetrics metrics, Instant now) {
+    /**
+     * @param process as this one holds people
+     */
+    static DialSession open(
+            CallwrightConfig node, Store store, DialMetrics metrics, String process, Instant now) {
         FlightRecording recording = FlightRecording.open(node.dialer().flightRecorder());
         try {
-            DialSession session = new DialSession(node.dialer(), store, recording, metrics, now);
+            DialSession session =
+                    new DialSession(node.dialer(), store, recording, metrics, process, now);
             new LateResults(store, session.recorder).write(recording.open(), now);
             session.trunks(node, now);
             session.numbers.follow(now);
@@ -184,12 +193,14 @@ final class DialSession implements AutoCloseable {
                         .find(known)
                         .ifPresent(campaign -> take(campaign, paced(known), now));
                 campaigns.remove(known);
+                people.remove(known);
                 paced.remove(known);
             }
         }
         live.values().forEach(campaign -> take(campaign, pacing.pace(campaign.id(), now), now));
         suppressions.follow(now);
         numbers.follow(now);
+        people.follow(lease.node(), running, now);
     }
 
     private void take(Campaign stored, PacingChoice.Paced pace, Instant now) {
@@ -215,6 +226,12 @@ final class DialSession implements AutoCloseable {
                             .campaign(
                                     stored.id(), stored.name(), stored.startsAt(), stored.endsAt());
             engine.campaign(campaign, state, now);
+            HandOff handOff = campaign.handOff();
+            if (handOff == null) {
+                people.remove(stored.id());
+            } else {
+                people.put(stored.id(), handOff);
+            }
             store.permits().pool(StoreDialQueue.campaignPool(stored.id()), campaign.mostCalls());
         } catch (IllegalArgumentException e) {
             log.error("campaign {} is not dialled: {}", stored.name(), e.getMessage());
@@ -225,6 +242,11 @@ final class DialSession implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(stored.settings());
         settings.putAll(pace.settings());
         return settings;
+    }
+
+    /** Whether people take over the calls of that campaign. */
+    boolean handsOver(long campaign) {
+        return people.handsOver(campaign);
     }
 
     /** How the campaign is paced now. */

@@ -27,6 +27,7 @@ final class Landing implements CallObserver {
     private static final long SOONEST_SECONDS = 3600;
 
     private final InstantSource clock;
+    private final Way way;
     private final Consumer<Report> report;
 
     private volatile @Nullable Instant answered;
@@ -46,19 +47,42 @@ final class Landing implements CallObserver {
             @Nullable Instant callBack,
             @Nullable String doNotCall) {}
 
-    Landing(InstantSource clock, Consumer<Report> report) {
+    /** Where a call is on its way to people who take it over. */
+    enum Stage {
+        /** Somebody answered, and talks with the agent. */
+        AGENT,
+        /** The agent has asked for somebody. */
+        ASKED,
+        /** Somebody has it, or nobody has to. */
+        SERVED
+    }
+
+    /** Told of each stage. */
+    @FunctionalInterface
+    interface Way {
+        Way UNWATCHED = stage -> {};
+
+        void reached(Stage stage);
+    }
+
+    Landing(InstantSource clock, Way way, Consumer<Report> report) {
         this.clock = clock;
+        this.way = way;
         this.report = report;
     }
 
     @Override
     public void answered() {
         answered = clock.instant();
+        way.reached(Stage.AGENT);
     }
 
     @Override
     public void answeredBy(Verdict verdict) {
         answeredBy = SeenAnswers.of(verdict.answerer());
+        if (answeredBy != Seen.PERSON) {
+            way.reached(Stage.SERVED);
+        }
     }
 
     @Override
@@ -66,6 +90,8 @@ final class Landing implements CallObserver {
         switch (type) {
             case "effect.do-not-call" -> doNotCall = data.getOrDefault("reason", "caller-asked");
             case "effect.call-back" -> callBack = callBack(data, clock.instant());
+            case "team.asked", "team.refused" -> way.reached(Stage.ASKED);
+            case "team.given", "transferred" -> way.reached(Stage.SERVED);
             default -> {}
         }
     }

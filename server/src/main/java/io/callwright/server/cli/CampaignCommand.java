@@ -68,7 +68,8 @@ final class CampaignCommand implements Runnable {
                 paramLabel = "NAME=VALUE",
                 description =
                         "A setting: trunks, numbers, calls, weight, hours, closed, staffed,"
-                                + " staffed-in, consent, ring, attempts, retry.CATEGORY, rollout;"
+                                + " staffed-in, consent, ring, attempts, retry.CATEGORY, rollout,"
+                                + " team, pacing;"
                                 + " may be repeated.")
         private Map<String, String> settings = new LinkedHashMap<>();
 

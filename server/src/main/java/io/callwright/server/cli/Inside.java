@@ -13,7 +13,7 @@ import picocli.CommandLine.IFactory;
 
 /** Runs commands that came over the control socket with the parts of this switch. */
 final class Inside implements ControlSocket.Commands {
-    private static final Set<String> ALLOWED = Set.of("campaign", "import", "suppress");
+    private static final Set<String> ALLOWED = Set.of("campaign", "import", "suppress", "people");
 
     private final CallwrightConfig config;
     private final Switch node;

@@ -42,6 +42,7 @@ public final class Main implements Runnable {
                     CampaignCommand.class,
                     ImportCommand.class,
                     SuppressCommand.class,
+                    PeopleCommand.class,
                     BackupCommand.class,
                     RestoreCommand.class,
                     EraseCommand.class,

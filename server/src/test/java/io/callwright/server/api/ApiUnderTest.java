@@ -24,6 +24,7 @@ import io.callwright.server.identity.Principal;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.server.identity.Secrets;
+import io.callwright.server.team.Teams;
 import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.Egress;
 import io.callwright.server.webhooks.Resolver;
@@ -99,6 +100,7 @@ final class ApiUnderTest implements AutoCloseable {
                                 flows,
                                 new SpeechNames(Set.of("warm", "calm"), Set.of("pocketsphinx"))),
                         new Campaigns(nodeConfig, store, this::now, () -> {}),
+                        new Teams(store.people(), this::now),
                         new ImportDesk(store.imports(), folder.resolve("imports"), () -> {}),
                         new EventFeed(),
                         new Identity(store, config.sessionIdle(), config.sessionLimit()),

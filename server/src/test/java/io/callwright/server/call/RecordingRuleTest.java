@@ -58,7 +58,8 @@ class RecordingRuleTest {
 
     @Test
     void whereSomebodyIsHeardWhoseCallIsNotRecorded_neitherIsThisOne() {
-        Consulting asked = new Consulting("", null, null, Duration.ofSeconds(5), null, "en");
+        Consulting asked =
+                new Consulting("", null, null, Duration.ofSeconds(5), Duration.ZERO, null, "en");
         Dialogue briefing =
                 new Consulted(asked, new Briefing(new FlowRunner(DialogConfig.defaults())), false);
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
     static final String OURS = "+4930901800";
+    private static final String PROCESS = "01KB2M4T8QXJ5V9W3R7Y6Z0ABC";
     static final Instant NOON = Instant.parse("2026-11-27T11:00:00Z");
 
     /** A call that was placed. */
@@ -45,7 +46,9 @@ final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
         store =
                 Store.open(
                         new StoreConfig(StoreConfig.in(folder).url(), "callwright", "", 4, false));
-        dialer = new CampaignDialer(config, store, this::now, this, new SimpleMeterRegistry());
+        dialer =
+                new CampaignDialer(
+                        config, store, this::now, this, new SimpleMeterRegistry(), PROCESS);
         campaigns = new Campaigns(config, store, this::now, dialer::changed);
     }
 

@@ -66,7 +66,8 @@ class LandingTest {
     @Test
     void effectsOfTheFlow_areInTheReport() {
         List<Landing.Report> reports = new ArrayList<>();
-        Landing landing = new Landing(InstantSource.fixed(NOON), reports::add);
+        Landing landing =
+                new Landing(InstantSource.fixed(NOON), Landing.Way.UNWATCHED, reports::add);
 
         landing.answered();
         landing.event("effect.do-not-call", Map.of("reason", "caller-asked"));

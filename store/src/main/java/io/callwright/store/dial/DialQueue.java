@@ -210,6 +210,23 @@ public final class DialQueue {
                                 .one());
     }
 
+    /** Calls of a campaign that are up at other nodes. */
+    public int upElsewhere(long campaignId, String node) {
+        return database.read(
+                "the queue of campaign " + campaignId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT COUNT(*) FROM dial_queue
+                                        WHERE campaign_id = :id AND state = 'DIALLING'
+                                            AND node_id <> :node
+                                        """)
+                                .bind("id", campaignId)
+                                .bind("node", node)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
     /** When the next contact of a campaign is due; empty when none waits. */
     public Optional<Instant> nextDue(long campaignId) {
         return database.read(

@@ -49,6 +49,23 @@ public final class DialledCampaign implements AutoCloseable {
 
     /** Makes the campaign, running, without a contact. */
     public static DialledCampaign create(StoreConfig config, int callsAtOnce) {
+        return create(config, callsAtOnce, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more settings
+     */
+    public static DialledCampaign create(
+            StoreConfig config, int callsAtOnce, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("trunks", "pbx");
+        settings.put("calls", Integer.toString(callsAtOnce));
+        settings.put("attempts", "40");
+        settings.put("retry.busy", "1s");
+        settings.put("retry.no-answer", "1s");
+        settings.put("retry.unknown", soon(40));
         Sipp called = Sipp.scenario("called").mediaPorts(4).start();
         try (Store store = Store.open(config)) {
             Campaign made =
@@ -60,13 +77,7 @@ public final class DialledCampaign implements AutoCloseable {
                                             null,
                                             null,
                                             null,
-                                            Map.of(
-                                                    "trunks", "pbx",
-                                                    "calls", Integer.toString(callsAtOnce),
-                                                    "attempts", "40",
-                                                    "retry.busy", "1s",
-                                                    "retry.no-answer", "1s",
-                                                    "retry.unknown", soon(40))),
+                                            settings),
                                     Instant.now());
             store.campaigns()
                     .move(
@@ -122,6 +133,20 @@ public final class DialledCampaign implements AutoCloseable {
                                         first.plus(apart.multipliedBy(i)),
                                         Instant.now());
             }
+        }
+    }
+
+    /** Adds contacts who answer and never hang up, due now; {@link #judge} does not look at them. */
+    public void addPatient(int count) {
+        try (Store open = Store.open(store)) {
+            long campaign = open.campaigns().named(NAME).orElseThrow().id();
+            List<NewContact> patient =
+                    IntStream.range(0, count)
+                            .mapToObj(i ->
+                                    new NewContact(
+                                            number(10 * i + 9), zone(), null, null, Map.of(), 0))
+                            .toList();
+            open.contacts().add(campaign, patient, Instant.now(), Instant.now());
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.Outside.TransferOrder;
 import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.OpeningHours;
@@ -109,6 +110,23 @@ public record Flow(
         Language spoken = Language.of(language);
         return disclosure.always(text ->
                 spoken.tokens(text).stream().anyMatch(spoken.sentences().recorded()::contains));
+    }
+
+    /** The teams that this flow, or one that it leads to, may hand the caller over to. */
+    public Set<String> teams() {
+        Set<String> teams = new LinkedHashSet<>();
+        for (Flow flow : family.all()) {
+            for (Step step : flow.steps().values()) {
+                if (step instanceof Deed.Transfer transfer) {
+                    transfer.to().stream()
+                            .flatMap(target -> target.wordings(name -> "").stream())
+                            .filter(target -> target.startsWith(TransferOrder.TEAM))
+                            .map(target -> target.substring(TransferOrder.TEAM.length()))
+                            .forEach(teams::add);
+                }
+            }
+        }
+        return teams;
     }
 
     /** The names of all that has a value. */

@@ -61,7 +61,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
             of(
                     "transfer",
                     "transfer fall-back",
-                    "say briefing accept hold ring trunk reason outcome");
+                    "say briefing accept hold ring wait trunk reason outcome");
     static final FlowKeys MESSAGE = of("message", "message next silent", "longest");
     static final FlowKeys CALL_BACK = of("call-back", "call-back next", "");
     static final FlowKeys WHEN = of("when", "", "day time number");

@@ -155,10 +155,11 @@ record Renaming(
         return asked == null
                 ? null
                 : new Consultation(
-                        text(asked.briefing()),
+                        template(asked.briefing(), names),
                         template(asked.accept(), names),
                         template(asked.hold(), names),
                         asked.ring(),
+                        asked.patience(),
                         asked.trunk());
     }
 

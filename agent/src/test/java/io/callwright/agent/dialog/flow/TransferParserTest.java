@@ -48,6 +48,39 @@ class TransferParserTest {
         assertThat(transfer.kind()).isEqualTo(TransferKind.BLIND);
     }
 
+    @Test
+    void aTransferToATeamStaysWithTheNode_alsoWithoutABriefing() {
+        Flow flow =
+                FlowParser.parse(
+                        "connect.yaml",
+                        FLOW.replace("\"101\"", "team:sales").replace("LINE", "wait: 2 s"),
+                        Abilities.all());
+
+        Deed.Transfer transfer = (Deed.Transfer) flow.step("connect");
+        assertThat(transfer.kind()).isEqualTo(TransferKind.ATTENDED);
+        assertThat(flow.teams()).containsExactly("sales");
+        assertThat(transfer.consultation().briefing()).isNull();
+        assertThat(transfer.consultation().patience()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "team:Sales!|hold: One moment.|'team:Sales!' is no team",
+                "team:sales|accept: Press one.|'accept' is for a transfer with a briefing",
+                "team:sales|wait: 40 min|a caller waits 30 min at most",
+                "101|wait: 2 s|'wait' is for a transfer to a team",
+            })
+    void aFaultAboutATeamIsTold(String target, String line, String fault) {
+        String flow = FLOW.replace("\"101\"", "\"" + target + "\"").replace("LINE", line);
+
+        assertThatThrownBy(() -> FlowParser.parse("connect.yaml", flow, Abilities.all()))
+                .isInstanceOf(FlowException.class)
+                .hasMessageContaining(fault);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
