@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -101,6 +102,19 @@ final class Metrics {
                 .increment();
     }
 
+    /** Of a caller for whom somebody of a team is wanted. */
+    private void countTeam(String what, Map<String, String> data) {
+        registry.counter("callwright.team.callers", "what", what).increment();
+        String waited = data.get("ms");
+        if (waited != null) {
+            Timer.builder("callwright.team.wait")
+                    .description("From wanting somebody of a team to a person who is rung")
+                    .publishPercentiles(0.5, 0.95)
+                    .register(registry)
+                    .record(Duration.ofMillis(Long.parseLong(waited)));
+        }
+    }
+
     /** An observer that counts one call. */
     CallObserver observer() {
         return new CallObservers(
@@ -116,6 +130,13 @@ final class Metrics {
                                         .publishPercentiles(0.5, 0.95)
                                         .register(registry)
                                         .record(Duration.ofMillis(verdict.millis()));
+                            }
+
+                            @Override
+                            public void event(String type, Map<String, String> data) {
+                                if (type.startsWith("team.")) {
+                                    countTeam(type.substring("team.".length()), data);
+                                }
                             }
 
                             @Override

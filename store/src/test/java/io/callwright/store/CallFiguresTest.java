@@ -9,6 +9,7 @@ import io.callwright.store.CallFigures.Cost;
 import io.callwright.store.CallFigures.Sum;
 import io.callwright.store.CallFigures.Which;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,6 +108,38 @@ class CallFiguresTest {
         }
     }
 
+    /** Each event is a type and the seconds after the answer; the call ends after eight. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'team.asked 1, team.given 2, transfer.joined 4'",
+        "0, 'team.asked 1, team.given 3, transfer.joined 4'",
+        "1, 'team.asked 1, team.given 4, transfer.joined 5'",
+        "1, 'team.asked 1, team.given 2'",
+        "1, 'team.asked 1'",
+        "0, 'team.asked 6'",
+        "0, ''",
+    })
+    void calledPersonWhoGetsNobodyOfATeamInTime_isAbandoned(int abandoned, String events) {
+        try (Store store = Store.open(TestDatabase.H2.create(2))) {
+            String id = begun(store, CallLabels.NONE);
+            Instant answered = NOON.plusSeconds(62);
+            store.calls().answered(id, answered);
+            heard(store, id, answered);
+            List<EventRow> rows = new ArrayList<>();
+            for (String event : events.isEmpty() ? new String[0] : events.split(", ", -1)) {
+                String[] words = event.split(" ", -1);
+                Instant at = answered.plusSeconds(Long.parseLong(words[1]));
+                rows.add(new EventRow(id, rows.size() + 1, at, words[0], Map.of()));
+            }
+            store.events().append(rows);
+            store.calls().ended(id, end("over"));
+
+            assertThat(store.figures().sums(ALL, By.NOTHING))
+                    .singleElement()
+                    .returns((long) abandoned, Sum::abandoned);
+        }
+    }
+
     /**
      * @param heardAfter seconds from the answer to our first word; null: never
      * @param verdict null when nobody answers
@@ -117,38 +150,45 @@ class CallFiguresTest {
             @Nullable Long heardAfter,
             @Nullable String verdict,
             String outcome) {
-        String id =
-                store.calls()
-                        .start(
-                                new NewCall(
-                                        "one",
-                                        CallDirection.OUTBOUND,
-                                        "sip:a@example.org",
-                                        "sip:b@example.org",
-                                        "f",
-                                        NOON.plusSeconds(60),
-                                        labels))
-                        .id();
+        String id = begun(store, labels);
         Instant answered = NOON.plusSeconds(62);
         if (verdict != null) {
             store.calls().answered(id, answered);
             store.answers().add(new AnswerRow(id, verdict, "timing", 900, List.of(), null));
         }
         if (heardAfter != null) {
-            store.turns()
-                    .append(
-                            new TurnRow(
-                                    id,
-                                    1,
-                                    Speaker.AGENT,
-                                    "Hello.",
-                                    null,
-                                    null,
-                                    answered.plusSeconds(heardAfter),
-                                    new TurnLatency(null, null, null, null, 640)));
+            heard(store, id, answered.plusSeconds(heardAfter));
         }
         store.calls().ended(id, end(outcome));
         return id;
+    }
+
+    private static String begun(Store store, CallLabels labels) {
+        return store.calls()
+                .start(
+                        new NewCall(
+                                "one",
+                                CallDirection.OUTBOUND,
+                                "sip:a@example.org",
+                                "sip:b@example.org",
+                                "f",
+                                NOON.plusSeconds(60),
+                                labels))
+                .id();
+    }
+
+    private static void heard(Store store, String id, Instant at) {
+        store.turns()
+                .append(
+                        new TurnRow(
+                                id,
+                                1,
+                                Speaker.AGENT,
+                                "Hello.",
+                                null,
+                                null,
+                                at,
+                                new TurnLatency(null, null, null, null, 640)));
     }
 
     private static CallEnd end(String outcome) {

@@ -189,14 +189,16 @@ public final class DialEngine {
 
     /** How many calls of a campaign may start now, and what allows no more. */
     public Allowance allowance(Campaign campaign, Instant now) {
+        HandOff handOff = campaign.handOff();
+        // The person is called in a session of its own.
+        int free = sessions - landings.up() - handOffs.pending();
         Allowance allowance =
                 Allowance.agent(
                         trunks.tokens(campaign.trunks(), now),
                         trunks.channels(campaign.trunks(), now),
                         campaign.mostCalls() - campaigns.calls(campaign.id()),
-                        sessions - landings.up(),
+                        handOff == null ? free : free / 2,
                         numbers.left(campaign.pool(), now));
-        HandOff handOff = campaign.handOff();
         return handOff == null
                 ? allowance
                 : allowance.and(Allowance.Term.PEOPLE, handOffs.more(campaign, handOff));

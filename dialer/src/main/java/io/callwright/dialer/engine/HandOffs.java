@@ -117,6 +117,12 @@ final class HandOffs {
         }
     }
 
+    /** Calls that may come to want a session for somebody. */
+    int pending() {
+        return (int)
+                flights.values().stream().filter(flight -> flight.stage != Stage.SERVED).count();
+    }
+
     /** Calls of a campaign that its people allow now. */
     int more(Campaign campaign, HandOff handOff) {
         Learnt of = learnt(campaign.id());

@@ -91,8 +91,7 @@ class HandOffTest {
         engine.campaign(made, new CampaignState.Running(), now);
         for (int i = 0; i < 500; i++) {
             next++;
-            Candidate contact =
-                    Samples.contact(next, id, "+1212%07d".formatted(5_550_000 + next));
+            Candidate contact = Samples.contact(next, id, "+1212%07d".formatted(5_550_000 + next));
             queue.add(contact);
             recorder.contact(contact, now);
         }
@@ -153,6 +152,22 @@ class HandOffTest {
         assertThat(step()).isEmpty();
         engine.team(TEAM, new TeamNow(6, 6, Duration.ZERO, 1));
         assertThat(step()).hasSize(1);
+    }
+
+    @Test
+    void eachCall_keepsASessionForThePerson() {
+        Campaign campaign = campaign(1, "progressive");
+        people(4, 4);
+        engine.sessions(5);
+
+        List<Dial> dials = step();
+        assertThat(dials).hasSize(2);
+        assertThat(engine.allowance(campaign, now).bound())
+                .isEqualTo(Allowance.Term.AGENT_SESSIONS);
+        engine.answered(dials.getFirst().attempt());
+        engine.served(dials.getFirst().attempt());
+        engine.sessions(4); // one of the five is the person's
+        assertThat(step()).isEmpty();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class AttendedHandover {
 
     Transferred transfer(List<String> targets, Consulting asked) throws CallerGone {
         String reason = HandoverReason.NO_TARGET;
-        HoldWords hold = new HoldWords(caller.id(), conversation, line, asked.hold()).start();
+        boolean team = targets.getFirst().startsWith(TransferOrder.TEAM);
+        HoldWords hold = new HoldWords(caller.id(), conversation, line, asked.hold(), team).start();
         try (hold) {
             for (int i = 0; i < targets.size(); i++) {
                 caller.note("transfer.tried", Map.of("target", String.valueOf(i + 1)));

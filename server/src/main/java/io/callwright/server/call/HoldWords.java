@@ -12,9 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller hears who waits for somebody: the flow's words, three rings, the words again.
- * Speaks on a thread of its own from {@link #start} until {@link #close}, which cuts the ringing at
- * once, but lets a sentence that has begun end.
+ * What a caller hears who waits for somebody: the flow's words, three rings, the words again; for a
+ * team, of whom somebody may come at once, a ring before the first words. Speaks on a thread of its
+ * own from {@link #start} until {@link #close}, which cuts the ringing at once, but lets a sentence
+ * that has begun end.
  */
 final class HoldWords implements AutoCloseable {
     private static final int RINGS = 3;
@@ -25,13 +26,21 @@ final class HoldWords implements AutoCloseable {
     private final Conversation caller;
     private final MediaSession line;
     private final @Nullable String words;
+    private final boolean ringsFirst;
     private final Thread thread;
     private volatile boolean over;
 
     /**
      * @param words null for ringing alone
+     * @param ringsFirst before the first words
      */
-    HoldWords(String callId, Conversation caller, MediaSession line, @Nullable String words) {
+    HoldWords(
+            String callId,
+            Conversation caller,
+            MediaSession line,
+            @Nullable String words,
+            boolean ringsFirst) {
+        this.ringsFirst = ringsFirst;
         this.caller = caller;
         this.line = line;
         this.words = words;
@@ -45,6 +54,9 @@ final class HoldWords implements AutoCloseable {
 
     private void speak() {
         try {
+            if (ringsFirst) {
+                ring();
+            }
             while (!over) {
                 if (words != null) {
                     caller.say(new Prompt(words, false));

@@ -14,7 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +99,7 @@ public final class Teams implements AutoCloseable {
         waiters.enter(waiter);
         try {
             while (!gone.isDone()) {
-                long seen = waiters.changes();
+                Future<Boolean> change = waiters.change();
                 if (waiters.mayTry(waiter)) {
                     Optional<Person> person = hold(waiter);
                     if (person.isPresent()) {
@@ -110,7 +113,7 @@ public final class Teams implements AutoCloseable {
                 if (left <= 0) {
                     return new Turn.NobodyFree();
                 }
-                waiters.await(seen, Math.min(left, LOOK_MILLIS));
+                await(change, Math.min(left, LOOK_MILLIS));
             }
             return new Turn.Gone();
         } catch (InterruptedException e) {
@@ -118,6 +121,16 @@ public final class Teams implements AutoCloseable {
             return new Turn.Gone();
         } finally {
             waiters.leave(waiter);
+        }
+    }
+
+    private static void await(Future<Boolean> change, long millis) throws InterruptedException {
+        try {
+            var _ = change.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // it is time to look
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a change is only ever told", e);
         }
     }
 

@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
-/**
- * The callers of this node who wait for a team, in the order in which they came. Thread-safe;
- * {@link #await} blocks.
- */
+/** The callers of this node who wait for a team, in the order in which they came. Thread-safe. */
 final class Waiters {
     private final Map<String, List<Waiter>> lines = new HashMap<>();
-    private long changes;
+    private CompletableFuture<Boolean> change = new CompletableFuture<>();
 
     /**
      * One caller; {@link #refusedBy} are people whom the caller cannot have any more. Immutable.
@@ -76,22 +75,12 @@ final class Waiters {
 
     /** Somebody may have become free, or a line shorter. */
     synchronized void changed() {
-        changes++;
-        notifyAll();
+        change.complete(true);
+        change = new CompletableFuture<>();
     }
 
-    /** Counts changes; to be read before a try that {@link #await} follows. */
-    synchronized long changes() {
-        return changes;
-    }
-
-    /** Until the next change after those that were seen, but no longer than that. */
-    synchronized void await(long seen, long millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000;
-        long left = millis;
-        while (changes == seen && left > 0) {
-            wait(left);
-            left = (end - System.nanoTime()) / 1_000_000;
-        }
+    /** Done with the next change; to be asked for before a try that a wait for it follows. */
+    synchronized Future<Boolean> change() {
+        return change;
     }
 }

@@ -561,6 +561,7 @@ class EveryOperationTest {
         assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
         assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
         numbers(api);
+        PeopleWalk.walk(api);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
         api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);
         api.as(Role.ADMIN).post("/api/v1/system/drain").is(202);

@@ -71,13 +71,7 @@ public final class DialledCampaign implements AutoCloseable {
             Campaign made =
                     store.campaigns()
                             .create(
-                                    new NewCampaign(
-                                            NAME,
-                                            0,
-                                            null,
-                                            null,
-                                            null,
-                                            settings),
+                                    new NewCampaign(NAME, 0, null, null, null, settings),
                                     Instant.now());
             store.campaigns()
                     .move(
@@ -136,7 +130,9 @@ public final class DialledCampaign implements AutoCloseable {
         }
     }
 
-    /** Adds contacts who answer and never hang up, due now; {@link #judge} does not look at them. */
+    /**
+     * Adds contacts who answer and never hang up, due now; {@link #judge} does not look at them.
+     */
     public void addPatient(int count) {
         try (Store open = Store.open(store)) {
             long campaign = open.campaigns().named(NAME).orElseThrow().id();
