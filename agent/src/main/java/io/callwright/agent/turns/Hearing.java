@@ -9,6 +9,7 @@ import io.callwright.agent.stt.Transcript;
 import io.callwright.agent.turns.Ear.Utterance;
 import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -75,6 +76,9 @@ final class Hearing implements AutoCloseable {
             long speechNanos,
             Language language) {}
 
+    /** 1.2 s: the pre-roll, and a word. */
+    private static final int MOST_BEGINNING = 60;
+
     private record Judged(long question, String words, Completeness completeness) {}
 
     private final Ear ear = new Ear(new EarToRecognition());
@@ -132,6 +136,9 @@ final class Hearing implements AutoCloseable {
         private boolean aside;
         private long ends;
 
+        /** The beginning of an aside, with what was before it. */
+        private final List<AudioFrame> beginning = new ArrayList<>();
+
         // Owned by the lane.
         private long foundFor;
         private @Nullable Completeness found;
@@ -146,12 +153,17 @@ final class Hearing implements AutoCloseable {
         @Override
         public void begin(Utterance utterance, List<AudioFrame> preRoll) {
             aside = overPrompt;
+            beginning.clear();
+            beginning.addAll(preRoll);
             recognition.begin(language(utterance), grammar(utterance), preRoll);
         }
 
         @Override
         public void frame(AudioFrame frame) {
             recognition.accept(frame);
+            if (aside && beginning.size() < MOST_BEGINNING) {
+                beginning.add(frame);
+            }
         }
 
         @Override
@@ -178,9 +190,10 @@ final class Hearing implements AutoCloseable {
         public void pause(Utterance utterance, long speechNanos) {
             Function<String, Completeness> judge = remembering(utterance);
             boolean unclear = overPrompt && aside;
+            List<AudioFrame> audio = unclear ? List.copyOf(beginning) : List.of();
             recognition.pause(
                     guess -> unclear || judge.apply(guess).answers(),
-                    glance -> paused(utterance, judge, glance, unclear ? speechNanos : -1));
+                    glance -> paused(utterance, judge, glance, unclear ? speechNanos : -1, audio));
         }
 
         /** The same words are asked for again every 40 ms; they are judged once. Lane only. */
@@ -202,7 +215,8 @@ final class Hearing implements AutoCloseable {
                 Utterance utterance,
                 Function<String, Completeness> judge,
                 Recognition.Glance glance,
-                long asideNanos) {
+                long asideNanos,
+                List<AudioFrame> audio) {
             Transcript.Final result = glance.result();
             Completeness completeness =
                     judge.apply(result == null ? glance.words() : result.text());
@@ -217,8 +231,20 @@ final class Hearing implements AutoCloseable {
                 mailbox.execute(() -> listener.answerLooms(result));
             }
             if (asideNanos >= 0 && result != null) {
-                tell(new Aside(utterance.number(), result.text(), true, asideNanos, completeness));
+                tell(
+                        new Aside(
+                                utterance.number(),
+                                checked(result.text(), language(utterance), audio),
+                                true,
+                                asideNanos,
+                                completeness));
             }
+        }
+
+        /** On the lane: an aside of a word that an acoustic model takes for a stop word. */
+        private static String checked(String words, Language language, List<AudioFrame> audio) {
+            String plain = language.answers().withoutNasal(words);
+            return !plain.equals(words) && NasalOnset.isPlainVowel(audio) ? plain : words;
         }
 
         private void tell(Aside heard) {

@@ -78,4 +78,12 @@ public interface AnswerWords {
 
     /** Whether this word takes the floor. */
     boolean isStop(String token);
+
+    /**
+     * What words are that were taken to begin with a nasal, and begin with a vowel: "oh" for "no".
+     * The same where there is no such word.
+     */
+    default String withoutNasal(String words) {
+        return words;
+    }
 }

@@ -286,4 +286,9 @@ final class EnglishAnswers implements AnswerWords {
     public boolean isStop(String token) {
         return STOP_WORDS.contains(token);
     }
+
+    @Override
+    public String withoutNasal(String words) {
+        return words.equals("no") ? "oh" : words;
+    }
 }
