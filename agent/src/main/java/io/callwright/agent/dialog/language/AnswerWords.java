@@ -59,6 +59,14 @@ public interface AnswerWords {
     boolean isLimit(List<String> tokens, Span value);
 
     /**
+     * Whether a name or a number is talked about rather than given: {@code Doctor Lee rang me},
+     * {@code my son is four}. False where the language does not tell.
+     */
+    default boolean isTalkedAbout(List<String> tokens, Span value) {
+        return false;
+    }
+
+    /**
      * Where the caller takes back what was said, in order: the words after each count more than
      * those before. {@code no wait}, {@code I mean}, {@code make it}.
      */

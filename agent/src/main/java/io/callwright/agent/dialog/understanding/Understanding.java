@@ -6,6 +6,7 @@ import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.intents.IntentClassifier.Guess;
 import io.callwright.agent.dialog.intents.IntentClassifier.Verdict;
+import io.callwright.agent.dialog.language.AnswerWords;
 import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.Found;
@@ -40,8 +41,22 @@ public final class Understanding {
                     SlotKind.PHONE,
                     SlotKind.AMOUNT);
 
-    /** Kinds of which a wrong value is dear, and two in one answer are common. */
-    private static final Set<SlotKind> CONTESTED = EnumSet.of(SlotKind.DAY, SlotKind.PHONE);
+    /** Kinds whose values are told of, bounded, or weighed against each other. */
+    private static final Set<SlotKind> CONTESTED =
+            EnumSet.of(
+                    SlotKind.DAY,
+                    SlotKind.PHONE,
+                    SlotKind.TIME,
+                    SlotKind.DIGITS,
+                    SlotKind.NUMBER,
+                    SlotKind.AMOUNT,
+                    SlotKind.CHOICE,
+                    SlotKind.SPELLING,
+                    SlotKind.NAME);
+
+    /** Kinds whose values are in all kinds of talk. */
+    private static final Set<SlotKind> EVERYDAY =
+            EnumSet.of(SlotKind.NUMBER, SlotKind.AMOUNT, SlotKind.CHOICE, SlotKind.SPELLING);
 
     private final Question question;
     private final SlotContext context;
@@ -180,20 +195,34 @@ public final class Understanding {
         return best;
     }
 
-    /** Whether a day or a phone number was said of which another may be meant: to be asked back. */
+    /** Whether a value was said of which another, or none, may be meant: to be asked back. */
     private boolean contested(List<String> tokens, Map<String, Found> found) {
         for (Slot slot : question.slots()) {
             Found best = found.get(slot.name());
             if (best != null && CONTESTED.contains(slot.type().kind())) {
                 boolean another =
                         slot.type().find(tokens, context).stream()
+                                .filter(one -> one.strength() >= best.strength())
+                                .filter(one -> !one.span().overlaps(best.span()))
+                                .filter(one -> isFree(one, slot, found))
                                 .anyMatch(one -> contends(one, best, tokens));
-                if (another || question.language().answers().isLimit(tokens, best.span())) {
+                AnswerWords words = question.language().answers();
+                boolean told =
+                        EVERYDAY.contains(slot.type().kind())
+                                && words.isTalkedAbout(tokens, best.span());
+                if (another || told || words.isLimit(tokens, best.span())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether no other slot's value was read from it. */
+    private static boolean isFree(Found one, Slot of, Map<String, Found> found) {
+        return found.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(of.name()))
+                .noneMatch(entry -> entry.getValue().span().overlaps(one.span()));
     }
 
     private boolean contends(Found one, Found best, List<String> tokens) {

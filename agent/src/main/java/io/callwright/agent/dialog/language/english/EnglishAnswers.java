@@ -258,6 +258,11 @@ final class EnglishAnswers implements AnswerWords {
     }
 
     @Override
+    public boolean isTalkedAbout(List<String> tokens, Span value) {
+        return EnglishLimits.tells(tokens, value);
+    }
+
+    @Override
     public List<Span> corrections(List<String> tokens) {
         return CORRECTION.in(tokens);
     }
