@@ -81,6 +81,12 @@ public final class Sipp implements AutoCloseable {
             return this;
         }
 
+        /** How long who does not hang up in {@code called} waits for the caller to do so. */
+        public Builder patience(Duration patience) {
+            places.put("PATIENCE", Long.toString(patience.toMillis()));
+            return this;
+        }
+
         /** Fills {@code @PASSWORD@} of the register scenario. */
         public Builder password(String password) {
             places.put("PASSWORD", password);
@@ -192,12 +198,25 @@ public final class Sipp implements AutoCloseable {
 
     /** What the {@code log} actions of the scenario wrote, a line each. */
     public List<String> logged() {
-        Path file = folder.resolve("actions.log");
+        Path file = log();
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The length of {@link #logged}, to see cheaply whether a line came. */
+    public long loggedBytes() {
+        try {
+            return Files.exists(log()) ? Files.size(log()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("actions.log");
     }
 
     /** The messages that it did not expect, as it wrote them; empty if there were none. */

@@ -31,11 +31,13 @@ import java.util.stream.IntStream;
 
 /**
  * A campaign that real switches dial, and the telephones that it rings: SIPp, whose log is the
- * witness of every INVITE. Numbers that end in 3 are busy, in 7 they do not answer.
+ * witness of every INVITE. Numbers that end in 3 are busy, in 7 they do not answer, in 9 they wait
+ * for the switch to hang up.
  */
 public final class DialledCampaign implements AutoCloseable {
     private static final String NAME = "spring";
-    private static final long POLL_NANOS = 100_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long POLL_NANOS = 20_000_000;
     private static final int BATCH = 1000;
 
     private final Sipp called;
@@ -49,7 +51,17 @@ public final class DialledCampaign implements AutoCloseable {
 
     /** Makes the campaign, running, without a contact. */
     public static DialledCampaign create(StoreConfig config, int callsAtOnce) {
-        Sipp called = Sipp.scenario("called").mediaPorts(4).start();
+        return create(config, callsAtOnce, PATIENCE);
+    }
+
+    /**
+     * As the shorter one.
+     *
+     * @param patience after which those hang up who wait for the switch to do so: where it is
+     *     killed before it could, nobody else would ever be rung in the end
+     */
+    public static DialledCampaign create(StoreConfig config, int callsAtOnce, Duration patience) {
+        Sipp called = Sipp.scenario("called").patience(patience).mediaPorts(4).start();
         try (Store store = Store.open(config)) {
             Campaign made =
                     store.campaigns()
@@ -142,9 +154,9 @@ public final class DialledCampaign implements AutoCloseable {
 
     /** Waits for the next INVITE; false when none came. */
     public boolean awaitRing(Duration limit) {
-        int before = rings();
+        long before = called.loggedBytes();
         for (long left = limit.toNanos() / POLL_NANOS; left > 0; left--) {
-            if (rings() > before) {
+            if (called.loggedBytes() > before) {
                 return true;
             }
             LockSupport.parkNanos(POLL_NANOS);
@@ -186,6 +198,11 @@ public final class DialledCampaign implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError("cannot read the store", e);
         }
+    }
+
+    /** Contacts that are not finished; only on PostgreSQL while a switch runs. */
+    public int left() {
+        return Integer.parseInt(query("SELECT COUNT(*) FROM dial_queue").getFirst());
     }
 
     /** Whether it is over; only on PostgreSQL while a switch runs. */
