@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Sipp implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final String NEVER = "1000000000";
 
     private final PeerProcess process;
     private final Path folder;
@@ -156,6 +157,9 @@ public final class Sipp implements AutoCloseable {
             command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-fd", "1"));
             command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
             command.addAll(List.of("-trace_logs", "-log_file", "actions.log"));
+            // Otherwise it ends itself on a machine that is busy for long.
+            command.addAll(List.of("-watchdog_minor_maxtriggers", NEVER));
+            command.addAll(List.of("-watchdog_major_maxtriggers", NEVER));
             command.addAll(options);
             return command;
         }

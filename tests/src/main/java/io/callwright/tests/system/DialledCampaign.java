@@ -10,6 +10,7 @@ import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.NewCampaign;
 import io.callwright.store.dial.NewContact;
+import io.callwright.tests.peers.PeerException;
 import io.callwright.tests.peers.Sipp;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +40,7 @@ public final class DialledCampaign implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long POLL_NANOS = 20_000_000;
     private static final int BATCH = 1000;
+    private static final int LINES = 10;
 
     private final Sipp called;
     private final StoreConfig store;
@@ -152,12 +154,19 @@ public final class DialledCampaign implements AutoCloseable {
         return (int) called.logged().stream().filter(line -> line.startsWith("INVITE ")).count();
     }
 
-    /** Waits for the next INVITE; false when none came. */
+    /**
+     * Waits for the next INVITE; false when none came.
+     *
+     * @throws PeerException when the telephones have gone
+     */
     public boolean awaitRing(Duration limit) {
         long before = called.loggedBytes();
         for (long left = limit.toNanos() / POLL_NANOS; left > 0; left--) {
             if (called.loggedBytes() > before) {
                 return true;
+            }
+            if (!called.process().alive()) {
+                throw new PeerException("SIPp has ended: " + called.process().tail(LINES));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
