@@ -20,7 +20,13 @@ public final class KillRounds {
     /** Enough that a process is never done before it is killed. */
     private static final int CONTACTS_A_ROUND = 150;
 
-    private static final Duration LAST_ROUND = Duration.ofMinutes(5);
+    private static final Duration LAST_START = Duration.ofMinutes(1);
+
+    /** A bound, not a bar: for each contact that the last process may find. */
+    private static final Duration LAST_OF_EACH = Duration.ofMillis(50);
+
+    /** How often it is told how far it is. */
+    private static final int TOLD = 25;
 
     private KillRounds() {}
 
@@ -74,19 +80,21 @@ public final class KillRounds {
                 kills++;
             }
             process.waitFor();
+            if ((round + 1) % TOLD == 0) {
+                System.err.printf("%d kills, %d rings%n", kills, rings(witness));
+            }
         }
         // Contacts of processes that were killed before they added theirs are added now.
-        Process last = start(config, witness, 0, CONTACTS_A_ROUND * rounds);
-        if (!last.waitFor(LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS) || last.exitValue() != 0) {
+        int contacts = CONTACTS_A_ROUND * rounds;
+        Process last = start(config, witness, 0, contacts);
+        Duration limit = LAST_START.plus(LAST_OF_EACH.multipliedBy(contacts));
+        if (!last.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) || last.exitValue() != 0) {
             last.destroyForcibly();
             return new Report(kills, rings(witness), List.of("the last process did not end well"));
         }
         try (Store store = Store.open(config)) {
             store.integrity().whole();
-            return new Report(
-                    kills,
-                    rings(witness),
-                    Witness.judge(witness, store, CONTACTS_A_ROUND * rounds));
+            return new Report(kills, rings(witness), Witness.judge(witness, store, contacts));
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that dials is killed as by {@code kill -9}. {@code ./callwright bench dialer --only
- * kill} does it 300 times.
+ * kill-queue} does it 300 times.
  */
 @Timeout(180)
 class DialKillTest {

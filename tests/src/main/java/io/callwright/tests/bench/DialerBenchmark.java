@@ -18,6 +18,7 @@ final class DialerBenchmark implements Benchmark {
                         new DueToInvitePart(),
                         new KillPart(),
                         new CampaignKillPart(),
+                        new ClusterKillPart(),
                         new DayPart()));
     }
 

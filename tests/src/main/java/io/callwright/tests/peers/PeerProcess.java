@@ -31,6 +31,9 @@ public final class PeerProcess implements AutoCloseable {
     /** How long a process may take to end after SIGTERM. */
     public static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
+    /** A bound, not a bar: nothing refuses SIGKILL, but a busy machine takes its time over it. */
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(60);
+
     private static final Set<PeerProcess> ALIVE = ConcurrentHashMap.newKeySet();
 
     static {
@@ -214,7 +217,7 @@ public final class PeerProcess implements AutoCloseable {
     public void kill() {
         List<ProcessHandle> all = family();
         all.forEach(ProcessHandle::destroyForcibly);
-        awaitExit(STOP_LIMIT);
+        awaitExit(KILL_LIMIT);
     }
 
     /** SIGTERM; SIGKILL for whatever of its family is left after {@link #STOP_LIMIT}. */
@@ -224,7 +227,7 @@ public final class PeerProcess implements AutoCloseable {
         process.destroy();
         awaitExit(STOP_LIMIT);
         all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-        awaitExit(STOP_LIMIT);
+        awaitExit(KILL_LIMIT);
     }
 
     private List<ProcessHandle> family() {

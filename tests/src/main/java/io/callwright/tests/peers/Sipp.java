@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Sipp implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final String NEVER = "1000000000";
 
     private final PeerProcess process;
     private final Path folder;
@@ -78,6 +79,12 @@ public final class Sipp implements AutoCloseable {
         /** UDP is the default; this takes one TCP connection. */
         public Builder tcp() {
             options.addAll(List.of("-t", "t1"));
+            return this;
+        }
+
+        /** How long who does not hang up in {@code called} waits for the caller to do so. */
+        public Builder patience(Duration patience) {
+            places.put("PATIENCE", Long.toString(patience.toMillis()));
             return this;
         }
 
@@ -150,6 +157,9 @@ public final class Sipp implements AutoCloseable {
             command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-fd", "1"));
             command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
             command.addAll(List.of("-trace_logs", "-log_file", "actions.log"));
+            // Otherwise it ends itself on a machine that is busy for long.
+            command.addAll(List.of("-watchdog_minor_maxtriggers", NEVER));
+            command.addAll(List.of("-watchdog_major_maxtriggers", NEVER));
             command.addAll(options);
             return command;
         }
@@ -192,12 +202,25 @@ public final class Sipp implements AutoCloseable {
 
     /** What the {@code log} actions of the scenario wrote, a line each. */
     public List<String> logged() {
-        Path file = folder.resolve("actions.log");
+        Path file = log();
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The length of {@link #logged}, to see cheaply whether a line came. */
+    public long loggedBytes() {
+        try {
+            return Files.exists(log()) ? Files.size(log()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("actions.log");
     }
 
     /** The messages that it did not expect, as it wrote them; empty if there were none. */

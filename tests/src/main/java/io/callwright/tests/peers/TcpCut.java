@@ -53,21 +53,28 @@ public final class TcpCut implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket near = server.accept();
-                if (cut) {
-                    near.close();
-                } else {
-                    join(near, new Socket(InetAddress.getLoopbackAddress(), target));
-                }
+                join(server.accept());
             }
         } catch (IOException e) {
             open.forEach(TcpCut::close);
         }
     }
 
-    private void join(Socket near, Socket far) {
+    private void join(Socket near) {
         open.add(near);
+        Socket far;
+        try {
+            far = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            drop(near); // nobody listens there now
+            return;
+        }
         open.add(far);
+        if (cut) { // looked at last: whoever cuts sees both
+            drop(near);
+            drop(far);
+            return;
+        }
         Thread.ofVirtual().name("tcp-cut").start(() -> copy(near, far));
         Thread.ofVirtual().name("tcp-cut").start(() -> copy(far, near));
     }
@@ -84,6 +91,11 @@ public final class TcpCut implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    private void drop(Socket socket) {
+        open.remove(socket);
+        close(socket);
     }
 
     private static void close(Socket socket) {

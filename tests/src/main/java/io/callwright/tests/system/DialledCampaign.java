@@ -10,6 +10,7 @@ import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.NewCampaign;
 import io.callwright.store.dial.NewContact;
+import io.callwright.tests.peers.PeerException;
 import io.callwright.tests.peers.Sipp;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,12 +32,15 @@ import java.util.stream.IntStream;
 
 /**
  * A campaign that real switches dial, and the telephones that it rings: SIPp, whose log is the
- * witness of every INVITE. Numbers that end in 3 are busy, in 7 they do not answer.
+ * witness of every INVITE. Numbers that end in 3 are busy, in 7 they do not answer, in 9 they wait
+ * for the switch to hang up.
  */
 public final class DialledCampaign implements AutoCloseable {
     private static final String NAME = "spring";
-    private static final long POLL_NANOS = 100_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long POLL_NANOS = 20_000_000;
     private static final int BATCH = 1000;
+    private static final int LINES = 10;
 
     private final Sipp called;
     private final StoreConfig store;
@@ -49,16 +53,31 @@ public final class DialledCampaign implements AutoCloseable {
 
     /** Makes the campaign, running, without a contact. */
     public static DialledCampaign create(StoreConfig config, int callsAtOnce) {
-        return create(config, callsAtOnce, Map.of());
+        return create(config, callsAtOnce, PATIENCE, Map.of());
     }
 
     /**
-     * The same.
+     * As the shorter one.
+     *
+     * @param patience after which those hang up who wait for the switch to do so: where it is
+     *     killed before it could, nobody else would ever be rung in the end
+     */
+    public static DialledCampaign create(StoreConfig config, int callsAtOnce, Duration patience) {
+        return create(config, callsAtOnce, patience, Map.of());
+    }
+
+    /**
+     * As the shorter ones.
      *
      * @param more settings
      */
     public static DialledCampaign create(
             StoreConfig config, int callsAtOnce, Map<String, String> more) {
+        return create(config, callsAtOnce, PATIENCE, more);
+    }
+
+    private static DialledCampaign create(
+            StoreConfig config, int callsAtOnce, Duration patience, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("trunks", "pbx");
         settings.put("calls", Integer.toString(callsAtOnce));
@@ -66,7 +85,7 @@ public final class DialledCampaign implements AutoCloseable {
         settings.put("retry.busy", "1s");
         settings.put("retry.no-answer", "1s");
         settings.put("retry.unknown", soon(40));
-        Sipp called = Sipp.scenario("called").mediaPorts(4).start();
+        Sipp called = Sipp.scenario("called").patience(patience).mediaPorts(4).start();
         try (Store store = Store.open(config)) {
             Campaign made =
                     store.campaigns()
@@ -161,12 +180,19 @@ public final class DialledCampaign implements AutoCloseable {
         return (int) called.logged().stream().filter(line -> line.startsWith("INVITE ")).count();
     }
 
-    /** Waits for the next INVITE; false when none came. */
+    /**
+     * Waits for the next INVITE; false when none came.
+     *
+     * @throws PeerException when the telephones have gone
+     */
     public boolean awaitRing(Duration limit) {
-        int before = rings();
+        long before = called.loggedBytes();
         for (long left = limit.toNanos() / POLL_NANOS; left > 0; left--) {
-            if (rings() > before) {
+            if (called.loggedBytes() > before) {
                 return true;
+            }
+            if (!called.process().alive()) {
+                throw new PeerException("SIPp has ended: " + called.process().tail(LINES));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -207,6 +233,11 @@ public final class DialledCampaign implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError("cannot read the store", e);
         }
+    }
+
+    /** Contacts that are not finished; only on PostgreSQL while a switch runs. */
+    public int left() {
+        return Integer.parseInt(query("SELECT COUNT(*) FROM dial_queue").getFirst());
     }
 
     /** Whether it is over; only on PostgreSQL while a switch runs. */
