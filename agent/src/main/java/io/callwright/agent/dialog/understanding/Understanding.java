@@ -81,9 +81,10 @@ public final class Understanding {
     /** The meaning of an utterance. */
     public Understood words(String text) {
         List<String> tokens = question.language().tokens(text);
-        Map<String, Found> found = found(tokens);
+        Finds finds = new Finds(tokens);
+        Map<String, Found> found = found(tokens, finds);
         double coverage =
-                contested(tokens, found)
+                contested(tokens, found, finds)
                         ? 0
                         : Coverage.of(tokens, found.values(), vocabulary, question.language());
         Match<Intent> wish = wish(tokens);
@@ -141,11 +142,26 @@ public final class Understanding {
                 : new Understood.Told(Map.of(slot.name(), value), null, 1);
     }
 
+    /** What each slot finds in an utterance, looked for once: names are dear to compare. */
+    private final class Finds {
+        private final List<String> tokens;
+        private final Map<String, List<Found>> bySlot = new HashMap<>();
+
+        Finds(List<String> tokens) {
+            this.tokens = tokens;
+        }
+
+        List<Found> of(Slot slot) {
+            return bySlot.computeIfAbsent(
+                    slot.name(), name -> slot.type().find(tokens, context));
+        }
+    }
+
     /**
      * The best value of each slot; no number counts for two. Days come first, then what says what
      * it is, then bare numbers in the order of the question.
      */
-    private Map<String, Found> found(List<String> tokens) {
+    private Map<String, Found> found(List<String> tokens, Finds finds) {
         List<Span> corrections = question.language().answers().corrections(tokens);
         List<Span> taken = new ArrayList<>();
         Map<String, Found> best = new LinkedHashMap<>();
@@ -154,13 +170,13 @@ public final class Understanding {
                 Found found =
                         best.containsKey(slot.name())
                                 ? null
-                                : best(slot, tokens, taken, corrections);
+                                : best(slot, tokens, finds, taken, corrections);
                 if (found == null || isBare(slot, found) != bare) {
                     continue;
                 }
                 best.put(slot.name(), found);
                 if (slot.type().kind() == SlotKind.DAY) {
-                    slot.type().find(tokens, context).forEach(day -> taken.add(day.span()));
+                    finds.of(slot).forEach(day -> taken.add(day.span()));
                 } else if (COUNTED.contains(slot.type().kind())) {
                     taken.add(found.span());
                 }
@@ -175,11 +191,15 @@ public final class Understanding {
 
     /** What was said after a correction counts most, then the strongest, then the last. */
     private @Nullable Found best(
-            Slot slot, List<String> tokens, List<Span> taken, List<Span> corrections) {
+            Slot slot,
+            List<String> tokens,
+            Finds finds,
+            List<Span> taken,
+            List<Span> corrections) {
         boolean counted = COUNTED.contains(slot.type().kind());
         Found best = null;
         long latest = 0;
-        for (Found found : slot.type().find(tokens, context)) {
+        for (Found found : finds.of(slot)) {
             boolean free = !counted || taken.stream().noneMatch(found.span()::overlaps);
             boolean ruledOut = question.language().answers().isRuledOut(tokens, found.span());
             if (!free || ruledOut) {
@@ -196,12 +216,12 @@ public final class Understanding {
     }
 
     /** Whether a value was said of which another, or none, may be meant: to be asked back. */
-    private boolean contested(List<String> tokens, Map<String, Found> found) {
+    private boolean contested(List<String> tokens, Map<String, Found> found, Finds finds) {
         for (Slot slot : question.slots()) {
             Found best = found.get(slot.name());
             if (best != null && CONTESTED.contains(slot.type().kind())) {
                 boolean another =
-                        slot.type().find(tokens, context).stream()
+                        finds.of(slot).stream()
                                 .filter(one -> one.strength() >= best.strength())
                                 .filter(one -> !one.span().overlaps(best.span()))
                                 .filter(one -> isFree(one, slot, found))
