@@ -38,7 +38,10 @@ public final class WitnessedDialling {
 
     private static final DialLimits NONE = new DialLimits(1_000_000, 1_000_000, Duration.ZERO);
     private static final Duration CLAIM = Duration.ofMillis(400);
-    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** It is never renewed, and the last process may have tens of thousands left to dial. */
+    private static final Duration LEASE = Duration.ofHours(6);
+
     private static final int BATCH = 7;
 
     private final Store store;
