@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one campaign has done about one contact.
  *
- * @param attempts its calls, oldest first, those that do not count too
+ * @param attempts its calls, oldest first: all that count, and the last that do not
  */
 public record Progress(List<Attempt> attempts) {
     /** Nothing yet. */
     public static final Progress NONE = new Progress(List.of());
 
-    /** Attempts that are kept; trunk faults do not count and could otherwise pile up. */
+    /** Attempts that do not count, such as trunk faults, could pile up: so many are kept. */
     static final int KEPT = 32;
 
     public Progress {
@@ -34,7 +34,11 @@ public record Progress(List<Attempt> attempts) {
     public Progress plus(Attempt attempt) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(attempt);
-        return new Progress(more.subList(Math.max(0, more.size() - KEPT), more.size()));
+        List<Attempt> uncounted = more.stream().filter(a -> !a.category().counts()).toList();
+        if (uncounted.size() > KEPT) {
+            more.remove(uncounted.getFirst());
+        }
+        return new Progress(more);
     }
 
     /** Calls that consumed an attempt. */

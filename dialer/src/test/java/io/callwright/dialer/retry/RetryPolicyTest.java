@@ -12,6 +12,8 @@ import io.callwright.dialer.retry.Progress.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,29 @@ class RetryPolicyTest {
         Duration wait = waitOf(after(CallReport.refused(status, "")));
 
         assertThat(wait).isBetween(Duration.ofMinutes(least), Duration.ofMinutes(most));
+    }
+
+    @Test
+    void manyAttempts_areCountedToTheirEnd_howeverManyTrunkFaultsAreAmongThem() {
+        RetryRule often =
+                new RetryRule(Collections.nCopies(50, Duration.ofSeconds(1)), 0, false, 0);
+        RetryPolicy policy = new RetryPolicy(Map.of(Category.NO_ANSWER, often), 40);
+        Outcome outcome = TABLE.of(UNHEARD);
+        Attempt attempt = new Attempt(NOW, outcome.category(), "alpha");
+        Progress progress = Progress.NONE;
+        for (int i = 1; i < 40; i++) {
+            assertThat(policy.after(progress, attempt, outcome, ZONE, NOW, 42))
+                    .as("call %d", i)
+                    .isInstanceOf(Next.RetryAt.class);
+            progress = progress.plus(attempt);
+            for (int fault = 0; fault < 5; fault++) {
+                progress = progress.plus(new Attempt(NOW, Category.TRUNK_DOWN, "alpha"));
+            }
+        }
+
+        assertThat(policy.after(progress, attempt, outcome, ZONE, NOW, 42))
+                .isEqualTo(new Next.Done(outcome.category(), Next.Why.ATTEMPTS_USED));
+        assertThat(progress.attempts()).hasSize(39 + Progress.KEPT);
     }
 
     @Test
