@@ -152,8 +152,7 @@ public final class Understanding {
         }
 
         List<Found> of(Slot slot) {
-            return bySlot.computeIfAbsent(
-                    slot.name(), name -> slot.type().find(tokens, context));
+            return bySlot.computeIfAbsent(slot.name(), name -> slot.type().find(tokens, context));
         }
     }
 
@@ -191,11 +190,7 @@ public final class Understanding {
 
     /** What was said after a correction counts most, then the strongest, then the last. */
     private @Nullable Found best(
-            Slot slot,
-            List<String> tokens,
-            Finds finds,
-            List<Span> taken,
-            List<Span> corrections) {
+            Slot slot, List<String> tokens, Finds finds, List<Span> taken, List<Span> corrections) {
         boolean counted = COUNTED.contains(slot.type().kind());
         Found best = null;
         long latest = 0;
