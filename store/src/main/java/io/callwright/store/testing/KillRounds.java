@@ -25,9 +25,6 @@ public final class KillRounds {
     /** A bound, not a bar: for each contact that the last process may find. */
     private static final Duration LAST_OF_EACH = Duration.ofMillis(50);
 
-    /** How often it is told how far it is. */
-    private static final int TOLD = 25;
-
     private KillRounds() {}
 
     /**
@@ -80,9 +77,6 @@ public final class KillRounds {
                 kills++;
             }
             process.waitFor();
-            if ((round + 1) % TOLD == 0) {
-                System.err.printf("%d kills, %d rings%n", kills, rings(witness));
-            }
         }
         // Contacts of processes that were killed before they added theirs are added now.
         int contacts = CONTACTS_A_ROUND * rounds;
