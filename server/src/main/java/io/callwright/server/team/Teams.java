@@ -170,10 +170,7 @@ public final class Teams implements AutoCloseable {
                             callId,
                             now.plus(wrapUp),
                             Duration.between(given, now).plus(wrapUp));
-            case NOT_THERE -> {
-                people.state(person.id(), State.PAUSED, NO_ANSWER, now);
-                people.release(person.id(), callId, now, null);
-            }
+            case NOT_THERE -> people.releaseToPause(person.id(), callId, NO_ANSWER, now);
             case REFUSED -> people.release(person.id(), callId, now.plus(REST), null);
             case CALLER_GONE -> people.release(person.id(), callId, person.freeFrom(), null);
         }

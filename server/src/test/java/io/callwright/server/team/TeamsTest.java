@@ -178,4 +178,14 @@ class TeamsTest {
         assertThat(paused.doing(now)).isEqualTo(Doing.PAUSED);
         assertThat(paused.reason()).isEqualTo("did not answer a call");
     }
+
+    @Test
+    void whoSignsOutWhileTheTelephoneRings_staysAway() {
+        Person ana = ready("Ana");
+        next("c1", 0);
+        store.people().state(ana.id(), State.AWAY, "", now);
+
+        teams.free(ana, "c1", now, CameTo.NOT_THERE);
+        assertThat(doing(ana)).isEqualTo(Doing.AWAY);
+    }
 }

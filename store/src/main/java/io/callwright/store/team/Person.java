@@ -67,6 +67,22 @@ public record Person(
             boolean autoAnswer,
             Duration wrapUp) {}
 
+    /** The same, paused. */
+    Person paused(String why, Instant now) {
+        return new Person(
+                id,
+                what,
+                State.PAUSED,
+                why,
+                now,
+                callId,
+                node,
+                heldUntil,
+                freeFrom,
+                meanBusy,
+                version);
+    }
+
     /** A caller keeps it busy also when it is away or paused meanwhile. */
     public Doing doing(Instant now) {
         if (!callId.isEmpty() && heldUntil.isAfter(now)) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -266,22 +267,50 @@ public final class PersonRepository {
      * @param busy with the caller and until then; null when nobody was talked to
      */
     public void release(long id, String callId, Instant from, @Nullable Duration busy) {
+        release(id, callId, from, busy, person -> person);
+    }
+
+    /**
+     * The same; and one who was ready pauses.
+     *
+     * @param reason of the pause
+     */
+    public void releaseToPause(long id, String callId, String reason, Instant now) {
+        release(
+                id,
+                callId,
+                now,
+                null,
+                person -> person.state() == State.READY ? person.paused(reason, now) : person);
+    }
+
+    private void release(
+            long id,
+            String callId,
+            Instant from,
+            @Nullable Duration busy,
+            UnaryOperator<Person> then) {
         database.write(
                 "who has a caller",
                 handle ->
                         found(handle, id, " FOR UPDATE")
                                 .filter(person -> person.callId().equals(callId))
+                                .map(then)
                                 .ifPresent(person ->
                                         handle.createUpdate(
                                                         """
                                                         UPDATE person SET call_id = '', node = '',
                                                             free_from = :from,
-                                                            mean_busy_ms = :busy
+                                                            mean_busy_ms = :busy, state = :state,
+                                                            reason = :reason, since = :since
                                                         WHERE id = :id
                                                         """)
                                                 .bind("id", id)
                                                 .bind("from", Database.column(from))
                                                 .bind("busy", mean(person.meanBusy(), busy))
+                                                .bind("state", person.state().name())
+                                                .bind("reason", person.reason())
+                                                .bind("since", Database.column(person.since()))
                                                 .execute()));
     }
 
