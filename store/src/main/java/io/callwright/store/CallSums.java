@@ -185,7 +185,7 @@ final class CallSums {
                 || !(verdict.isEmpty() || verdict.equals("person"))) {
             return false;
         }
-        if (HandOver.of(handle, call.id()).isAbandoned(endedAt, ABANDONED_AFTER)) {
+        if (WayToTeam.of(handle, call.id()).isAbandoned(endedAt, ABANDONED_AFTER)) {
             return true;
         }
         return handle.createQuery(

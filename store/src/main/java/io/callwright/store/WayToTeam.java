@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param given when somebody had the caller, and was about to be rung; null: nobody was free
  * @param joined when both talked; null: never
  */
-record HandOver(@Nullable Instant asked, @Nullable Instant given, @Nullable Instant joined) {
+record WayToTeam(@Nullable Instant asked, @Nullable Instant given, @Nullable Instant joined) {
     private static final String ASKED = "team.asked";
     private static final String GIVEN = "team.given";
     private static final String JOINED = "transfer.joined";
 
     /** Within the transaction that ends the call, whose log is complete by then. */
-    static HandOver of(Handle handle, String callId) {
+    static WayToTeam of(Handle handle, String callId) {
         List<Map.Entry<String, Instant>> events =
                 handle.createQuery(
                                 """
@@ -36,18 +36,18 @@ record HandOver(@Nullable Instant asked, @Nullable Instant given, @Nullable Inst
                         .map((row, context) ->
                                 Map.entry(row.getString("type"), Database.instant(row, "at")))
                         .list();
-        HandOver seen = new HandOver(null, null, null);
+        WayToTeam seen = new WayToTeam(null, null, null);
         for (Map.Entry<String, Instant> event : events) {
             seen = seen.with(event.getKey(), event.getValue());
         }
         return seen;
     }
 
-    private HandOver with(String type, Instant at) {
+    private WayToTeam with(String type, Instant at) {
         return switch (type) {
-            case ASKED -> new HandOver(asked == null ? at : asked, given, joined);
-            case GIVEN -> new HandOver(asked, given == null ? at : given, joined);
-            default -> new HandOver(asked, given, joined == null ? at : joined);
+            case ASKED -> new WayToTeam(asked == null ? at : asked, given, joined);
+            case GIVEN -> new WayToTeam(asked, given == null ? at : given, joined);
+            default -> new WayToTeam(asked, given, joined == null ? at : joined);
         };
     }
 
