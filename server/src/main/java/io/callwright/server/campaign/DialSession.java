@@ -227,7 +227,7 @@ final class DialSession implements AutoCloseable {
                                     stored.id(), stored.name(), stored.startsAt(), stored.endsAt());
             engine.campaign(campaign, state, now);
             HandOff handOff = campaign.handOff();
-            if (handOff == null) {
+            if (handOff == null || !LIVE.contains(stored.state())) {
                 people.remove(stored.id());
             } else {
                 people.put(stored.id(), handOff);
