@@ -259,7 +259,7 @@ final class EnglishAnswers implements AnswerWords {
 
     @Override
     public boolean isTalkedAbout(List<String> tokens, Span value) {
-        return EnglishLimits.tells(tokens, value);
+        return EnglishTalk.isAbout(tokens, value);
     }
 
     @Override
