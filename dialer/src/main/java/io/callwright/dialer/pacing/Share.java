@@ -14,6 +14,11 @@ public record Share(double hits, double tries) {
     /** Five that happened. */
     public static final Share UNKNOWN = new Share(5, 5);
 
+    /** As often as that. */
+    public static Share of(double value) {
+        return new Share(value * MEMORY, MEMORY);
+    }
+
     /** With one more. */
     public Share plus(boolean happened) {
         double kept = 1 - 1.0 / MEMORY;

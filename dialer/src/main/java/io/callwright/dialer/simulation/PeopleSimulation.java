@@ -5,6 +5,7 @@ import io.callwright.dialer.compliance.Abandonment;
 import io.callwright.dialer.pacing.DropGuard;
 import io.callwright.dialer.pacing.PeoplePacing;
 import io.callwright.dialer.pacing.PeoplePacing.People;
+import io.callwright.dialer.pacing.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,9 +26,6 @@ public final class PeopleSimulation {
     /** A call that nobody answers ends after this, busy ones sooner. */
     private static final double LONGEST_RING = 30;
 
-    /** Calls over which the answer rate is averaged. */
-    private static final int MEMORY = 200;
-
     private final Shift shift;
     private final SplittableRandom random;
     private final PriorityQueue<Event> events =
@@ -36,7 +34,7 @@ public final class PeopleSimulation {
     private final Deque<Double> idleSince = new ArrayDeque<>();
     private DropGuard guard = DropGuard.OPEN;
     private Abandonment abandonment = Abandonment.NONE;
-    private double answerRate;
+    private Share answers;
     private int ringing;
     private long calls;
     private long answered;
@@ -99,7 +97,7 @@ public final class PeopleSimulation {
     private PeopleSimulation(Shift shift) {
         this.shift = shift;
         random = new SplittableRandom(shift.seed());
-        answerRate = shift.answerRate();
+        answers = Share.of(shift.answerRate());
     }
 
     /** Runs the shift. */
@@ -136,7 +134,7 @@ public final class PeopleSimulation {
             case ANSWERED -> answer(event);
             case NOT_ANSWERED -> {
                 ringing--;
-                learn(false);
+                answers = answers.plus(false);
             }
             case PERSON_FREE -> {
                 idleSince.add(event.at());
@@ -162,7 +160,7 @@ public final class PeopleSimulation {
     private void answer(Event event) {
         ringing--;
         answered++;
-        learn(true);
+        answers = answers.plus(true);
         if (idleSince.isEmpty()) {
             Event deadline = new Event(event.at() + PATIENCE, Kind.GAVE_UP);
             waiting.add(deadline);
@@ -196,7 +194,8 @@ public final class PeopleSimulation {
         double mean = (shift.talk().toMillis() + shift.wrapUp().toMillis()) / 1000.0;
         double soonFree = PeoplePacing.soonFree(busy, mean);
         People people =
-                new People(shift.people(), idleSince.size(), soonFree, ringing, 0, answerRate, 1);
+                new People(
+                        shift.people(), idleSince.size(), soonFree, ringing, 0, answers.value(), 1);
         int more = shift.pacing().start(people, guard, abandonment.level(instant(now)));
         for (int i = 0; i < more; i++) {
             calls++;
@@ -208,10 +207,6 @@ public final class PeopleSimulation {
                             : random.nextDouble(2, LONGEST_RING);
             events.add(new Event(now + ring, answers ? Kind.ANSWERED : Kind.NOT_ANSWERED));
         }
-    }
-
-    private void learn(boolean answer) {
-        answerRate += ((answer ? 1 : 0) - answerRate) / MEMORY;
     }
 
     private static Instant instant(double seconds) {
