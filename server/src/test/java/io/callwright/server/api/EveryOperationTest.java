@@ -6,24 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.api.contract.Operation;
 import io.callwright.server.identity.Role;
-import io.callwright.sip.SipTrace;
-import io.callwright.sip.TracedMessage;
-import io.callwright.sip.Transport;
-import io.callwright.store.CallEnd;
-import io.callwright.store.EventRow;
-import io.callwright.store.Speaker;
-import io.callwright.store.TurnLatency;
-import io.callwright.store.TurnRow;
-import io.callwright.store.webhooks.Delivery;
-import io.callwright.store.webhooks.DeliveryRepository.Settled;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +31,8 @@ class EveryOperationTest {
     @Test
     void everySuccessThatTheContractNames_isAnswered() throws Exception {
         try (ApiUnderTest api = new ApiUnderTest(folder)) {
-            people(api);
-            calls(api);
+            users(api);
+            CallsWalk.walk(api, folder);
             String campaign = campaign(api);
             contacts(api, campaign);
             imports(api, campaign);
@@ -56,7 +41,7 @@ class EveryOperationTest {
             flows(api);
             flags(api);
             figures(api);
-            webhooks(api);
+            WebhooksWalk.walk(api);
             node(api);
 
             Set<String> promised = new TreeSet<>();
@@ -72,7 +57,7 @@ class EveryOperationTest {
         }
     }
 
-    private static void people(ApiUnderTest api) {
+    private static void users(ApiUnderTest api) {
         String token = api.services.firstAdmin().issue();
         api.nobody()
                 .post(
@@ -131,142 +116,6 @@ class EveryOperationTest {
                         """)
                 .is(204);
         api.person(Role.VIEWER).delete("/api/v1/session").is(204);
-    }
-
-    private void calls(ApiUnderTest api) throws IOException {
-        Reply placed =
-                api.as(Role.OPERATOR)
-                        .header("Idempotency-Key", "one")
-                        .post("/api/v1/calls", "{\"target\": \"sip:maria@192.0.2.7\"}")
-                        .is(202);
-        String call = placed.headers().get("Location");
-        String id = placed.at("/id");
-        Instant at = Instant.parse("2026-11-27T09:30:05Z");
-        api.as(Role.VIEWER).get("/api/v1/calls?state=ringing&direction=outbound").is(200);
-        api.as(Role.OPERATOR).post(call + "/transfer", "{\"target\": \"reception\"}").is(202);
-        api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"12#\", \"gap_ms\": 60}").is(202);
-        api.as(Role.OPERATOR).post(call + "/dtmf", "{\"digits\": \"1D\"}").is(409);
-        assertThat(api.calls.pressed).containsExactly("12# 100 60");
-        api.as(Role.OPERATOR).post(call + "/play", "{\"text\": \"One moment.\"}").is(202);
-        api.as(Role.OPERATOR)
-                .post(call + "/play", "{\"recording\": \"hold.wav\", \"interrupt\": true}")
-                .is(202);
-        assertThat(api.calls.said).containsExactly("One moment. false", "hold.wav true");
-        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"none.wav\"}").is(422);
-        api.as(Role.OPERATOR).post(call + "/play", "{\"recording\": \"../x.wav\"}").is(422);
-        api.as(Role.OPERATOR).post(call + "/play", "{\"interrupt\": true}").is(422);
-        api.as(Role.OPERATOR).post(call + "/capture").is(202);
-        api.as(Role.OPERATOR).post(call + "/capture").is(409);
-        api.as(Role.OPERATOR).post(call + "/hangup").is(202);
-        api.store.calls().answered(id, at);
-        api.store
-                .turns()
-                .append(
-                        new TurnRow(
-                                id,
-                                1,
-                                Speaker.AGENT,
-                                "Hello.",
-                                null,
-                                null,
-                                at,
-                                new TurnLatency(null, null, null, null, 640)));
-        api.store
-                .events()
-                .append(
-                        List.of(
-                                new EventRow(id, 1, at, "sip.ringing", Map.of()),
-                                new EventRow(id, 2, at, "step-entered", Map.of("step", "identify")),
-                                new EventRow(
-                                        id,
-                                        3,
-                                        at,
-                                        "effect.survey",
-                                        Map.of("survey", "satisfaction", "score", "4"))));
-        Path recording = folder.resolve("recordings").resolve(id + ".wav");
-        Files.createDirectories(recording.getParent());
-        Files.writeString(recording, "RIFF0123456789");
-        api.store
-                .calls()
-                .ended(id, new CallEnd(at, "confirmed", 200, null, recording.toString(), Map.of()));
-        assertThat(api.as(Role.VIEWER).get(call).is(200).at("/status")).isEqualTo("completed");
-        api.as(Role.OPERATOR).get(call + "/events").is(200);
-        assertThat(api.as(Role.OPERATOR).get(call + "/transcript").is(200).at("/items/0/text"))
-                .isEqualTo("Hello.");
-        assertThat(api.as(Role.SUPERVISOR).get(call + "/recording").is(200).text())
-                .isEqualTo("RIFF0123456789");
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .header("Range", "bytes=4-6")
-                                .get(call + "/recording")
-                                .is(206)
-                                .text())
-                .isEqualTo("012");
-        api.as(Role.OPERATOR).get(call + "/sip").is(404);
-        api.as(Role.SUPERVISOR).get(call + "/pcap").is(404);
-        traced(api, id, call);
-        assertThat(api.as(Role.SUPERVISOR).get(call + "/pcap").is(200).text())
-                .startsWith("\u00a1\u00b2\u00c3\u00d4")
-                .contains("INVITE sip:maria@192.0.2.7 SIP/2.0\r\n");
-        api.as(Role.OPERATOR).get("/api/v1/events?call_id=" + id).is(200);
-        assertThat(
-                        api.as(Role.VIEWER)
-                                .get("/api/v1/analytics/summary?flow=appointment-reminder")
-                                .is(200)
-                                .json()
-                                .at("/figures/answer_rate")
-                                .asDouble())
-                .isEqualTo(1);
-        assertThat(
-                        api.as(Role.VIEWER)
-                                .get("/api/v1/analytics/timeseries?interval=day")
-                                .is(200)
-                                .at("/points/0/start"))
-                .isEqualTo("2026-11-27T00:00:00Z");
-    }
-
-    private static void traced(ApiUnderTest api, String id, String call) {
-        api.services.traces().keep(api.store.calls().find(id).orElseThrow().sipCallId(), trace());
-        Reply json = api.as(Role.OPERATOR).get(call + "/sip").is(200);
-        assertThat(json.at("/messages/0/summary")).isEqualTo("INVITE sip:maria@192.0.2.7");
-        assertThat(json.at("/messages/0/local")).isEqualTo("192.0.2.1:5060");
-        assertThat(json.at("/messages/1/direction")).isEqualTo("received");
-        assertThat(
-                        api.as(Role.OPERATOR)
-                                .header("Accept", "text/plain")
-                                .get(call + "/sip")
-                                .is(200)
-                                .text())
-                .contains(
-                        "0.000  192.0.2.1:5060        -> 192.0.2.7:5060        udp  INVITE"
-                                + " sip:maria")
-                .contains(
-                        "0.040  192.0.2.1:5060        <- 192.0.2.7:5060        udp  200 OK"
-                                + " (INVITE)")
-                .contains("received from 192.0.2.7:5060\nSIP/2.0 200 OK\nCSeq: 1 INVITE\n");
-    }
-
-    private static SipTrace trace() {
-        Instant at = Instant.parse("2026-11-27T09:30:00Z");
-        InetSocketAddress us = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 5060);
-        InetSocketAddress them = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 5060);
-        return new SipTrace(
-                List.of(
-                        new TracedMessage(
-                                at,
-                                true,
-                                Transport.UDP,
-                                us,
-                                them,
-                                "INVITE sip:maria@192.0.2.7 SIP/2.0\r\nCSeq: 1 INVITE\r\n\r\n"),
-                        new TracedMessage(
-                                at.plusMillis(40),
-                                false,
-                                Transport.UDP,
-                                us,
-                                them,
-                                "SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\n\r\n")),
-                0);
     }
 
     private static String campaign(ApiUnderTest api) {
@@ -465,85 +314,6 @@ class EveryOperationTest {
         assertThat(surveys.json().at("/items/0/mean").asDouble()).isEqualTo(4.0);
     }
 
-    private static void webhooks(ApiUnderTest api) {
-        String hooks = "/api/v1/webhooks";
-        Reply made =
-                api.as(Role.ADMIN)
-                        .post(
-                                hooks,
-                                """
-                                {"url": "https://crm.example/hook", "events": ["call.completed"]}
-                                """)
-                        .is(201);
-        String hook = made.headers().get("Location");
-        assertThat(made.at("/secret")).startsWith("whsec_");
-        assertThat(api.as(Role.SUPERVISOR).get(hooks).is(200).text()).doesNotContain("whsec_");
-        Reply read = api.as(Role.SUPERVISOR).get(hook).is(200);
-        assertThat(read.text()).doesNotContain("whsec_");
-        api.as(Role.ADMIN)
-                .header("If-Match", read.headers().get("ETag"))
-                .send("PATCH", hook, "{\"description\": \"calls into the CRM\"}")
-                .is(200);
-        Reply rotated = api.as(Role.ADMIN).post(hook + "/rotate-secret").is(200);
-        assertThat(rotated.at("/secret")).isNotEqualTo(made.at("/secret"));
-        assertThat(rotated.at("/webhook/old_secret_until")).isNotEmpty();
-        Reply sent = api.as(Role.ADMIN).post(hook + "/test").is(202);
-        String delivery = sent.headers().get("Location");
-        api.as(Role.SUPERVISOR).get(hook + "/deliveries?state=waiting").is(200);
-        assertThat(api.as(Role.SUPERVISOR).get(delivery).is(200).at("/type"))
-                .isEqualTo("webhook.test");
-        api.as(Role.ADMIN).post(delivery + "/redeliver").is(409);
-        Instant at = Instant.parse("2026-11-27T09:30:05Z");
-        Delivery waits = api.store.deliveries().find(id(hook), id(delivery)).orElseThrow();
-        api.store
-                .deliveries()
-                .settle(waits, new Settled(Delivery.State.FAILED, at, at, 500, "no", 1));
-        assertThat(api.as(Role.ADMIN).post(delivery + "/redeliver").is(202).at("/state"))
-                .isEqualTo("waiting");
-        api.as(Role.ADMIN).delete(hook).is(204);
-        api.as(Role.SUPERVISOR).get(delivery).is(404);
-    }
-
-    private static String id(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static void numbers(ApiUnderTest api) {
-        Reply made =
-                api.as(Role.SUPERVISOR)
-                        .post(
-                                "/api/v1/numbers",
-                                """
-                                {"number": "+4930901850", "pool": "main", "owned": true}
-                                """)
-                        .is(201);
-        String number = made.headers().get("Location");
-        assertThat(made.json().get("left").asInt()).isEqualTo(15);
-        Reply read = api.as(Role.VIEWER).get(number).is(200);
-        api.as(Role.SUPERVISOR)
-                .header("If-Match", read.headers().get("ETag"))
-                .send("PATCH", number, "{\"per_day\": 10, \"region\": \"DE\"}")
-                .is(200);
-        String rest = "{\"until\": \"2026-12-04T00:00:00Z\", \"reason\": \"spam\"}";
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .post(number + "/quarantine", rest)
-                                .is(200)
-                                .json()
-                                .get("left")
-                                .asInt())
-                .isZero();
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .post(number + "/release")
-                                .is(200)
-                                .json()
-                                .get("left")
-                                .asInt())
-                .isEqualTo(10);
-        api.as(Role.SUPERVISOR).delete(number).is(204);
-    }
-
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
@@ -560,7 +330,7 @@ class EveryOperationTest {
         Reply numbers = api.as(Role.VIEWER).get("/api/v1/numbers?pool=main").is(200);
         assertThat(numbers.at("/items/0/number")).isEqualTo("+4930901800");
         assertThat(numbers.json().at("/items/0/left").asInt()).isEqualTo(75);
-        numbers(api);
+        NumbersWalk.walk(api);
         PeopleWalk.walk(api);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
         api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);

@@ -63,34 +63,23 @@ final class PeopleWalk {
     }
 
     private static void campaignNeedsItsTeam(ApiUnderTest api) {
-        String campaign =
-                """
-                {"name": "for %s", "flow": "appointment-reminder",
-                 "settings": {"trunks": "pbx", "team": "%s", "pacing": "%s"}}
-                """;
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .post(
-                                        "/api/v1/campaigns",
-                                        campaign.formatted("one", "nobody", "progressive"))
-                                .is(422)
-                                .at("/detail"))
-                .contains("team 'nobody' has nobody");
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .post(
-                                        "/api/v1/campaigns",
-                                        campaign.formatted("two", "sales", "predictive 3%"))
-                                .is(422)
-                                .at("/detail"))
+        assertThat(refusal(api, "nobody", "progressive")).contains("team 'nobody' has nobody");
+        assertThat(refusal(api, "sales", "predictive 3%"))
                 .contains("at least 5 people on shift, here are 1");
-        assertThat(
-                        api.as(Role.SUPERVISOR)
-                                .post(
-                                        "/api/v1/campaigns",
-                                        campaign.formatted("three", "sales", "progressive"))
-                                .is(422)
-                                .at("/detail"))
+        assertThat(refusal(api, "sales", "progressive"))
                 .contains("hands nobody over to team 'sales'");
+    }
+
+    private static String refusal(ApiUnderTest api, String team, String pacing) {
+        return api.as(Role.SUPERVISOR)
+                .post(
+                        "/api/v1/campaigns",
+                        """
+                        {"name": "for people", "flow": "appointment-reminder",
+                         "settings": {"trunks": "pbx", "team": "%s", "pacing": "%s"}}
+                        """
+                                .formatted(team, pacing))
+                .is(422)
+                .at("/detail");
     }
 }

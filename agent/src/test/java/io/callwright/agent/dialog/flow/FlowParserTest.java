@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FlowParserTest {
@@ -309,53 +308,6 @@ class FlowParserTest {
 
         assertThat(e.problems()).hasSize(3);
         assertThat(e.problems()).isSortedAccordingTo(Comparator.comparingInt(Problem::line));
-    }
-
-    @Test
-    void aMessageIsTakenOnlyWhereTheRecordingIsAnnounced() {
-        String takesMessages =
-                FLOW.replace(
-                        "say: Hello {{name}}.\n    next: question",
-                        "message: Speak.\n    next: question\n    silent: bye");
-        Abilities node = new Abilities(Set.of(), true, false, Set.of(), Set.of("en"));
-
-        assertThat(fault(takesMessages, node))
-                .contains("small.yaml:")
-                .contains("the caller is not told of one")
-                .contains("say that the call is recorded");
-        String told =
-                takesMessages.replace("I am a machine.", "I am a machine. We record this call.");
-        assertThat(FlowParser.parse("small.yaml", told, node).announcesRecording()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "This call is recorded., true",
-        "We keep a recording of this call., true",
-        "I am a machine., false",
-        "My {{name}} is recorded., true",
-        "My name is {{name}}., false",
-        "By our records you are {{name}}., false",
-    })
-    void aDisclosureThatTellsOfTheRecordingIsKnownByItsWords(String disclosure, boolean told) {
-        Flow flow =
-                FlowParser.parse(
-                        "small.yaml", FLOW.replace("I am a machine.", "\"" + disclosure + "\""));
-
-        assertThat(flow.announcesRecording()).isEqualTo(told);
-    }
-
-    @Test
-    void everyWordingOfADisclosureHasToTell() {
-        String one = "disclosure: [This call is recorded., I am a machine.]";
-        String all = "disclosure: [This call is recorded., We record calls.]";
-
-        assertThat(disclosing(one).announcesRecording()).isFalse();
-        assertThat(disclosing(all).announcesRecording()).isTrue();
-    }
-
-    private static Flow disclosing(String line) {
-        return FlowParser.parse("small.yaml", FLOW.replace("disclosure: I am a machine.", line));
     }
 
     @Test
