@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.tests.peers.Baresip;
 import io.callwright.tests.peers.Flite;
 import io.callwright.tests.peers.PcmWav;
-import io.callwright.tests.peers.PeerException;
 import io.callwright.tests.peers.Program;
 import io.callwright.tests.peers.Sipp;
 import io.callwright.tests.peers.WavAssert;
@@ -67,7 +66,7 @@ class AttendedTransferTest {
             person.ear().awaitSaid(QUIET, SENTENCE);
             person.press("1");
 
-            speakUntilHeard(caller, person);
+            JoinedCallers.speakUntilHeard(caller, person);
             person.speak(Flite.Voice.AWB, "good morning what can i do for you");
             caller.ear().awaitSaid(QUIET, SENTENCE);
             person.hangUp();
@@ -124,21 +123,6 @@ class AttendedTransferTest {
                     .extracting(call -> call.get("outcome"))
                     .containsExactly("caller-hung-up", "not-answered");
         }
-    }
-
-    /** Nothing tells a caller that the two are joined; what is said before goes to the agent. */
-    private static void speakUntilHeard(Baresip caller, Baresip person) throws IOException {
-        PeerException unheard = new PeerException("nothing was said");
-        for (int tries = 0; tries < 5; tries++) {
-            caller.speak(Flite.Voice.RMS, "hello this is the caller speaking");
-            try {
-                person.ear().awaitSaid(QUIET, SOON);
-                return;
-            } catch (PeerException e) {
-                unheard = e;
-            }
-        }
-        throw unheard;
     }
 
     private static SwitchSettings connecting(String... targets) throws IOException {

@@ -9,8 +9,6 @@ import io.callwright.store.team.Person;
 import io.callwright.store.team.Person.Profile;
 import io.callwright.store.team.Person.State;
 import io.callwright.tests.peers.Baresip;
-import io.callwright.tests.peers.Flite;
-import io.callwright.tests.peers.PeerException;
 import io.callwright.tests.peers.Program;
 import io.callwright.tests.peers.WorkFolder;
 import java.io.IOException;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TeamTransferTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration QUIET = Duration.ofMillis(1500);
     private static final Duration SENTENCE = Duration.ofSeconds(30);
 
     private static final String FLOW =
@@ -64,7 +61,7 @@ class TeamTransferTest {
                 Baresip eve = Baresip.of("eve").start()) {
             ann.call("sip:agent@127.0.0.1:" + agent.sipPort(), SOON);
             person.await("CALL_ESTABLISHED", SENTENCE);
-            speakUntilHeard(ann, person);
+            JoinedCallers.speakUntilHeard(ann, person);
 
             eve.call("sip:agent@127.0.0.1:" + agent.sipPort(), SOON);
             eve.await("CALL_CLOSED", SENTENCE);
@@ -99,20 +96,5 @@ class TeamTransferTest {
             store.people().state(made.id(), State.READY, "", now);
         }
         return ChildSwitch.ready(settings);
-    }
-
-    /** Nothing tells a caller that the two are joined; what is said before goes to the agent. */
-    private static void speakUntilHeard(Baresip caller, Baresip person) throws IOException {
-        PeerException unheard = new PeerException("nothing was said");
-        for (int tries = 0; tries < 5; tries++) {
-            caller.speak(Flite.Voice.RMS, "hello this is the caller speaking");
-            try {
-                person.ear().awaitSaid(QUIET, SOON);
-                return;
-            } catch (PeerException e) {
-                unheard = e;
-            }
-        }
-        throw unheard;
     }
 }
