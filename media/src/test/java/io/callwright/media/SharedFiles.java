@@ -12,7 +12,10 @@ import java.nio.file.Path;
 public final class SharedFiles {
     private SharedFiles() {}
 
-    /** The file or folder, or the test is skipped with the reason. */
+    /**
+     * The file or folder, or the test is skipped with the reason: the project has to pass without
+     * what it may not ship. The gate counts a test that is skipped for any other reason as failed.
+     */
     public static Path need(String name) {
         Path at = Path.of(System.getProperty("callwright.root", ".")).toAbsolutePath();
         for (; at != null; at = at.getParent()) {

@@ -131,6 +131,10 @@ final class Rules {
                 .allowEmptyShould(true);
     }
 
+    /**
+     * Time is an argument, and who waits waits for something: {@code Offender} shows that it is
+     * found.
+     */
     static ArchRule noSleep() {
         return noClasses()
                 .should()
