@@ -99,7 +99,10 @@ public final class DialEngine {
      * @param abandoned of these
      */
     public void look(long campaign, Abandonment.Level level, long answered, long abandoned) {
-        handOffs.look(campaign, level, answered, abandoned, Abandonment.LIMIT);
+        HandOff handOff = campaigns.get(campaign).handOff();
+        if (handOff != null) {
+            handOffs.look(campaign, handOff, level, answered, abandoned);
+        }
     }
 
     /**
@@ -190,14 +193,12 @@ public final class DialEngine {
     /** How many calls of a campaign may start now, and what allows no more. */
     public Allowance allowance(Campaign campaign, Instant now) {
         HandOff handOff = campaign.handOff();
-        // The person is called in a session of its own.
-        int free = sessions - landings.up() - handOffs.pending();
         Allowance allowance =
                 Allowance.agent(
                         trunks.tokens(campaign.trunks(), now),
                         trunks.channels(campaign.trunks(), now),
                         campaign.mostCalls() - campaigns.calls(campaign.id()),
-                        handOff == null ? free : free / 2,
+                        sessions - landings.up() - handOffs.sessions(handOff),
                         numbers.left(campaign.pool(), now));
         return handOff == null
                 ? allowance

@@ -12,6 +12,7 @@ import io.callwright.dialer.pacing.TeamNow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far calls are on their way to people who take them over, and how many more these people can
@@ -64,10 +65,14 @@ final class HandOffs {
     /** A look at what was abandoned. */
     void look(
             long campaign,
+            HandOff handOff,
             Abandonment.Level level,
             long answeredInShift,
-            long abandonedInShift,
-            double limit) {
+            long abandonedInShift) {
+        double limit =
+                handOff.pacing() instanceof PeoplePacing.Predictive(double own)
+                        ? own
+                        : Abandonment.LIMIT;
         Learnt of = learnt(campaign);
         of.level = level;
         of.guard =
@@ -117,10 +122,29 @@ final class HandOffs {
         }
     }
 
-    /** Calls that may come to want a session for somebody. */
-    int pending() {
-        return (int)
-                flights.values().stream().filter(flight -> flight.stage != Stage.SERVED).count();
+    /**
+     * Sessions that are kept for people: each is called in one of its own, and no more can be than
+     * are idle.
+     *
+     * @param more whose people one more call would want; null: nobody's
+     */
+    int sessions(@Nullable HandOff more) {
+        Map<String, Integer> wanted = new HashMap<>();
+        if (more != null) {
+            wanted.put(more.team(), 1);
+        }
+        for (Flight flight : flights.values()) {
+            if (flight.stage != Stage.SERVED) {
+                wanted.merge(flight.team, 1, Integer::sum);
+            }
+        }
+        return wanted.entrySet().stream()
+                .mapToInt(team -> Math.min(team.getValue(), now(team.getKey()).idle()))
+                .sum();
+    }
+
+    private TeamNow now(String team) {
+        return teams.getOrDefault(team, TeamNow.NOBODY);
     }
 
     /** Calls of a campaign that its people allow now. */
@@ -144,7 +168,7 @@ final class HandOffs {
 
     /** All campaigns of a team reckon with each other's calls. */
     private People people(String team, Learnt of) {
-        TeamNow now = teams.getOrDefault(team, TeamNow.NOBODY);
+        TeamNow now = now(team);
         int ringing = now.elsewhere();
         int talking = 0;
         for (Flight flight : flights.values()) {

@@ -116,6 +116,21 @@ class HandOffTest {
         engine.ended(dial.attempt(), CallReport.seen(seen), now);
     }
 
+    /** Each fourth is answered and wants somebody; what starts meanwhile is up, too. */
+    private void threeHundredCalls(List<Dial> up) {
+        for (int i = 0; i < 300; i++) {
+            Dial dial = up.removeFirst();
+            if (i % 4 == 0) {
+                engine.answered(dial.attempt());
+                engine.asked(dial.attempt());
+                end(dial, Seen.PERSON);
+            } else {
+                end(dial, Seen.CANCELLED);
+            }
+            up.addAll(step());
+        }
+    }
+
     private Verdict judged() {
         return Judge.judge(lines.stream().map(FlightLine::text));
     }
@@ -171,6 +186,29 @@ class HandOffTest {
     }
 
     @Test
+    void noMoreSessionsAreKept_thanThereArePeopleToCall() {
+        campaign(1, "power 5");
+        people(2, 2);
+        engine.sessions(8);
+
+        assertThat(step()).as("six that talk, and two people").hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"predictive 1%, 10, 10", "predictive 3%, 24, 32"})
+    void guard_fallsAtTheLimitOfItsCampaign(String pacing, int least, int most) {
+        campaign(1, pacing);
+        people(10, 10);
+        for (int i = 0; i < 10; i++) {
+            engine.look(1, Level.FINE, 100, 2);
+        }
+
+        List<Dial> up = step();
+        threeHundredCalls(up);
+        assertThat(up.size()).isBetween(least, most);
+    }
+
+    @Test
     void powerCampaign_hasItsCallsForAPerson() {
         campaign(1, "power 1.5");
         people(4, 4);
@@ -183,21 +221,10 @@ class HandOffTest {
     void predictiveCampaign_learnsHowManyAnswer_andDialsAheadOfThem() {
         campaign(1, "predictive 3%");
         people(10, 10);
-        List<Dial> first = step();
-        assertThat(first).as("nothing is known yet").hasSize(10);
+        List<Dial> up = step();
+        assertThat(up).as("nothing is known yet").hasSize(10);
 
-        List<Dial> up = new ArrayList<>(first);
-        for (int i = 0; i < 300; i++) {
-            Dial dial = up.removeFirst();
-            if (i % 4 == 0) {
-                engine.answered(dial.attempt());
-                engine.asked(dial.attempt());
-                end(dial, Seen.PERSON);
-            } else {
-                end(dial, Seen.CANCELLED);
-            }
-            up.addAll(step());
-        }
+        threeHundredCalls(up);
         assertThat(up.size()).isBetween(24, 32); // 29 at a rate of exactly a quarter
 
         engine.look(1, Level.STOP, 100, 4);
