@@ -7,6 +7,7 @@ import io.callwright.dialer.retry.NumberHistory;
 import io.callwright.dialer.window.Place;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides whether a contact may be rung for a campaign.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param due not before
  * @param history of its number, over all campaigns
  * @param numberBusy another call to the number is up
+ * @param misfit what of the contact's data the flow does not take; null: it takes all
  */
 public record Candidate(
         long id,
@@ -27,7 +29,8 @@ public record Candidate(
         NumberHistory history,
         boolean numberBusy,
         List<Suppression> suppressions,
-        List<Consent> consents) {
+        List<Consent> consents,
+        @Nullable String misfit) {
     /** How far it is. */
     public enum Stage {
         WAITING,

@@ -83,6 +83,10 @@ public sealed interface Eligibility {
         if (candidate.place().zones() instanceof Zones.Unknown(String why)) {
             return held(Rule.ZONE_UNKNOWN, why);
         }
+        String misfit = candidate.misfit();
+        if (misfit != null) {
+            return held(Rule.CONTACT_DATA, misfit);
+        }
         if (!Consent.suffices(candidate.consents(), campaign.consent(), "" + campaign.id(), now)) {
             return held(Rule.CONSENT, "the campaign needs consent of kind " + campaign.consent());
         }

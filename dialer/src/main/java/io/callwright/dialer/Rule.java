@@ -21,6 +21,8 @@ public enum Rule {
     CONSENT,
     /** The called party's time zone is not known. */
     ZONE_UNKNOWN,
+    /** The flow cannot take what is known of the contact. */
+    CONTACT_DATA,
     /** Not yet due: a retry or a call-back that waits. */
     NOT_DUE,
     /** The product's hours in the called party's zone. */

@@ -38,6 +38,7 @@ class EligibilityTest {
     private Consent.Kind needed = Consent.Kind.NONE;
     private Instant starts = null;
     private Instant ends = null;
+    private String misfit = null;
 
     private Eligibility judge(CampaignState state, Instant now) {
         Campaign campaign =
@@ -67,7 +68,8 @@ class EligibilityTest {
                         NumberHistory.of(rung, now),
                         busy,
                         suppressions,
-                        consents);
+                        consents,
+                        misfit);
         return Eligibility.of(candidate, campaign, state, Samples.RULES, now);
     }
 
@@ -219,5 +221,12 @@ class EligibilityTest {
         assertThat(at).isEqualTo(Instant.parse("2026-03-08T13:00:00Z"));
         assertThat(judge(RUNNING, at)).isInstanceOf(Now.class);
         assertThat(judge(RUNNING, at.minusNanos(1))).isInstanceOf(Later.class);
+    }
+
+    @Test
+    void dataThatTheFlowCannotTake_holdTheContact_untilSomebodyMendsThem() {
+        misfit = "the value of 'day' is no day";
+
+        assertThat(judge()).isEqualTo(new Held(Rule.CONTACT_DATA, "the value of 'day' is no day"));
     }
 }

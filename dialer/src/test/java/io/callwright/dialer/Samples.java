@@ -60,6 +60,7 @@ public final class Samples {
                 NumberHistory.NONE,
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

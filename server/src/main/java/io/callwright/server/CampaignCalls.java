@@ -11,6 +11,7 @@ import io.callwright.server.load.LoadWatch;
 import io.callwright.sip.UserAgent;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of campaigns among those of the node. Thread-safe. */
 record CampaignCalls(
@@ -39,13 +40,22 @@ record CampaignCalls(
                         Map.of(),
                         callId,
                         flows.campaign(
-                                flow.isEmpty() ? config.dialog().outboundFlow() : flow,
+                                named(flow),
                                 variables,
                                 dial.campaign(),
                                 dial.e164(),
                                 dial.region(),
                                 paced),
                         watched.apply(observer));
+    }
+
+    @Override
+    public @Nullable String misfit(String flow, Map<String, String> variables) {
+        return flows.misfit(named(flow), variables);
+    }
+
+    private String named(String flow) {
+        return flow.isEmpty() ? config.dialog().outboundFlow() : flow;
     }
 
     @Override

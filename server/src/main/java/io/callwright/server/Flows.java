@@ -3,9 +3,11 @@ package io.callwright.server;
 
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.FlowRunner;
+import io.callwright.agent.dialog.ParameterFit;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.Flow;
+import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.flow.FlowPrompts;
 import io.callwright.agent.dialog.language.Language;
@@ -23,6 +25,8 @@ import io.callwright.store.CallLabels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,15 +162,38 @@ public final class Flows implements AutoCloseable {
             String number,
             @Nullable String region,
             PacingChoice.Paced paced) {
-        Flow flow =
-                name.equals(outbound.name())
-                        ? outbound
-                        : others.computeIfAbsent(name, file -> parse(node, file));
+        Flow flow = called(name);
         FlowChoice.Chosen chosen =
                 paced.flag().isEmpty()
                         ? choice.choose(flow.name(), number)
                         : FlowChoice.Chosen.counted(paced.flag(), paced.variant());
         return dialogue(flow, new Variables(variables), chosen, campaign, region);
+    }
+
+    private Flow called(String name) {
+        return name.equals(outbound.name())
+                ? outbound
+                : others.computeIfAbsent(name, file -> parse(node, file));
+    }
+
+    /**
+     * What of a contact's data a campaign's flow does not take; null where it takes all. A flow
+     * that is itself at fault says so when its call is made.
+     */
+    @Nullable String misfit(String name, Map<String, String> data) {
+        try {
+            return misfit(called(name), data);
+        } catch (FlowException | UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    /** The same, of a flow. */
+    public static @Nullable String misfit(Flow flow, Map<String, String> data) {
+        return ParameterFit.misfit(
+                        flow, new Variables(data), LocalDateTime.now(ZoneId.systemDefault()))
+                .map(ParameterFit.Misfit::message)
+                .orElse(null);
     }
 
     private Dialogue dialogue(Flow followed, Variables variables, String unit) {

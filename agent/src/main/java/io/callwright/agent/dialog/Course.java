@@ -63,8 +63,9 @@ final class Course {
             journal.gone();
         } catch (Continued tooEarly) {
             throw new IllegalStateException("nothing had been answered yet", tooEarly);
+        } finally {
+            talk.effects().commit(); // also where the flow fails: what was asked for is not lost
         }
-        talk.effects().commit();
         String came = outcome();
         journal.ended(came);
         return new Conversed(came, slots());
@@ -92,6 +93,7 @@ final class Course {
 
     private void disclose() throws CallerGone, Continued {
         voice.say(memory.render(flow.disclosure()), false);
+        voice.answered();
         journal.disclosed();
     }
 

@@ -167,6 +167,11 @@ final class Deeds {
     }
 
     private String message(Deed.Message message) throws CallerGone, Continued {
+        if (!outside.isRecorded()) {
+            journal.unkept(message.name());
+            String unrecorded = message.unrecorded();
+            return unrecorded == null ? message.silent() : unrecorded;
+        }
         Listening listening =
                 new Listening(
                         ANY_WORDS,

@@ -116,6 +116,7 @@ final class Exchange {
         Retries retries =
                 new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
+        Lead lead = new Lead(voice.told(), voice.keptBack());
         boolean keypad = false;
         Understanding understanding = new Understanding(question, context(question));
         while (true) {
@@ -125,7 +126,8 @@ final class Exchange {
             if (asked == null) {
                 return giveUp(script.step(), rung.label());
             }
-            Heard heard = listen(question, understanding, asked, script);
+            Heard heard = listen(question, understanding, asked, script, lead);
+            voice.answered();
             if (talk.countTurn() > flow.limits().turns()) {
                 return giveUp(script.step(), "no-match");
             }
@@ -145,7 +147,7 @@ final class Exchange {
                 }
                 case Understood.Wants(Intent other, _, _) -> {
                     journal.wanted(script.step(), other.name());
-                    prompt = answer(other, script.question());
+                    prompt = lead.again(answer(other), script.question());
                     keypad = false;
                     continue;
                 }
@@ -164,7 +166,8 @@ final class Exchange {
                 case Understood.Nothing nothing -> {
                     boolean silent = heard instanceof Heard.Silence;
                     reason = silent ? "no-input" : "no-match";
-                    prompt = silent ? retries.afterSilence() : retries.afterNoMatch();
+                    prompt =
+                            silent ? retries.afterSilence() : lead.ifMissed(retries.afterNoMatch());
                 }
             }
             if (retries.used()) {
@@ -192,20 +195,20 @@ final class Exchange {
         return template == null ? "" : memory.render(template);
     }
 
-    private String answer(Intent intent, String question) {
+    /** What is told in front of the question; null where it is only asked again. */
+    private @Nullable String answer(Intent intent) {
         return switch (intent) {
-            case Intent.Tell tell -> memory.render(tell.text()) + " " + question;
-            case Intent.Repeat repeat -> question;
-            case Intent.Slower slower -> {
+            case Intent.Tell tell -> memory.render(tell.text());
+            case Intent.Slower _ -> {
                 memory.slowDown();
                 conversation.slowDown();
-                yield question;
+                yield null;
             }
             case Intent.Unrecorded unrecorded -> {
                 journal.unrecorded();
-                yield memory.render(unrecorded.text()) + " " + question;
+                yield memory.render(unrecorded.text());
             }
-            case Intent.GoTo goTo -> question;
+            case Intent.Repeat _, Intent.GoTo _ -> null;
         };
     }
 
@@ -223,7 +226,7 @@ final class Exchange {
     }
 
     private Heard listen(
-            Question question, Understanding understanding, String prompt, Script script)
+            Question question, Understanding understanding, String prompt, Script script, Lead lead)
             throws CallerGone, Continued {
         Heard heard = given;
         given = null;
@@ -231,7 +234,9 @@ final class Exchange {
             Checkpoint here = new Checkpoint(script.step(), memory.copy());
             Prompt asked = voice.question(prompt, script.bargeIn());
             heard = conversation.ask(asked, listening(question, understanding, script, here));
-            talk.history().agent(conversation.lastHeard(asked.text()));
+            String went = conversation.lastHeard(asked.text());
+            lead.heard(went);
+            talk.history().agent(went);
             answered = here;
             talk.effects().commit();
         }

@@ -72,6 +72,11 @@ final class Journal {
         write("unrecorded");
     }
 
+    /** No message can be left: the call is not recorded. */
+    void unkept(String step) {
+        write("message-impossible", "step", step);
+    }
+
     void filled(String slot) {
         write("slot-filled", "slot", slot);
     }

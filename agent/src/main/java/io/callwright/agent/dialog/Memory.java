@@ -8,7 +8,6 @@ import io.callwright.agent.dialog.flow.Slot;
 import io.callwright.agent.dialog.flow.Template;
 import io.callwright.agent.dialog.language.PartOfDay;
 import io.callwright.agent.dialog.slots.Day;
-import io.callwright.agent.dialog.slots.Found;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.understanding.Question;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * conversation's thread.
  */
 final class Memory {
-    private static final int LONGEST_TEXT = 200;
-
     private final Flow flow;
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, String> slots = new HashMap<>();
@@ -52,39 +49,12 @@ final class Memory {
     static Memory of(Flow flow, Variables variables, SlotContext context, long seed) {
         Memory memory = new Memory(flow, context, seed);
         for (Parameter parameter : flow.parameters().values()) {
-            String given = variables.values().get(parameter.name());
-            String value = given == null || given.isBlank() ? parameter.fallback() : given;
+            String value = ParameterFit.value(parameter, variables, context);
             if (value != null) {
-                memory.parameters.put(parameter.name(), normal(parameter, value, context));
+                memory.parameters.put(parameter.name(), value);
             }
         }
         return memory;
-    }
-
-    private static String normal(Parameter parameter, String value, SlotContext context) {
-        SlotType type = parameter.type();
-        if (type == null) {
-            return spoken(value);
-        }
-        String normal = normal(type, value, context);
-        if (normal == null) {
-            throw new IllegalArgumentException(
-                    "parameter '"
-                            + parameter.name()
-                            + "' must be a "
-                            + type.kind().key()
-                            + "; write for example 2026-12-24, next friday, 14:30 or half past"
-                            + " two");
-        }
-        return normal;
-    }
-
-    private static @Nullable String normal(SlotType type, String value, SlotContext context) {
-        if (type.isNormal(value)) {
-            return value;
-        }
-        List<Found> found = type.find(type.language().tokens(value), context);
-        return found.isEmpty() ? null : found.getLast().value();
     }
 
     /**
@@ -108,14 +78,7 @@ final class Memory {
 
     /** A text from outside as a value of a slot or variable; null when it is none. */
     @Nullable String normal(String name, String text) {
-        SlotType type = flow.type(name);
-        return type == null ? spoken(text) : normal(type, text.strip(), context);
-    }
-
-    /** A contact's text is said, never obeyed: no markup of voices, no control characters. */
-    private static String spoken(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\[\\]{}<>|*_#…]", " ").replaceAll("\\s+", " ");
-        return plain.substring(0, Math.min(plain.length(), LONGEST_TEXT)).strip();
+        return ParameterFit.value(flow.type(name), text, context);
     }
 
     /** All that is known now, for a dialogue that may come back to this point. */
@@ -150,7 +113,7 @@ final class Memory {
 
     /** As it is said: with longer pauses, where the caller asked for them. */
     String paced(String text) {
-        return slow ? text.replaceAll("(?<=[a-z0-9][,.;:?!]) ", " … … ") : text;
+        return slow ? text.replaceAll("(?<=[\\p{L}0-9][,.;:?!]) ", " … … ") : text;
     }
 
     /** A slot's or parameter's normal form; null when it has none. */

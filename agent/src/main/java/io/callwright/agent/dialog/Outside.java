@@ -109,6 +109,11 @@ public interface Outside {
         record Failed(String reason) implements Transferred {}
     }
 
+    /** Whether the call is recorded now: what is said would be heard later. */
+    default boolean isRecorded() {
+        return true;
+    }
+
     /** A language model, for the steps that may use one. */
     default LanguageModel model() {
         return LanguageModel.none();

@@ -12,6 +12,10 @@ final class Voice {
     private final Memory memory;
     private final Talk talk;
     private final StringBuilder pending = new StringBuilder();
+
+    /** What was told since the caller's last answer, in front of the question. */
+    private final StringBuilder told = new StringBuilder();
+
     private boolean cuttable = true;
 
     /**
@@ -29,8 +33,9 @@ final class Voice {
     }
 
     void say(String text, boolean bargeIn) throws CallerGone, Continued {
+        append(told, text);
         if (bargeIn && cuttable) {
-            append(text);
+            append(pending, text);
         } else {
             flush();
             spoken(text, false);
@@ -39,21 +44,38 @@ final class Voice {
 
     /** At once, after what was kept back; tells whether the caller cut it off. */
     boolean sentence(String text, boolean bargeIn) throws CallerGone, Continued {
+        append(told, text);
         flush();
         return spoken(text, bargeIn && cuttable);
     }
 
     /** The prompt of a question: what was kept back, then the question. */
     Prompt question(String text, boolean bargeIn) {
-        append(text);
+        append(pending, text);
         Prompt prompt = prompt(pending.toString(), bargeIn && cuttable);
         pending.setLength(0);
         return prompt;
     }
 
     void finish(String text) throws CallerGone, Continued {
-        append(text);
+        append(told, text);
+        append(pending, text);
         flush();
+    }
+
+    /** What the next question's prompt will begin with. */
+    String keptBack() {
+        return pending.toString();
+    }
+
+    /** What somebody has to hear again who did not catch the last prompt, besides its question. */
+    String told() {
+        return told.toString();
+    }
+
+    /** The caller has answered what was said so far, or it is not worth saying again. */
+    void answered() {
+        told.setLength(0);
     }
 
     /** From here on nobody cuts the agent off: a machine does not mean it. */
@@ -64,6 +86,7 @@ final class Voice {
     /** Drops what was kept back: the conversation goes back to an earlier question. */
     void forget() {
         pending.setLength(0);
+        told.setLength(0);
     }
 
     private void flush() throws CallerGone, Continued {
@@ -84,7 +107,7 @@ final class Voice {
         return new Prompt(memory.paced(text), bargeIn, language);
     }
 
-    private void append(String text) {
-        pending.append(pending.isEmpty() || text.isEmpty() ? "" : " ").append(text);
+    private static void append(StringBuilder to, String text) {
+        to.append(to.isEmpty() || text.isEmpty() ? "" : " ").append(text);
     }
 }

@@ -125,7 +125,7 @@ class FlowRunnerTest {
 
         assertThatThrownBy(() -> run(call, Map.of("appointment-day", "soon")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("parameter 'appointment-day' must be a day")
+                .hasMessageContaining("the value of 'appointment-day' is no day")
                 .hasMessageContaining("2026-12-24")
                 .hasMessageNotContaining("soon");
         assertThat(call.prompts).isEmpty();

@@ -19,8 +19,13 @@ final class ScriptedConversation implements Conversation {
      * What the caller does at one question; a null answer hangs up.
      *
      * @param continues goes on with the answer before, of which this is the whole
+     * @param went what of the prompt was out before it was cut off; null: all
      */
-    record Turn(Heard answer, boolean continues) {}
+    record Turn(Heard answer, boolean continues, String went) {
+        Turn(Heard answer, boolean continues) {
+            this(answer, continues, null);
+        }
+    }
 
     /** One event of the log. */
     record Event(String type, Map<String, String> data) {}
@@ -32,6 +37,7 @@ final class ScriptedConversation implements Conversation {
     final List<Listening> listenings = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
     private final int hangUpAtPrompt;
+    private String went;
 
     ScriptedConversation(Instant now, ZoneId zone, List<Turn> turns) {
         this(now, zone, turns, Integer.MAX_VALUE);
@@ -52,6 +58,10 @@ final class ScriptedConversation implements Conversation {
 
     static Turn says(String words, double confidence) {
         return new Turn(new Heard.Words(words, confidence), false);
+    }
+
+    static Turn cutsOff(String words, String went) {
+        return new Turn(new Heard.Words(words, 0.9), false, went);
     }
 
     static Turn goesOn(String words) {
@@ -85,6 +95,7 @@ final class ScriptedConversation implements Conversation {
         }
         Turn turn = turns.remove();
         Heard answer = turn.answer();
+        went = turn.went();
         transcript.add("caller: " + (answer == null ? "(hangs up)" : answer.toString()));
         if (answer == null) {
             throw new CallerGone();
@@ -101,6 +112,11 @@ final class ScriptedConversation implements Conversation {
         if (prompts.size() > hangUpAtPrompt) {
             throw new CallerGone();
         }
+    }
+
+    @Override
+    public String lastHeard(String prompt) {
+        return went == null ? prompt : went;
     }
 
     int turnsLeft() {

@@ -4,6 +4,7 @@ package io.callwright.agent.dialog;
 import static io.callwright.agent.dialog.ScriptedConversation.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.dialog.flow.Abilities;
 import io.callwright.agent.dialog.flow.FlowParser;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,25 +59,87 @@ class UnrecordedTest {
                 .isEqualTo("De acuerdo. Esta llamada ya no se graba. ¿Está seguro?");
     }
 
+    @ParameterizedTest
+    @CsvSource({"', unrecorded: call-you', will-call", "'', done"})
+    void noMessageIsAskedFor_thatCouldNotBeKept(String way, String outcome) {
+        String flow =
+                """
+                flow: message
+                version: 1
+                disclosure: This call is recorded.
+                start: question
+                slots:
+                  sure: {type: yes-no}
+                intents:
+                  no-recording: {unrecorded: true}
+                give-up: {no-input: bye, no-match: bye}
+                steps:
+                  question:
+                    ask: Would you like to leave a message?
+                    slots: [sure]
+                    go: {"yes": message, "no": bye}
+                  message: {message: Please speak now., next: bye, silent: bye%s}
+                  bye: {end: done}
+                """
+                        .formatted(way);
+        String whole = way.isEmpty() ? flow : flow + "  call-you: {end: will-call}\n";
+        ScriptedConversation call = call("do not record this call", "yes");
+
+        assertThat(run(whole, call).outcome()).isEqualTo(outcome);
+        assertThat(call.prompts).extracting(Prompt::text).noneMatch(text -> text.contains("speak"));
+        assertThat(call.events)
+                .extracting(ScriptedConversation.Event::type)
+                .contains("message-impossible")
+                .doesNotContain("effect.message");
+    }
+
     /** What the agent says to it. */
     private static String answer(String flow, String wish, String yes) {
-        ScriptedConversation call =
-                new ScriptedConversation(
-                        Instant.parse("2026-11-22T10:00:00Z"),
-                        ZoneOffset.UTC,
-                        List.of(says(wish), says(yes)));
-        Conversed conversed =
-                new FlowRunner(DialogConfig.defaults())
-                        .run(
-                                FlowParser.parse("asked.yaml", flow),
-                                new Variables(Map.of()),
-                                call,
-                                Outside.none(1));
+        ScriptedConversation call = call(wish, yes);
 
-        assertThat(conversed.outcome()).isEqualTo("agreed");
+        assertThat(run(flow, call).outcome()).isEqualTo("agreed");
         assertThat(call.events)
                 .extracting(ScriptedConversation.Event::type)
                 .contains("intent", "unrecorded");
         return call.prompts.get(2).text();
+    }
+
+    private static ScriptedConversation call(String first, String second) {
+        return new ScriptedConversation(
+                Instant.parse("2026-11-22T10:00:00Z"),
+                ZoneOffset.UTC,
+                List.of(says(first), says(second)));
+    }
+
+    private static Conversed run(String flow, ScriptedConversation call) {
+        return new FlowRunner(DialogConfig.defaults())
+                .run(
+                        FlowParser.parse("asked.yaml", flow, Abilities.all()),
+                        new Variables(Map.of()),
+                        call,
+                        new Recorded(call));
+    }
+
+    /** Ends the recording as the call does. */
+    private record Recorded(ScriptedConversation call) implements Outside {
+        @Override
+        public boolean isRecorded() {
+            return call.events.stream().noneMatch(event -> event.type().equals("unrecorded"));
+        }
+
+        @Override
+        public long seed() {
+            return 1;
+        }
+
+        @Override
+        public ToolAnswer call(ToolCall call) {
+            return new ToolAnswer.Failed("unreachable");
+        }
+
+        @Override
+        public Transferred transfer(TransferOrder order) {
+            return new Transferred.Failed("not-possible");
+        }
     }
 }

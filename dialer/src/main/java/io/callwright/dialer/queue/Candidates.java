@@ -33,10 +33,21 @@ public final class Candidates {
 
     private final Store store;
     private final Atlas atlas;
+    private final Fitness fitness;
 
-    public Candidates(Store store, Atlas atlas) {
+    public Candidates(Store store, Atlas atlas, Fitness fitness) {
         this.store = store;
         this.atlas = atlas;
+        this.fitness = fitness;
+    }
+
+    /** Knows the flows of the campaigns. Thread-safe. */
+    @FunctionalInterface
+    public interface Fitness {
+        /**
+         * What of a contact's data the flow that it would get does not take; null: it takes all.
+         */
+        @Nullable String misfit(long campaign, long contact, Map<String, String> data);
     }
 
     /**
@@ -97,7 +108,8 @@ public final class Candidates {
                         NumberHistory.NONE,
                         false,
                         List.of(),
-                        consents(consents));
+                        consents(consents),
+                        fitness.misfit(claim.campaignId(), claim.contactId(), claim.data()));
         String shown = attempts.isEmpty() ? null : attempts.getLast().callerNumber();
         return new Claim(candidate, claim.fence(), progress(attempts), shown);
     }
@@ -131,7 +143,8 @@ public final class Candidates {
                         history.life(), history.day(), history.oldestOfDay(), history.last()),
                 standing.numberBusy() && stage != Stage.IN_PROGRESS,
                 store.suppressions().of(e164).stream().map(Candidates::suppression).toList(),
-                consents(store.consents().of(e164)));
+                consents(store.consents().of(e164)),
+                fitness.misfit(standing.campaign(), standing.contact(), standing.data()));
     }
 
     private static Suppression suppression(SuppressionRepository.Suppression stored) {

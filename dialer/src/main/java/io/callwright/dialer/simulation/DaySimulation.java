@@ -140,7 +140,8 @@ public final class DaySimulation {
                         NumberHistory.NONE,
                         false,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         queue.add(contact);
         recorder.contact(contact, START);
         if (campaign == 2 && !shared) {

@@ -260,7 +260,8 @@ public final class MemoryDialQueue implements DialQueue {
                 NumberHistory.of(number.rung, now),
                 number.busy && contact.stage != Stage.IN_PROGRESS,
                 number.suppressions,
-                number.consents);
+                number.consents,
+                null);
     }
 
     private Contact contact(Claim claim) {

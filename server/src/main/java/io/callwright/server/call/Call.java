@@ -101,7 +101,7 @@ public final class Call implements LegListener {
         this.audio = audio;
         this.row = row;
         journal = new CallJournal(services.store(), row.id(), services.clock(), services.feed());
-        handover = new Handover(row.id(), leg, cause);
+        handover = new Handover(row.id(), leg, cause, this::isRecorded);
         capture = new CallCapture(services, row.id(), leg, media, journal);
         player = new CallPlayer(services, row.id(), media, journal, leg.mailbox(), this::aside);
     }

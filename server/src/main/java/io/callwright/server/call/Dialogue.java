@@ -67,6 +67,9 @@ public interface Dialogue {
         /** ULID of the call in the store. */
         String callId();
 
+        /** Whether the call is recorded now. */
+        boolean isRecorded();
+
         /** Hands the caller over; blocks until that has failed or the call is no longer ours. */
         Transferred transfer(TransferOrder order) throws CallerGone;
     }

@@ -82,6 +82,11 @@ public record FlowDialogue(
             }
 
             @Override
+            public boolean isRecorded() {
+                return line.isRecorded();
+            }
+
+            @Override
             public ToolAnswer call(ToolCall call) {
                 return tools.call(call);
             }

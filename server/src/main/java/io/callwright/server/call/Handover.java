@@ -10,6 +10,7 @@ import io.callwright.sip.CallLeg;
 import io.callwright.sip.Cause;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Handover implements Dialogue.Line {
     private final String callId;
     private final CallLeg leg;
     private final CompletableFuture<Cause> ended;
+    private final BooleanSupplier recorded;
     private @Nullable CompletableFuture<Integer> waiting;
 
     /** Set before the dialogue begins. */
@@ -33,16 +35,23 @@ final class Handover implements Dialogue.Line {
 
     /**
      * @param ended completes when the leg is over
+     * @param recorded whether the call is recorded now; any thread
      */
-    Handover(String callId, CallLeg leg, CompletableFuture<Cause> ended) {
+    Handover(String callId, CallLeg leg, CompletableFuture<Cause> ended, BooleanSupplier recorded) {
         this.callId = callId;
         this.leg = leg;
         this.ended = ended;
+        this.recorded = recorded;
     }
 
     @Override
     public String callId() {
         return callId;
+    }
+
+    @Override
+    public boolean isRecorded() {
+        return recorded.getAsBoolean();
     }
 
     /** How somebody is asked first. */

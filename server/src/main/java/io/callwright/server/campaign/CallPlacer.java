@@ -5,6 +5,7 @@ import io.callwright.dialer.engine.Dial;
 import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallRefused;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the thread that dials needs of the calls of its node. Thread-safe. */
 public interface CallPlacer {
@@ -24,6 +25,14 @@ public interface CallPlacer {
             Map<String, String> variables,
             PacingChoice.Paced paced,
             CallObserver observer);
+
+    /**
+     * What of a contact's data a flow does not take; null where it takes all, or is itself at
+     * fault.
+     *
+     * @param flow as of {@link #place}
+     */
+    @Nullable String misfit(String flow, Map<String, String> variables);
 
     /** How many calls of campaigns may be up now, those that are included. */
     int sessions(int up);

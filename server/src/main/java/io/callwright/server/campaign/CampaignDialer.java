@@ -169,7 +169,7 @@ public final class CampaignDialer implements AutoCloseable {
             if (draining || !DialSession.needed(store)) {
                 return IDLE_LOOK;
             }
-            open = DialSession.open(node, store, metrics, process, now);
+            open = DialSession.open(node, store, metrics, calls, process, now);
             session = open;
         }
         open.renew(now);
@@ -207,7 +207,7 @@ public final class CampaignDialer implements AutoCloseable {
             calls.place(
                     dial,
                     Attempt.sipCallId(dial.attempt()),
-                    open.flow(dial.campaign(), contact),
+                    open.flow(dial.campaign(), contact.contactId()),
                     open.variables(contact),
                     open.paced(dial.campaign()),
                     new Landing(

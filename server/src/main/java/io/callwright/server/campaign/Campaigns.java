@@ -59,7 +59,7 @@ public final class Campaigns {
         this.store = store;
         this.clock = clock;
         this.changed = changed;
-        this.reasons = new Reasons(config.dialer(), store);
+        this.reasons = new Reasons(config, store);
         this.numbers = new CallerNumbers(config.dialer(), store, changed);
         this.people = new People(config, store.people(), clock, changed);
     }

@@ -6,7 +6,6 @@ import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.Eligibility;
 import io.callwright.dialer.campaign.CampaignSettings;
 import io.callwright.dialer.campaign.HandOff;
-import io.callwright.dialer.campaign.Rollout;
 import io.callwright.dialer.engine.Dial;
 import io.callwright.dialer.engine.DialEngine;
 import io.callwright.dialer.engine.Recorder;
@@ -72,6 +71,7 @@ final class DialSession implements AutoCloseable {
             Store store,
             FlightRecording recording,
             DialMetrics metrics,
+            CallPlacer calls,
             String process,
             Instant now) {
         this.config = config;
@@ -85,7 +85,11 @@ final class DialSession implements AutoCloseable {
         queue =
                 new StoreDialQueue(
                         store,
-                        new Candidates(store, Reasons.atlas()),
+                        new Candidates(
+                                store,
+                                Reasons.atlas(),
+                                (campaign, contact, data) ->
+                                        calls.misfit(flow(campaign, contact), data)),
                         new StoreDialQueue.Settings(
                                 new DialLimits(
                                         rules.limits().perDay(),
@@ -109,11 +113,16 @@ final class DialSession implements AutoCloseable {
      * @param process as this one holds people
      */
     static DialSession open(
-            CallwrightConfig node, Store store, DialMetrics metrics, String process, Instant now) {
+            CallwrightConfig node,
+            Store store,
+            DialMetrics metrics,
+            CallPlacer calls,
+            String process,
+            Instant now) {
         FlightRecording recording = FlightRecording.open(node.dialer().flightRecorder());
         try {
             DialSession session =
-                    new DialSession(node.dialer(), store, recording, metrics, process, now);
+                    new DialSession(node.dialer(), store, recording, metrics, calls, process, now);
             new LateResults(store, session.recorder).write(recording.open(), now);
             session.trunks(node, now);
             session.numbers.follow(now);
@@ -281,14 +290,8 @@ final class DialSession implements AutoCloseable {
     }
 
     /** The flow that a contact gets. */
-    String flow(long campaignId, Claim contact) {
-        Campaign campaign = campaign(campaignId);
-        Rollout rollout = new CampaignSettings(campaign.settings()).rollout(campaign.name());
-        if (rollout != null) {
-            return rollout.flow(Long.toString(contact.contactId()));
-        }
-        String flow = campaign.flow();
-        return flow == null ? "" : flow;
+    String flow(long campaign, long contact) {
+        return Reasons.flow(campaign(campaign), contact);
     }
 
     private Campaign campaign(long id) {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.campaign;
 
+import io.callwright.agent.dialog.flow.FlowException;
+import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.Candidate;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.Eligibility;
 import io.callwright.dialer.campaign.CampaignSettings;
+import io.callwright.dialer.campaign.Rollout;
 import io.callwright.dialer.queue.Candidates;
 import io.callwright.dialer.queue.States;
 import io.callwright.dialer.window.Atlas;
@@ -12,22 +15,46 @@ import io.callwright.dialer.window.CallingRules;
 import io.callwright.dialer.window.LibPhoneNumbers;
 import io.callwright.dialer.window.Regions;
 import io.callwright.dialer.window.WeeklyHours;
+import io.callwright.server.Flows;
 import io.callwright.server.campaign.CampaignException.Kind;
 import io.callwright.store.Store;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.ProgressRepository.Standing;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a contact why it is or is not rung, by the rules that the engine obeys. Thread-safe. */
 final class Reasons {
     private static final int REFUSALS = 5;
 
-    private final DialerConfig config;
+    private final CallwrightConfig node;
     private final Store store;
 
-    Reasons(DialerConfig config, Store store) {
-        this.config = config;
+    Reasons(CallwrightConfig node, Store store) {
+        this.node = node;
         this.store = store;
+    }
+
+    /** The flow that a contact gets; empty for that of the node. */
+    static String flow(Campaign campaign, long contact) {
+        Rollout rollout = new CampaignSettings(campaign.settings()).rollout(campaign.name());
+        if (rollout != null) {
+            return rollout.flow(Long.toString(contact));
+        }
+        String flow = campaign.flow();
+        return flow == null ? "" : flow;
+    }
+
+    /** As far as the files tell; a flow at fault is told when the campaign is started. */
+    private @Nullable String misfit(String name, Map<String, String> data) {
+        String flow = name.isEmpty() ? node.dialog().outboundFlow() : name;
+        try {
+            return Flows.misfit(Flows.parse(node, flow), data);
+        } catch (FlowException | UncheckedIOException e) {
+            return null;
+        }
     }
 
     /** The rules of a node with that configuration. */
@@ -51,7 +78,12 @@ final class Reasons {
                                         Kind.UNKNOWN,
                                         "campaign %s has no contact with that number"
                                                 .formatted(campaign.name())));
-        Candidate candidate = new Candidates(store, atlas()).of(standing, now);
+        Candidate candidate =
+                new Candidates(
+                                store,
+                                atlas(),
+                                (_, contact, data) -> misfit(flow(campaign, contact), data))
+                        .of(standing, now);
         var settings =
                 new CampaignSettings(campaign.settings())
                         .campaign(
@@ -64,7 +96,7 @@ final class Reasons {
                         candidate,
                         settings,
                         States.of(campaign.state(), campaign.pausedReason()),
-                        rules(config),
+                        rules(node.dialer()),
                         now);
         return new Why(
                 standing.place(),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
     final Campaigns campaigns;
     final CampaignDialer dialer;
     final LinkedBlockingQueue<Placed> placed = new LinkedBlockingQueue<>();
+
+    /** Why the flow does not take these data. */
+    final Map<Map<String, String>, String> misfits = new ConcurrentHashMap<>();
+
     private final long begun = System.nanoTime();
 
     CampaignDialerFixture(Path folder) {
@@ -136,6 +141,11 @@ final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
             PacingChoice.Paced paced,
             CallObserver observer) {
         placed.add(new Placed(dial, paced, observer));
+    }
+
+    @Override
+    public @Nullable String misfit(String flow, Map<String, String> variables) {
+        return misfits.get(variables);
     }
 
     @Override

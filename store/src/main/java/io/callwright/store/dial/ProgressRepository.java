@@ -84,6 +84,7 @@ public final class ProgressRepository {
     public record Standing(
             long place,
             long campaign,
+            long contact,
             String e164,
             String state,
             @Nullable String queueState,
@@ -105,7 +106,7 @@ public final class ProgressRepository {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT c.id, c.campaign_id, p.e164, c.state,
+                                        SELECT c.id, c.campaign_id, c.contact_id, p.e164, c.state,
                                             q.state AS queue_state, q.lane, q.due_at, p.zone,
                                             p.region, c.data, l.attempt_id
                                         FROM contact p
@@ -125,6 +126,7 @@ public final class ProgressRepository {
         return new Standing(
                 row.getLong("id"),
                 row.getLong("campaign_id"),
+                row.getLong("contact_id"),
                 row.getString("e164"),
                 row.getString("state"),
                 row.getString("queue_state"),

@@ -72,12 +72,20 @@ public sealed interface Deed extends Step {
      *
      * @param longest the longest message
      * @param silent where a caller who says nothing is led
+     * @param unrecorded where a caller is led whose call is not recorded, so that no message could
+     *     be kept; null: as who says nothing
      */
-    record Message(String name, Template prompt, Duration longest, String next, String silent)
+    record Message(
+            String name,
+            Template prompt,
+            Duration longest,
+            String next,
+            String silent,
+            @Nullable String unrecorded)
             implements Deed {
         @Override
         public List<String> targets() {
-            return List.of(next, silent);
+            return unrecorded == null ? List.of(next, silent) : List.of(next, silent, unrecorded);
         }
 
         @Override

@@ -166,7 +166,8 @@ final class DeedParser {
                 FlowParser.template(map, "message"),
                 longest == null ? LONGEST_MESSAGE : longest,
                 map.text("next"),
-                map.text("silent"));
+                map.text("silent"),
+                map.optional("unrecorded"));
     }
 
     private static Deed callBack(String name, YamlMap map) {

@@ -267,6 +267,9 @@ final class FlowCheck {
                 variables(path + "/message", message.prompt());
                 target(path + "/next", message.next());
                 target(path + "/silent", message.silent());
+                if (message.unrecorded() != null) {
+                    target(path + "/unrecorded", message.unrecorded());
+                }
             }
             case Deed.CallBack back -> {
                 types.of(path + "/call-back/day", back.day(), SlotKind.DAY);

@@ -62,7 +62,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
                     "transfer",
                     "transfer fall-back",
                     "say briefing accept hold ring wait trunk reason outcome");
-    static final FlowKeys MESSAGE = of("message", "message next silent", "longest");
+    static final FlowKeys MESSAGE = of("message", "message next silent", "longest unrecorded");
     static final FlowKeys CALL_BACK = of("call-back", "call-back next", "");
     static final FlowKeys WHEN = of("when", "", "day time number");
     static final FlowKeys DO_NOT_CALL = of("do-not-call", "do-not-call next", "");

@@ -132,7 +132,8 @@ record Renaming(
                             text(message.prompt()),
                             message.longest(),
                             steps.apply(message.next()),
-                            steps.apply(message.silent()));
+                            steps.apply(message.silent()),
+                            optional(message.unrecorded()));
             case Deed.CallBack back ->
                     new Deed.CallBack(
                             name,
@@ -195,5 +196,9 @@ record Renaming(
     private static @Nullable Template template(
             @Nullable Template template, Function<String, String> names) {
         return template == null ? null : template.renamed(names);
+    }
+
+    private @Nullable String optional(@Nullable String step) {
+        return step == null ? null : steps.apply(step);
     }
 }

@@ -49,6 +49,7 @@ public final class SimulatedCall implements Conversation, Outside {
     private boolean continuable;
     private @Nullable Answerer machine;
     private boolean machineTold;
+    private boolean recorded = true;
 
     /**
      * @param seed makes the flow's choices among wordings
@@ -231,6 +232,13 @@ public final class SimulatedCall implements Conversation, Outside {
     @Override
     public void event(String type, Map<String, String> data) {
         events.add(new Event(type, data));
+        recorded &= !type.equals("unrecorded");
+    }
+
+    /** As on a node that records, until the caller objects. */
+    @Override
+    public boolean isRecorded() {
+        return recorded;
     }
 
     @Override

@@ -71,6 +71,14 @@ public record Amount(String currency, int min, int max, Language language) imple
         return amounts;
     }
 
+    /** {@code 84.1}, {@code $1,234.50} and {@code 12,50 EUR} too; never what is below zero. */
+    @Override
+    public @Nullable String ofData(String text, SlotContext context) {
+        return WrittenAmount.isFigures(text)
+                ? WrittenAmount.value(text)
+                : SlotType.super.ofData(text, context);
+    }
+
     @Override
     public KeypadShape keypad() {
         return new KeypadShape(1, 10);

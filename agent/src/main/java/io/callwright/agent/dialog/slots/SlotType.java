@@ -35,6 +35,18 @@ public sealed interface SlotType
     /** Every value of this kind in an utterance, in the order of its words. */
     List<Found> find(List<String> tokens, SlotContext context);
 
+    /**
+     * The value of a text that a program or a contact's row gives; null where it is none. Other
+     * than what is said, it is believed only as a whole where it is written in figures.
+     */
+    default @Nullable String ofData(String text, SlotContext context) {
+        if (isNormal(text)) {
+            return text;
+        }
+        List<Found> found = find(language().tokens(text), context);
+        return found.isEmpty() ? null : found.getLast().value();
+    }
+
     /** Whether callers say words for it that no grammar can foresee: a name. */
     default boolean isOpen() {
         return false;

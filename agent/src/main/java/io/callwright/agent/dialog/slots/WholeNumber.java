@@ -8,6 +8,8 @@ import io.callwright.agent.dialog.words.Span;
 import io.callwright.agent.grammar.Expansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest, min to 9999
  */
 public record WholeNumber(int min, int max, Language language) implements SlotType {
+    private static final Pattern FIGURES = Pattern.compile("0*([0-9]{1,9})(?:[.,]0+)?");
+
     public WholeNumber {
         if (min < 0 || max < min || max > 9999) {
             throw new IllegalArgumentException(
@@ -57,6 +61,16 @@ public record WholeNumber(int min, int max, Language language) implements SlotTy
             from = read.end();
         }
         return numbers;
+    }
+
+    /** {@code 5.0} too, as programs write it; never what is below zero. */
+    @Override
+    public @Nullable String ofData(String text, SlotContext context) {
+        if (text.codePoints().anyMatch(Character::isLetter)) {
+            return SlotType.super.ofData(text, context);
+        }
+        Matcher figures = FIGURES.matcher(text.strip());
+        return figures.matches() ? figures.group(1) : null;
     }
 
     @Override
