@@ -101,21 +101,23 @@ public final class AttemptRepository {
                 });
     }
 
+    /** By their attempts. */
     private static Map<String, Claim> claims(Handle handle) {
-        Map<String, Claim> claims = new HashMap<>();
+        Map<Long, String> attempts = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT q.id, q.campaign_id, c.contact_id, q.e164, q.lane, q.due_at,
-                            c.attempts, q.fence, q.due_at AS lease_until, p.zone, p.region,
-                            c.external_id, c.data, q.attempt_id
-                        FROM dial_queue q
-                        JOIN campaign_contact c ON c.id = q.id
-                        JOIN contact p ON p.id = c.contact_id
-                        WHERE q.state = 'UNKNOWN'
-                            AND q.campaign_id IN (SELECT id FROM campaign WHERE state <> 'ARCHIVED')
+                        SELECT id, attempt_id FROM dial_queue
+                        WHERE state = 'UNKNOWN'
+                            AND campaign_id IN (SELECT id FROM campaign WHERE state <> 'ARCHIVED')
                         """)
-                .map((row, context) -> Map.entry(row.getString("attempt_id"), ClaimStep.claim(row)))
-                .forEach(row -> claims.put(row.getKey(), row.getValue()));
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("attempt_id")))
+                .forEach(row -> attempts.put(row.getKey(), row.getValue()));
+        Map<String, Claim> claims = new HashMap<>();
+        if (!attempts.isEmpty()) {
+            ClaimStep.claims(handle, List.copyOf(attempts.keySet()))
+                    .forEach(claim ->
+                            claims.put(Objects.requireNonNull(attempts.get(claim.id())), claim));
+        }
         return claims;
     }
 

@@ -114,15 +114,27 @@ final class ClaimStep {
                 .bind("node", request.node().node())
                 .bind("epoch", request.node().epoch())
                 .execute();
+        return claims(handle, ids);
+    }
+
+    /**
+     * Those rows of the queue, in the order in which they are dialled.
+     *
+     * <p>Each table is told the rows, and contacts are looked up one by one: of a join that names
+     * them once PostgreSQL makes a merge that reads the other tables from their lowest id on, and
+     * takes that for cheap when they have grown by millions.
+     */
+    static List<Claim> claims(Handle handle, List<Long> ids) {
         return handle.createQuery(
                         """
                         SELECT q.id, q.campaign_id, c.contact_id, q.e164, q.lane, q.due_at,
-                            c.attempts, q.fence, q.lease_until, p.zone, p.region, c.external_id,
-                            c.data
+                            c.attempts, q.fence, COALESCE(q.lease_until, q.due_at) AS lease_until,
+                            (SELECT p.zone FROM contact p WHERE p.id = c.contact_id) AS zone,
+                            (SELECT p.region FROM contact p WHERE p.id = c.contact_id) AS region,
+                            c.external_id, c.data
                         FROM dial_queue q
                         JOIN campaign_contact c ON c.id = q.id
-                        JOIN contact p ON p.id = c.contact_id
-                        WHERE q.id = ANY(:ids)
+                        WHERE q.id = ANY(:ids) AND c.id = ANY(:ids)
                         ORDER BY q.lane, q.due_at, q.id
                         """)
                 .bindArray("ids", Long.class, ids)
@@ -130,7 +142,7 @@ final class ClaimStep {
                 .list();
     }
 
-    static Claim claim(ResultSet row) throws SQLException {
+    private static Claim claim(ResultSet row) throws SQLException {
         return new Claim(
                 row.getLong("id"),
                 row.getLong("campaign_id"),
