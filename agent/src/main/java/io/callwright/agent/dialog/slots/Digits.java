@@ -4,8 +4,10 @@ package io.callwright.agent.dialog.slots;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
 import io.callwright.agent.grammar.Expansion;
+import io.callwright.agent.tts.text.DigitGroups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +83,13 @@ public record Digits(int min, int max, CheckDigits check, Language language) imp
         return check.holds(value) ? null : "check-digit";
     }
 
+    /** A long row with pauses. */
     @Override
     public String readBack(String value) {
-        String digits = language.numbers().digitWords(value);
+        String digits =
+                DigitGroups.of(value.replace("X", "")).stream()
+                        .map(language.numbers()::digitWords)
+                        .collect(Collectors.joining(", "));
         return value.endsWith("X") ? digits + " X" : digits;
     }
 

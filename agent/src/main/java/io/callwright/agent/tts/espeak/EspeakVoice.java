@@ -8,6 +8,7 @@ import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.level.ActiveSpeechLevel;
 import io.callwright.agent.tts.level.Limiter;
 import io.callwright.agent.tts.text.Clauses;
+import io.callwright.agent.tts.text.SpokenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public final class EspeakVoice implements SpeechSynthesizer {
     private static final String PROGRAM = "espeak-ng";
     private static final int PATIENCE_SECONDS = 5;
 
+    /** Counted up when the same text would sound otherwise. */
+    private static final int REVISION = 2;
+
     /** Words a minute, if nothing else is said. */
     private static final int USUAL_PACE = 175;
 
@@ -43,12 +48,14 @@ public final class EspeakVoice implements SpeechSynthesizer {
 
     private final String program;
     private final String language;
+    private final UnaryOperator<String> spoken;
     private final double gain;
     private final int sampleRate;
 
     private EspeakVoice(String program, String language, double levelDb) {
         this.program = program;
         this.language = language;
+        this.spoken = SpokenText.in(language);
         Speech sample = run(SAMPLE);
         this.sampleRate = sample.sampleRate();
         this.gain = ActiveSpeechLevel.of(sample.samples(), sampleRate).gainTo(levelDb);
@@ -80,7 +87,7 @@ public final class EspeakVoice implements SpeechSynthesizer {
 
     @Override
     public String fingerprint() {
-        return "%s, gain %.3f".formatted(name(), gain);
+        return "%s, revision %d, gain %.3f".formatted(name(), REVISION, gain);
     }
 
     @Override
@@ -135,7 +142,8 @@ public final class EspeakVoice implements SpeechSynthesizer {
                     }
                 });
         try (OutputStream in = process.getOutputStream()) {
-            String plain = SlowVoice.plain(clause).replaceAll("[\\p{Cntrl}\\[\\]<>]", " ");
+            String words = spoken.apply(SlowVoice.plain(clause));
+            String plain = words.replaceAll("[\\p{Cntrl}\\[\\]<>]", " ");
             in.write(plain.getBytes(StandardCharsets.UTF_8));
         }
         try {

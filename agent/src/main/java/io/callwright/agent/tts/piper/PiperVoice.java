@@ -7,7 +7,7 @@ import io.callwright.agent.tts.SpeechSynthesizer;
 import io.callwright.agent.tts.SynthesizerException;
 import io.callwright.agent.tts.phonemes.Phonemizer;
 import io.callwright.agent.tts.text.Clauses;
-import io.callwright.agent.tts.text.EnglishText;
+import io.callwright.agent.tts.text.SpokenText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class PiperVoice implements SpeechSynthesizer {
     private static final String LEVEL_TEXT = "The quick brown fox jumps over the lazy dog.";
 
     /** Counted up when the same text would sound otherwise: a rule of reading, of levels. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private final String name;
     private final String fingerprint;
@@ -48,8 +48,7 @@ public final class PiperVoice implements SpeechSynthesizer {
         this.voice = voice;
         this.settings = settings;
         this.phonemizer = phonemizer;
-        boolean english = voice.espeakVoice().startsWith("en");
-        UnaryOperator<String> spoken = english ? EnglishText::spoken : text -> text;
+        UnaryOperator<String> spoken = SpokenText.in(voice.espeakVoice());
         this.pronunciation = new Pronunciation(spoken, phonemizer.orElse(null));
         this.model = VoiceModel.load(onnx, voice, settings);
         this.gain = calibrate();

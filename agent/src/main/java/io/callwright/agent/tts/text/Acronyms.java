@@ -10,12 +10,15 @@ final class Acronyms {
     /** Said letter by letter though they look as if they could be read. */
     private static final Set<String> SPELLED =
             Set.of(
-                    "AI", "API", "ATM", "CEO", "CFO", "CIO", "DIY", "DOB", "EIN", "ENT", "ER",
-                    "EST", "ETA", "EU", "FAQ", "FBI", "GPA", "HIV", "HOA", "ICU", "ID", "IOU", "IP",
-                    "IRA", "IRS", "ISO", "IT", "IV", "LLC", "MRI", "OB", "OBGYN", "PIN", "PO",
-                    "RSVP", "SIP", "SUV", "TBA", "UFO", "UK", "UN", "UPS", "URL", "US", "USA",
-                    "USB", "USD", "USPS", "UV", "VIN", "VIP", "VOIP", "AM", "IVR", "UTC", "IBAN",
-                    "PTO", "AC");
+                    "AAA", "AC", "ACH", "ADHD", "AI", "AKA", "AM", "API", "APR", "APY", "ASAP",
+                    "ATM", "AWS", "CEO", "CFO", "CIA", "CIO", "COD", "COO", "CPA", "CPU", "CV",
+                    "DIY", "DOB", "DUI", "EDT", "EFT", "EIN", "EMT", "ENT", "EOD", "EPA", "ER",
+                    "ERP", "EST", "ETA", "EU", "EV", "FAQ", "FBI", "FYI", "GPA", "HIV", "HOA",
+                    "IBAN", "IBM", "ICU", "ID", "IOU", "IP", "IPO", "IRA", "IRS", "ISBN", "ISO",
+                    "ISP", "IT", "IV", "IVR", "KYC", "LLC", "MRI", "NBA", "NY", "NYC", "OB",
+                    "OBGYN", "OTC", "OTP", "PA", "PIN", "PO", "PTO", "QA", "ROI", "RSVP", "SIP",
+                    "SLA", "SUV", "TBA", "UAE", "UFO", "UI", "UK", "UN", "UPC", "UPS", "URL", "US",
+                    "USA", "USB", "USD", "USPS", "UTC", "UV", "VAT", "VIN", "VIP", "VOIP", "YTD");
 
     /** Those of them that are said as words all the same. */
     private static final Set<String> WORDS =

@@ -2,6 +2,7 @@
 package io.callwright.agent.tts.text;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 
 /** Where people live, and how they are reached by mail and web. Pure functions. */
@@ -60,6 +61,9 @@ final class Addresses {
                     Map.entry("WI", "Wisconsin"),
                     Map.entry("WY", "Wyoming"));
 
+    private static final Set<String> WORDS_TOO =
+            Set.of("HI", "ID", "IN", "LA", "MA", "ME", "MS", "OH", "OK", "OR", "PA");
+
     private static final Map<String, String> DIRECTIONS =
             Map.of(
                     "N",
@@ -92,6 +96,12 @@ final class Addresses {
                         + Codes.spelled(match.group(2).replace("-", " - ").replace(" ", ""));
     }
 
+    /** "Albany, NY": the state, unless it is a word as well. */
+    static String stateAlone(MatchResult match) {
+        String state = STATES.get(match.group(1));
+        return state == null || WORDS_TOO.contains(match.group(1)) ? match.group() : state;
+    }
+
     /** "123 N. Main": groups are the number and the direction. */
     static String direction(MatchResult match) {
         return match.group(1) + " " + DIRECTIONS.get(match.group(2)) + " ";
@@ -115,6 +125,7 @@ final class Addresses {
                 .replace("_", " underscore ")
                 .replace("+", " plus ")
                 .replace("/", " slash ")
+                .replace(":", " colon ")
                 .replace("?", " question mark ")
                 .replace("=", " equals ")
                 .replace("#", " hash ")

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 
-/** Telephone numbers and codes, digit by digit and letter by letter. Pure functions. */
+/** Codes, digit by digit and letter by letter. Pure functions. */
 final class Codes {
     private Codes() {}
 
-    /** Groups stay groups, with a pause between them. */
-    static String telephone(MatchResult match) {
-        String number = match.group();
-        String groups =
-                Arrays.stream(number.split("[^\\d]+", -1))
-                        .filter(group -> !group.isEmpty())
-                        .map(Numbers::digits)
-                        .collect(Collectors.joining(", "));
-        return number.startsWith("+") ? "plus " + groups : groups;
+    /** "account 1234567": groups are words, words and last the digits, which may have hyphens. */
+    static String row(MatchResult match, String link) {
+        String row = match.group(match.groupCount());
+        String digits =
+                Arrays.stream(row.split("-", -1))
+                        .map(Numbers::grouped)
+                        .collect(Collectors.joining(link));
+        String before = match.group().substring(0, match.group().length() - row.length());
+        return before.replaceFirst("#$", "") + digits;
     }
 
     /** "A7-B2" as "A seven, B two". */
@@ -29,9 +29,10 @@ final class Codes {
 
     /** "10.0.2" as "one zero dot zero dot two": versions and addresses of machines. */
     static String dotted(MatchResult match) {
-        return Arrays.stream(match.group().split("\\.", -1))
-                .map(Numbers::digits)
-                .collect(Collectors.joining(" dot "));
+        return " "
+                + Arrays.stream(match.group().split("\\.", -1))
+                        .map(Numbers::digits)
+                        .collect(Collectors.joining(" dot "));
     }
 
     /** "U.S." as "U S". */

@@ -37,7 +37,7 @@ final class Dates {
 
     /** A day of the week, whole or short. */
     static final String WEEKDAY =
-            "((?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\\.?";
+            "((?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\\.?";
 
     private static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
@@ -49,10 +49,28 @@ final class Dates {
         if (month < 1 || month > 12 || day < 1 || day > 31) {
             return match.group();
         }
-        String start = match.group(1).substring(0, 3);
-        String weekday =
-                DAYS.stream().filter(each -> each.startsWith(start)).findFirst().orElseThrow();
-        return weekday + ", " + MONTHS.get(month - 1) + " " + Numbers.ordinal(day);
+        return wholeDay(match.group(1)) + ", " + MONTHS.get(month - 1) + " " + Numbers.ordinal(day);
+    }
+
+    /** "Tues" as "Tuesday". */
+    static String wholeDay(String weekday) {
+        String start = weekday.substring(0, 3);
+        return DAYS.stream().filter(each -> each.startsWith(start)).findFirst().orElseThrow();
+    }
+
+    /** "due 3/5": groups are the word, month and day. */
+    static String cued(MatchResult match) {
+        @Nullable String day = day(match.group(2), match.group(3));
+        return day == null ? match.group() : match.group(1) + " " + day;
+    }
+
+    /** Month and day, or null for what is no date. */
+    static @Nullable String day(String month, String day) {
+        int m = Integer.parseInt(month);
+        int d = Integer.parseInt(day);
+        return m < 1 || m > 12 || d < 1 || d > 31
+                ? null
+                : MONTHS.get(m - 1) + " " + Numbers.ordinal(d);
     }
 
     /** March 2026: groups are month and year. */
@@ -61,20 +79,27 @@ final class Dates {
     }
 
     /** "Mar" as "March". */
-    private static String whole(String month) {
+    static String whole(String month) {
         String start = month.substring(0, 3).toLowerCase(Locale.ROOT);
         return MONTHS.get(SHORT.indexOf(start));
     }
 
-    /** 2026-03-12. */
+    /** 2026-03-12: groups are year, the sign between, month and day. */
     static String iso(MatchResult match) {
-        return date(match, match.group(2), match.group(3), match.group(1));
+        return date(match, match.group(3), match.group(4), match.group(1));
     }
 
-    /** 3/12/2026: month, day, year. */
+    /** 3/12/2026: month, day, year; the other way about where no month is so large. */
     static String american(MatchResult match) {
-        String year = match.group(3);
-        return date(match, match.group(1), match.group(2), year.length() == 2 ? "20" + year : year);
+        String year = match.group(3).length() == 2 ? "20" + match.group(3) : match.group(3);
+        return Integer.parseInt(match.group(1)) > 12
+                ? date(match, match.group(2), match.group(1), year)
+                : date(match, match.group(1), match.group(2), year);
+    }
+
+    /** 12.3.2026: points stand only where the day comes first. */
+    static String european(MatchResult match) {
+        return date(match, match.group(2), match.group(1), match.group(3));
     }
 
     /** March 12, 2026. */
@@ -85,28 +110,27 @@ final class Dates {
                 : whole(match.group(1)) + " " + Numbers.ordinal(day) + year(match.group(3));
     }
 
-    /** 12 March 2026, 12th of March. */
+    /** 12 March 2026, 12th of March: groups are perhaps "the", day, month and perhaps the year. */
     static String dayFirst(MatchResult match) {
-        int day = Integer.parseInt(match.group(1));
-        boolean article = match.group().contains("of ") || day < 1 || day > 31;
+        int day = Integer.parseInt(match.group(2));
+        @Nullable String article = match.group(1);
         return day < 1 || day > 31
                 ? match.group()
-                : (article ? "" : "the ")
+                : (article == null ? "the" : article)
+                        + " "
                         + Numbers.ordinal(day)
                         + " of "
-                        + whole(match.group(2))
-                        + year(match.group(3));
+                        + whole(match.group(3))
+                        + year(match.group(4));
     }
 
     private static String date(MatchResult match, String month, String day, String year) {
-        int m = Integer.parseInt(month);
-        int d = Integer.parseInt(day);
-        return m < 1 || m > 12 || d < 1 || d > 31
-                ? match.group()
-                : MONTHS.get(m - 1) + " " + Numbers.ordinal(d) + year(year);
+        @Nullable String date = day(month, day);
+        return date == null ? match.group() : date + year(year);
     }
 
-    private static String year(@Nullable String year) {
+    /** ", twenty twenty six", or nothing. */
+    static String year(@Nullable String year) {
         if (year == null) {
             return "";
         }

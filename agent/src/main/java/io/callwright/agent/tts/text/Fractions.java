@@ -24,7 +24,7 @@ final class Fractions {
         @Nullable String whole = match.group(1);
         int upper = Integer.parseInt(match.group(2));
         int lower = Integer.parseInt(match.group(3));
-        if (lower < 2 || lower > 100 || upper < 1 || upper >= lower) {
+        if (lower < 2 || lower > 99 || upper < 1 || upper >= lower) {
             return match.group();
         }
         String part = part(upper, lower);
@@ -36,9 +36,14 @@ final class Fractions {
         return Numbers.cardinal(whole.strip()) + " and " + linked;
     }
 
-    /** What is no fraction: "fifty fifty", "one hundred and twenty over eighty". */
+    /** No fraction: "fifty fifty", "ten out of ten", "one hundred and twenty over eighty". */
     static String over(MatchResult match) {
-        String link = match.group(1).equals(match.group(2)) ? " " : " over ";
+        String lower = match.group(2);
+        boolean equal = match.group(1).equals(lower);
+        String link =
+                equal && lower.equals("50")
+                        ? " "
+                        : equal || lower.equals("100") ? " out of " : " over ";
         return Numbers.cardinal(match.group(1)) + link + Numbers.cardinal(match.group(2));
     }
 

@@ -3,6 +3,7 @@ package io.callwright.agent.tts.text;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +23,39 @@ final class Money {
 
     private static final Map<String, String> SCALES =
             Map.of(
-                    "k",
-                    "thousand",
-                    "m",
-                    "million",
-                    "bn",
-                    "billion",
-                    "b",
-                    "billion",
-                    "mn",
-                    "million");
+                    "k", "thousand",
+                    "m", "million",
+                    "mn", "million",
+                    "b", "billion",
+                    "bn", "billion",
+                    "t", "trillion");
 
     private Money() {}
 
     /** Groups: sign, number, and perhaps " million". */
     static String words(MatchResult match) {
-        Currency currency = CURRENCIES.get(match.group(1).strip());
-        String number = match.group(2).replace(",", "");
-        @Nullable String scale = match.group(3);
-        if (currency == null) {
-            return match.group();
-        }
+        return words(match.group(1).strip(), match.group(2), match.group(3));
+    }
+
+    /** $20-30: groups are sign, numbers, and perhaps " million". */
+    static String range(MatchResult match) {
+        String sign = match.group(1);
+        String from = match.group(2);
+        @Nullable String scale = match.group(4);
+        boolean once = scale != null || !(from + match.group(3)).contains(".");
+        String first = once ? Numbers.decimal(from) : words(sign, from, null);
+        return first + " to " + words(sign, match.group(3), scale);
+    }
+
+    /** €1.234,56 or 1.234,56 €: groups are sign, whole, cents, sign; one sign is enough. */
+    static String decimalComma(MatchResult match) {
+        boolean money = !match.group(1).isEmpty() || match.group(4) != null;
+        return money ? "€" + match.group(2).replace(".", "") + "." + match.group(3) : match.group();
+    }
+
+    private static String words(String sign, String written, @Nullable String scale) {
+        Currency currency = Objects.requireNonNull(CURRENCIES.get(sign));
+        String number = written.replace(",", "");
         if (scale != null) {
             String plain = scale.strip().toLowerCase(Locale.ROOT);
             return Numbers.decimal(number)

@@ -106,16 +106,11 @@ public final class Numbers {
                 .collect(Collectors.joining(" "));
     }
 
-    /** In groups with a pause after each; the last one has four. */
+    /** Digits with a pause after each group. */
     static String grouped(String digits) {
-        StringBuilder groups = new StringBuilder();
-        int at = 0;
-        while (digits.length() - at > 4) {
-            int take = Math.min(3, digits.length() - at - 4);
-            groups.append(digits(digits.substring(at, at + take))).append(", ");
-            at += take;
-        }
-        return groups + digits(digits.substring(at));
+        return DigitGroups.of(digits).stream()
+                .map(Numbers::digits)
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -135,11 +130,12 @@ public final class Numbers {
 
     /** Many years at once: "the nineteen nineties". */
     static String decade(int year) {
-        String words = year(year);
-        int cut = words.lastIndexOf(' ') + 1;
-        String last = words.substring(cut);
-        return words.substring(0, cut)
-                + (last.endsWith("y") ? last.substring(0, last.length() - 1) + "ies" : last + "s");
+        return many(year(year));
+    }
+
+    /** "twenty" as "twenties". */
+    static String many(String words) {
+        return words.endsWith("y") ? words.substring(0, words.length() - 1) + "ies" : words + "s";
     }
 
     /** "1,234.50" or "12": commas are ignored, what follows the point is read digit by digit. */

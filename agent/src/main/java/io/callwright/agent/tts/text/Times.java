@@ -52,7 +52,8 @@ final class Times {
                         counted(match.group(3), "second"));
     }
 
-    private static String counted(String number, String unit) {
+    /** "one hour", "two hours". */
+    static String counted(String number, String unit) {
         int n = Integer.parseInt(number);
         return Numbers.cardinal(n) + " " + unit + (n == 1 ? "" : "s");
     }

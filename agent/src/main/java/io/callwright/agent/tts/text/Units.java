@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Units of measure after a number. Pure functions. */
 final class Units {
@@ -30,6 +31,14 @@ final class Units {
                     Map.entry("hrs", new Unit("hour", "hours")),
                     Map.entry("min", new Unit("minute", "minutes")),
                     Map.entry("mins", new Unit("minute", "minutes")),
+                    Map.entry("h", new Unit("hour", "hours")),
+                    Map.entry("yr", new Unit("year", "years")),
+                    Map.entry("yrs", new Unit("year", "years")),
+                    Map.entry("wk", new Unit("week", "weeks")),
+                    Map.entry("wks", new Unit("week", "weeks")),
+                    Map.entry("mos", new Unit("month", "months")),
+                    Map.entry("Gbps", new Unit("gigabit per second", "gigabits per second")),
+                    Map.entry("kbps", new Unit("kilobit per second", "kilobits per second")),
                     Map.entry("MB", new Unit("megabyte", "megabytes")),
                     Map.entry("GB", new Unit("gigabyte", "gigabytes")),
                     Map.entry("m", new Unit("meter", "meters")),
@@ -68,13 +77,16 @@ final class Units {
 
     private Units() {}
 
-    /** "mo" as "month". */
+    /** What something is counted by: "mo" as "month", "GB" as "gigabyte". */
     static String period(String time) {
         return switch (time) {
             case "mo" -> "month";
             case "yr" -> "year";
             case "hr" -> "hour";
-            default -> time;
+            default -> {
+                @Nullable Unit unit = UNITS.get(time);
+                yield unit == null ? time : unit.one();
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.language.english.English;
+import io.callwright.agent.dialog.language.spanish.Spanish;
 import io.callwright.agent.dialog.words.Tokens;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -55,6 +56,25 @@ class SlotValuesTest {
 
         assertThat(phone.isNormal(number)).isTrue();
         assertThat(phone.readBack(number)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7392             | seven three nine two",
+                "551123           | five five one one two three",
+                "12345678         | one two three four, five six seven eight",
+                "080442957X       | zero eight zero, four four two, nine five seven X",
+                "4111111111111111 | four one one one, one one one one, one one one one, one one one"
+                        + " one",
+            })
+    void longRowsOfDigitsAreReadBackWithPauses(String value, String words) {
+        Digits rows = new Digits(1, 20, CheckDigits.ISBN_10, EN);
+
+        assertThat(rows.readBack(value)).isEqualTo(words);
+        assertThat(new Digits(1, 20, CheckDigits.NONE, Spanish.LANGUAGE).readBack("1234567"))
+                .isEqualTo("uno dos tres, cuatro cinco seis siete");
     }
 
     @Test

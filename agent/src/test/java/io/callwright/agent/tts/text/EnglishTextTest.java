@@ -40,7 +40,7 @@ class EnglishTextTest {
                     Your code is 7392.                      | Your code is seven three nine two.
                     Booking A7B-29 is done                  | Booking A seven B, two nine is done
                     Zip code 02139                          | Zip code zero two one three nine
-                    Account 123456789                       | Account one two three four five six seven eight nine
+                    Account 123456789                       | Account one two three, four five six, seven eight nine
                     Dr. Smith lives at 12 Main St.          | Doctor Smith lives at twelve Main Street
                     St. Mary, Mr. Jones and Mrs. Lee        | Saint Mary, Mister Jones and Missus Lee
                     5 km at 3.5% or 20°C                    | five kilometers at three point five percent or twenty degrees Celsius
@@ -283,6 +283,336 @@ class EnglishTextTest {
         assertThat(EnglishText.spoken(written)).isEqualTo(spoken);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    Turn onto Main St. Then go left. | Turn onto Main Street. Then go left.
+                    The corner of Main St. and 5th Ave. is closed. | The corner of Main Street and fifth Avenue is closed.
+                    Take 5th St. Louis is waiting. | Take fifth Street Louis is waiting.
+                    At 9 AM Dr. Smith sees you. | At nine A M Doctor Smith sees you.
+                    On 5 March Dr. Smith is in. | On the fifth of March Doctor Smith is in.
+                    12 Oak Dr. Call Dr. Smith. | twelve Oak Drive. Call Doctor Smith.
+                    12 St. Mary's Dr. is closed. | twelve Saint Mary's Drive is closed.
+                    Send it to 12 Main St. Apt. 4B. | Send it to twelve Main Street apartment four B.
+                    45 Maple Dr, Boston | forty five Maple Drive, Boston
+                    12 Main St Springfield | twelve Main Street Springfield
+                    Visit St. Mary's Hospital. | Visit Saint Mary's Hospital.
+                    The St. Regis hotel | The Saint Regis hotel
+                    We went to St John's. | We went to Saint John's.
+                    Ask for Dr. Lee at St. Luke's on Elm St. today. | Ask for Doctor Lee at Saint Luke's on Elm Street today.
+                    221B Baker St. is home. | two two one B Baker Street is home.
+                    In 2024 1500 people called. | In twenty twenty four fifteen hundred people called.
+                    In 2024 500 people called. | In twenty twenty four five hundred people called.
+                    Between 500-1000 dollars | Between five hundred and one thousand dollars
+                    Pay 500-1500 dollars. | Pay five hundred to one thousand five hundred dollars.
+                    My number is 555-1234. | My number is five five five, one two three four.
+                    Ours is 555-1234. | Ours is five five five, one two three four.
+                    Phone: 1234 5678 | Phone: one two three four, five six seven eight
+                    Fax +44 (0)20 7946 0958. | Fax plus four four, two zero, seven nine four six, zero nine five eight.
+                    +442079460958 | plus four four, two zero, seven nine four six, zero nine five eight
+                    +4930123456 | plus four nine, three zero, one two three, four five six
+                    Ring 020 7946 0958 now. | Ring zero two zero, seven nine four six, zero nine five eight now.
+                    +1(555)123-4567 | plus one, five five five, one two three, four five six seven
+                    (555)123-4567 | five five five, one two three, four five six seven
+                    Call 555 123 4567 24 hours a day. | Call five five five, one two three, four five six seven twenty four hours a day.
+                    Call 555-1234 5 times. | Call five five five, one two three four five times.
+                    SSN 123-45-6789 | S S N one two three, four five, six seven eight nine
+                    Sort code 12-34-56 | Sort code one two, three four, five six
+                    Card 4111 1111 1111 1111 | Card four one one one, one one one one, one one one one, one one one one
+                    Card 4111-1111-1111-1111 | Card four one one one, one one one one, one one one one, one one one one
+                    Call 1500 customers. | Call fifteen hundred customers.
+                    Call 500 people. | Call five hundred people.
+                    Dial 4455. | Dial four four five five.
+                    The code is 123-456. | The code is one two three, four five six.
+                    Rooms 101-105 | Rooms one hundred and one to one hundred and five
+                    Room 101-105 | Room one zero one to one zero five
+                    Account number 123456789012 | Account number one two three, four five six, seven eight nine, zero one two
+                    Order number 1234567 | Order number one two three, four five six seven
+                    Reference: 998877665 | Reference: nine nine eight, eight seven seven, six six five
+                    13-12-2026 | December thirteenth, twenty twenty six
+                    25/12/2026 | December twenty fifth, twenty twenty six
+                    24.12.2026 | December twenty fourth, twenty twenty six
+                    2026/12/24 | December twenty fourth, twenty twenty six
+                    On 12/24 we close. | On December twenty fourth we close.
+                    Due 3/5. | Due March fifth.
+                    Open 12/24-12/26. | Open December twenty fourth to December twenty sixth.
+                    From 12/24/2026 - 12/26/2026 | From December twenty fourth, twenty twenty six to December twenty sixth, twenty twenty six
+                    2026-12-24 - 2026-12-26 | December twenty fourth, twenty twenty six to December twenty sixth, twenty twenty six
+                    March 3-5, 2026 | March third to fifth, twenty twenty six
+                    March 3rd-5th | March third to fifth
+                    March 3 - April 5 | March third to April fifth
+                    3-5 March | the third to the fifth of March
+                    the 3rd-5th of March 2027 | the third to the fifth of March, twenty twenty seven
+                    Jan-Mar 2026 | January to March twenty twenty six
+                    1990-95 | nineteen ninety to ninety five
+                    1500-2000 people | fifteen hundred to two thousand people
+                    2024-26 | twenty twenty four to twenty six
+                    9-5 | nine to five
+                    9-5pm | nine to five P M
+                    9:30-11 | nine thirty to eleven
+                    9 a.m.-5 p.m. | nine A M to five P M.
+                    10:30 - 11:30 AM | ten thirty to eleven thirty A M
+                    $1.5-2 million | one point five to two million dollars
+                    $5.50-7.50 | five dollars and fifty cents to seven dollars and fifty cents
+                    20-30€ | twenty to thirty euros
+                    20-30 USD | twenty to thirty dollars
+                    5-10 km | five to ten kilometers
+                    20-25°C | twenty to twenty five degrees Celsius
+                    the 24th December | the twenty fourth of December
+                    On 23rd of March | On the twenty third of March
+                    1.234,56 € | one thousand two hundred and thirty four euros and fifty six cents
+                    €50,00 | fifty euros
+                    $-5 | minus five dollars
+                    $5m | five million dollars
+                    $0.10/min | ten cents per minute
+                    $5/GB | five dollars per gigabyte
+                    100 calls/day | one hundred calls per day
+                    24 hours/day | twenty four hours per day
+                    401(k) | four oh one K
+                    401k plan | four oh one K plan
+                    rated 10/10 | rated ten out of ten
+                    5-1/2 hours | five and a half hours
+                    +5 points | plus five points
+                    in her 20s | in her twenties
+                    100s of calls | hundreds of calls
+                    MR JOHN SMITH | Mister JOHN SMITH
+                    DR SMITH called. | Doctor SMITH called.
+                    John Smith III | John Smith the third
+                    Phase II | Phase two
+                    Albany, NY. | Albany, New York.
+                    Great, OK. | Great, OK.
+                    Washington, DC | Washington, D C
+                    Fifth Ave. Then turn. | Fifth Avenue. Then turn.
+                    Acme Inc. We called. | Acme Incorporated. We called.
+                    Smith & Co. is here | Smith and Company is here
+                    See p. 5. | See page five.
+                    Sat-Sun | Saturday to Sunday
+                    Call 1-800-555-0199 or 1-800-FLOWERS. | Call one, eight zero zero, five five five, zero one nine nine or one, eight zero zero, FLOWERS.
+                    Wait :) please | Wait please
+                    v10.2.1234 | v one zero dot two dot one two three four
+                    The total is 1 234 567 people | The total is one million two hundred and thirty four thousand five hundred and sixty seven people
+                    12-24-26 | one two, two four, two six
+                    6-4-3 | six, four, three
+                    B-555-1234 | B, five five five, one two three four
+                    Gate A-12 | Gate A twelve
+                    1,000-2,000 people | one thousand to two thousand people
+                    Tel: 0800-1234 | Tel: zero eight zero zero, one two three four
+                    Children 5+. | Children five plus.
+                    3x faster | three x faster
+                    5 ft. 10 in. tall | five feet ten inches tall
+                    Press 1 for sales, 2 for billing. | Press one for sales, two for billing.
+                    In 1999-2000 | In nineteen ninety nine to two thousand
+                    0044 20 7946 0958 | zero zero four four, two zero, seven nine four six, zero nine five eight
+                    Mr. St. John | Mister Saint John
+                    12:00-1:00 | twelve o'clock to one o'clock
+                    8am - 8pm | eight A M to eight P M
+                    """)
+    void streetsTelephonesAndRangesAreToldFromWhatLooksLikeThem(String written, String spoken) {
+        assertThat(EnglishText.spoken(written)).isEqualTo(spoken);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    Your balance is $1,234.50. | Your balance is one thousand two hundred and thirty four dollars and fifty cents.
+                    A credit of -$5.00 was applied. | A credit of minus five dollars was applied.
+                    They raised $1.5M last year. | They raised one point five million dollars last year.
+                    We collected $2 million. | We collected two million dollars.
+                    The fee is $0.99. | The fee is ninety nine cents.
+                    It costs between $20-$30. | It costs between twenty dollars and thirty dollars.
+                    Plans run $20-30 a month. | Plans run twenty to thirty dollars a month.
+                    The rate is 4.5% APR. | The rate is four point five percent A P R.
+                    Save 10-15% today. | Save ten to fifteen percent today.
+                    About 1/2 of callers agree. | About one half of callers agree.
+                    Add 3/4 cup. | Add three quarters cup.
+                    It takes 2 1/2 hours. | It takes two and a half hours.
+                    We are open 24/7. | We are open twenty four seven.
+                    There is a Q&A session. | There is a Q and A session.
+                    Write to jane.doe@example.com. | Write to jane dot doe at example dot com.
+                    Visit https://www.example.com/billing/pay. | Visit W W W dot example dot com slash billing slash pay.
+                    Go to example.com/help today. | Go to example dot com slash help today.
+                    Your model is AB-12-34. | Your model is A B, one two, three four.
+                    The postcode is SW1A 1AA. | The postcode is S W one A, one A A.
+                    My zip is 90210-1234. | My zip is nine zero two one zero, one two three four.
+                    It is 72°F outside. | It is seventy two degrees Fahrenheit outside.
+                    It fell to -5°C. | It fell to minus five degrees Celsius.
+                    The file is 25MB. | The file is twenty five megabytes.
+                    The file is 1.5 GB. | The file is one point five gigabytes.
+                    You are 1st in line. | You are first in line.
+                    This is your 2nd notice. | This is your second notice.
+                    The 21st caller wins. | The twenty first caller wins.
+                    Henry VIII had six wives. | Henry the eighth had six wives.
+                    It was after World War II. | It was after World War two.
+                    See Chapter IV. | See Chapter four.
+                    Suite No. 5 is free. | Suite number five is free.
+                    Come to Apt. 4B. | Come to apartment four B.
+                    Acme Inc. called. | Acme Incorporated called.
+                    Bring ID, e.g. a passport. | Bring I D, for example a passport.
+                    It is Smith vs. Jones. | It is Smith versus Jones.
+                    The office opens at 9 a.m. | The office opens at nine A M.
+                    We close at 5 p.m. Call back then. | We close at five P M. Call back then.
+                    Come at 9:30AM. | Come at nine thirty A M.
+                    The meeting is at 10 PM. | The meeting is at ten P M.
+                    Call ASAP. | Call A S A P.
+                    NASA and the FBI agree. | NASA and the F B I agree.
+                    Enter your PIN. | Enter your PIN.
+                    Prices include VAT. | Prices include V A T.
+                    PLEASE HOLD THE LINE. | PLEASE HOLD THE LINE.
+                    Music from the 1990s. | Music from the nineteen nineties.
+                    It was the '80s. | It was the eighties.
+                    The class of '24. | The class of twenty four.
+                    He is 5'10" tall. | He is five feet ten tall.
+                    Thanks 😊 for calling! | Thanks for calling!
+                    She said "hold on" twice. | She said "hold on" twice.
+                    Press one (or stay on the line). | Press one (or stay on the line).
+                    Bring cash and/or card. | Bring cash and or card.
+                    A state-of-the-art system. | A state-of-the-art system.
+                    Tag us at #HappyCallers. | Tag us at hashtag Happy Callers.
+                    Your name is N/A. | Your name is not available.
+                    You are #1 to us. | You are number one to us.
+                    It measures 10x12 feet. | It measures ten by twelve feet.
+                    It weighs 5 lbs. | It weighs five pounds.
+                    It weighs 1 lb. | It weighs one pound.
+                    Drive 60 mph. | Drive sixty miles per hour.
+                    It is 5 km away. | It is five kilometers away.
+                    See pages 10-12. | See pages ten to twelve.
+                    See pp. 10-12. | See pages ten to twelve.
+                    From 2024-2026. | From twenty twenty four to twenty twenty six.
+                    We are open 9-5. | We are open nine to five.
+                    We are open Mon-Fri, 9am-5pm. | We are open Monday to Friday, nine A M to five P M.
+                    Open 9:00-17:00. | Open nine o'clock to seventeen hundred hours.
+                    Your visit is on 12/24/2026. | Your visit is on December twenty fourth, twenty twenty six.
+                    Your visit is on 2026-12-24. | Your visit is on December twenty fourth, twenty twenty six.
+                    Your visit is on 3-12-2026. | Your visit is on March twelfth, twenty twenty six.
+                    Your visit is on Dec. 24. | Your visit is on December twenty fourth.
+                    Your visit is on 24 December 2026. | Your visit is on the twenty fourth of December, twenty twenty six.
+                    It starts Tue., Jan. 5th. | It starts Tuesday, January fifth.
+                    500-1000 dollars. | five hundred to one thousand dollars.
+                    The rate is 1.0842. | The rate is one point zero eight four two.
+                    Call +1 (555) 123-4567. | Call plus one, five five five, one two three, four five six seven.
+                    Call 1-800-555-0199. | Call one, eight zero zero, five five five, zero one nine nine.
+                    Call 1-800-FLOWERS. | Call one, eight zero zero, FLOWERS.
+                    Call 911 now. | Call nine one one now.
+                    Dial ext. 204. | Dial extension two zero four.
+                    Order #12345 shipped. | Order one two three four five shipped.
+                    Your flight is BA 249 at gate B12. | Your flight is BA two hundred and forty nine at gate B one two.
+                    Room 204 is ready. | Room two zero four is ready.
+                    The I-95 exit. | The I ninety five exit.
+                    The score was 3-2. | The score was three to two.
+                    Cats & dogs. | Cats and dogs.
+                    The ratio is 3:1. | The ratio is three to one.
+                    Version 2.0.1 is out. | Version two dot zero dot one is out.
+                    The IP is 192.168.1.1. | The I P is one nine two dot one six eight dot one dot one.
+                    My name is O'Brien. | My name is O'Brien.
+                    The fine is €50,00. | The fine is fifty euros.
+                    Pay £1,000.05. | Pay one thousand pounds and five pence.
+                    A $1.00 fee. | A one dollar fee.
+                    $100/month. | one hundred dollars per month.
+                    Rent is $1,500/mo. | Rent is one thousand five hundred dollars per month.
+                    45 Maple Dr. Bring your card. | forty five Maple Drive. Bring your card.
+                    Dr. Smith is in. | Doctor Smith is in.
+                    at St. Mary's Hospital. | at Saint Mary's Hospital.
+                    in St. Louis. | in Saint Louis.
+                    12 Main St. is closed. | twelve Main Street is closed.
+                    John Smith Jr. called. | John Smith Junior called.
+                    Mr. & Mrs. Jones. | Mister and Missus Jones.
+                    Approx. 5 min. wait. | approximately five minutes wait.
+                    1,000,000 people. | one million people.
+                    0.5 percent. | zero point five percent.
+                    About 3.14. | About three point one four.
+                    -10 degrees. | minus ten degrees.
+                    50% off! | fifty percent off!
+                    ~20 minutes | about twenty minutes
+                    5+ years | five plus years
+                    <5 minutes | less than five minutes
+                    A=B | A equals B
+                    NY, CA 90210. | N Y, California nine zero two one zero.
+                    @callwright on Twitter. | at callwright on Twitter.
+                    snake_case | snake case
+                    C++ / C# | C++ / C sharp
+                    Wait 1h 30m. | Wait one hour thirty minutes.
+                    COVID-19 | COVID nineteen
+                    Q3 2026 | Q three twenty twenty six
+                    iPhone 15 Pro | iPhone fifteen Pro
+                    Card ending in 4242 | Card ending in four two four two
+                    Your account is 1234567890123456. | Your account is one two three four, five six seven eight, nine zero one two, three four five six.
+                    500-1000 dollars | five hundred to one thousand dollars
+                    Since 2024-2026 | Since twenty twenty four to twenty twenty six
+                    Call +49 30 123456 | Call plus four nine, three zero, one two three, four five six
+                    Call 0800 123 456 | Call zero eight zero zero, one two three, four five six
+                    +15551234567 | plus one, five five five, one two three, four five six seven
+                    March 3-5 | March third to fifth
+                    Your account is 12345678. | Your account is one two three four, five six seven eight.
+                    Your appointment with Dr. Patel is on Tuesday, March 3 at 2:30 PM at 450 Sutter St., Suite 1200. | Your appointment with Doctor Patel is on Tuesday, March third at two thirty P M at four hundred and fifty Sutter Street, Suite one two zero zero.
+                    Hi, this is Acme Co. calling for John Smith about invoice INV-2024-0042. | Hi, this is Acme Company calling for John Smith about invoice I N V, two zero two four, zero zero four two.
+                    You owe $1,250 as of 3/1/2026; pay by 3/15 or call 1-888-555-0100. | You owe one thousand two hundred and fifty dollars as of March first, twenty twenty six; pay by March fifteenth or call one, eight eight eight, five five five, zero one zero zero.
+                    If this is Mr. O'Neil, press 1; otherwise, press 2. | If this is Mister O'Neil, press one; otherwise, press two.
+                    Your order of 3 items (2 shirts, 1 hat) ships in 3-5 business days. | Your order of three items (two shirts, one hat) ships in three to five business days.
+                    Reply STOP to 12345 to opt out. | Reply STOP to one two three four five to opt out.
+                    Our hours are Mon-Fri 8am-6pm EST, Sat 9-1. | Our hours are Monday to Friday eight A M to six P M E S T, Saturday nine to one.
+                    The confirmation number is 1234 5678 9012. | The confirmation number is one two three four, five six seven eight, nine zero one two.
+                    I can offer 10:15, 11:45 or 3:30. | I can offer ten fifteen, eleven forty five or three thirty.
+                    It's 5 of 10 people. | It's five of ten people.
+                    Press 9 to repeat. | Press nine to repeat.
+                    We deliver to St. Paul, MN 55101. | We deliver to Saint Paul, Minnesota five five one zero one.
+                    Take I-80 to Exit 12B. | Take I eighty to Exit one two B.
+                    Between 9-5 we're open. | Between nine and five we're open.
+                    Your refund of $45.00 was sent on 11/20. | Your refund of forty five dollars was sent on November twentieth.
+                    There are 12 people ahead of you; about 7-10 minutes. | There are twelve people ahead of you; about seven to ten minutes.
+                    He's in Apt 5. | He's in apartment five.
+                    Your Wi-Fi is at 2.4 GHz or 5GHz. | Your Wi-Fi is at two point four gigahertz or five gigahertz.
+                    Flight AA1234 departs at 6:05am. | Flight A A one two three four departs at six oh five A M.
+                    Visit us at 100 N. 1st St. in San Jose. | Visit us at one hundred North first Street in San Jose.
+                    Text YES to 55512 now. | Text YES to five five five one two now.
+                    My number is five five five. | My number is five five five.
+                    This call is for Jane Doe at 12 Elm St. Is this her? | This call is for Jane Doe at twelve Elm Street. Is this her?
+                    Our rate went from 4.5 to 5.25%. | Our rate went from four point five to five point two five percent.
+                    Call us at (800) 555-0100, option 2. | Call us at eight zero zero, five five five, zero one zero zero, option two.
+                    We're at the corner of Oak and 3rd. | We're at the corner of Oak and third.
+                    He sat. Then he left. | He sat. Then he left.
+                    Apr. 5 or May 6? | April fifth or May sixth?
+                    $3-$5 off | three dollars to five dollars off
+                    A 3-2-1 countdown. | A three, two, one countdown.
+                    Your PIN is 0000. | Your PIN is zero zero zero zero.
+                    The number of calls is 1234567. | The number of calls is one two three, four five six seven.
+                    Vol. 2, No. 3 | volume two, number three
+                    Windows 11 and iOS 17 | Windows eleven and iOS seventeen
+                    He scored 98/100. | He scored ninety eight out of one hundred.
+                    7-Eleven | seven-Eleven
+                    St. Patrick's Day is on March 17. | Saint Patrick's Day is on March seventeenth.
+                    Come to St. James St. today. | Come to Saint James Street today.
+                    May-June | May to June
+                    We may - June said - go. | We may - June said - go.
+                    -$1,234.56 | minus one thousand two hundred and thirty four dollars and fifty six cents
+                    $1M-$2M | one million dollars to two million dollars
+                    $100K+ | one hundred thousand dollars plus
+                    (555) 123-4567 x 12 | five five five, one two three, four five six seven extension twelve
+                    Q: what? A: 5+5=10 | Q: what? A: five plus five equals ten
+                    5+5 | five plus five
+                    50 °F - 60 °F | fifty degrees Fahrenheit to sixty degrees Fahrenheit
+                    x=5 | x equals five
+                    ref. 12345 | reference one two three four five
+                    Ref. no. 12345 | reference number one two three four five
+                    Acct. no. 00123456789 | account number zero zero one, two three four five, six seven eight nine
+                    The U.S. 2024-2025 budget of $1.2T | The U S twenty twenty four to twenty twenty five budget of one point two trillion dollars
+                    https://example.com:8080/a?b=c&d=1 | example dot com colon eight zero eight zero slash a question mark b equals c and d equals one
+                    john_doe99@mail.example.co.uk | john underscore doe nine nine at mail dot example dot co dot uk
+                    1.5M users | one point five million users
+                    10M+ | ten million plus
+                    24/7/365 | twenty four seven three hundred and sixty five
+                    example.co.uk/help | example dot co dot uk slash help
+                    12 h | twelve hours
+                    """)
+    void sentencesOfCallCentresAreReadAsAPersonReadsThem(String written, String spoken) {
+        assertThat(EnglishText.spoken(written)).isEqualTo(spoken);
+    }
+
     @Test
     void nothingThatSomebodyWritesIsTooStrange() {
         SplittableRandom random = new SplittableRandom(11);
@@ -336,7 +666,14 @@ class EnglishTextTest {
             "http://a.io/b",
             "FBI",
             "12:30:05",
-            "6'2\""
+            "6'2\"",
+            "555-1234",
+            "+15551234567",
+            "March 3-5",
+            "2024-2026",
+            "12 Main St.",
+            "$20-30",
+            "N/A"
         };
         for (int i = 0; i < 5000; i++) {
             StringBuilder text = new StringBuilder();
