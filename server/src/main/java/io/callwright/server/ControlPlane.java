@@ -59,6 +59,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     private final FlagWatch watch;
     private final Campaigns campaigns;
     private final Teams teams;
+    private final ImportDesk imports;
     private final Runnable drainDialer;
     private final EventFeed events;
     private final Clock clock;
@@ -106,6 +107,11 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
         this.watch = new FlagWatch(flags, flows, engines, clock);
         this.campaigns = campaigns;
         this.teams = teams;
+        this.imports =
+                new ImportDesk(
+                        store.imports(),
+                        config.node().dataDir().resolve("imports"),
+                        campaigns::changed);
         this.drainDialer = drainDialer;
         this.events = events;
         this.clock = clock;
@@ -127,6 +133,11 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     void resumeFlows() {
         flows.resume();
         watch.start();
+    }
+
+    /** At the start: imports that the last one was cut off at have failed. */
+    void settleImports() {
+        imports.start(clock.instant());
     }
 
     /** The voices that calls are given make ready what the flows say; returns at once. */
@@ -193,7 +204,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                 flags,
                 campaigns,
                 teams,
-                new ImportDesk(store.imports(), data.resolve("imports"), campaigns::changed),
+                imports,
                 events,
                 new Identity(store, config.api().sessionIdle(), config.api().sessionLimit()),
                 firstAdmin,

@@ -189,6 +189,7 @@ public final class Switch implements AutoCloseable {
         Gauges.load(monitoring.metrics(), calls, load, services.languages());
         Gauges.webhooks(monitoring.metrics(), control.webhookCounts());
         control.resumeFlows();
+        control.settleImports();
         dialer.paceBy(control.pacing());
         services.teams().start(dialer::changed);
         load.start(calls::active);

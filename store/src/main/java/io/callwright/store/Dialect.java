@@ -63,6 +63,11 @@ public enum Dialect {
         return ifAbsent;
     }
 
+    /** Whether one process at a time has the database open: no other one is at work in it. */
+    public boolean oneProcess() {
+        return this == H2;
+    }
+
     /**
      * Which rows of campaign_contact the import {@code :import} has brought. On H2 one process
      * hands out all numbers of rows, so they are above the import's own, and no index of imports

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * What every request passes, in this order: route, who it is, rate, right, forgery, parameters,
- * body, repetition, audit log, handler. Thread-safe.
+ * body, repetition, audit log, work. Thread-safe.
  */
 final class Gate {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
@@ -112,7 +112,10 @@ final class Gate {
                         exchange.address(),
                         passage.requestId,
                         passage.now);
-        return once(route, operation, exchange, bytes, ask);
+        String key = key(operation, exchange);
+        try (Received received = route.receiver().receive(ask)) {
+            return once(route, operation, exchange, key, bytes, ask, received);
+        }
     }
 
     private Router.Match matched(Exchange exchange, Passage passage) {
@@ -208,26 +211,44 @@ final class Gate {
         return body;
     }
 
-    private Answer once(
-            Route route, Operation operation, Exchange exchange, byte[] bytes, Ask ask) {
-        String key =
+    /** Looked at before a large body is read. */
+    private static @Nullable String key(Operation operation, Exchange exchange) {
+        boolean takesOne =
                 operation.in("header").stream()
-                                .anyMatch(field -> field.name().equals(Idempotency.HEADER))
-                        ? exchange.header(Idempotency.HEADER)
-                        : null;
+                        .anyMatch(field -> field.name().equals(Idempotency.HEADER));
+        String key = takesOne ? exchange.header(Idempotency.HEADER) : null;
+        if (key != null) {
+            Idempotency.check(key);
+        }
+        return key;
+    }
+
+    private Answer once(
+            Route route,
+            Operation operation,
+            Exchange exchange,
+            @Nullable String key,
+            byte[] bytes,
+            Ask ask,
+            Received received) {
         Trail.Request request = new Trail.Request(route, ask);
         if (key == null) {
             required(operation, exchange);
             return route.method().changes()
-                    ? parts.trail().around(request, () -> handled(route, ask))
-                    : handled(route, ask);
+                    ? parts.trail().around(request, () -> handled(received))
+                    : handled(received);
         }
         return parts.idempotency()
                 .once(
                         key,
-                        Idempotency.fingerprint(route, exchange, bytes),
+                        Idempotency.fingerprint(
+                                route,
+                                exchange,
+                                route.body() == Route.Body.STREAMED
+                                        ? received.fingerprint()
+                                        : bytes),
                         request,
-                        () -> handled(route, ask));
+                        () -> handled(received));
     }
 
     private static void required(Operation operation, Exchange exchange) {
@@ -241,9 +262,9 @@ final class Gate {
         }
     }
 
-    private static Answer handled(Route route, Ask ask) {
+    private static Answer handled(Received received) {
         try {
-            return route.handler().handle(ask);
+            return received.answer();
         } catch (CampaignException e) {
             throw Refusal.of(
                     switch (e.kind()) {

@@ -40,13 +40,20 @@ final class Idempotency {
     }
 
     /**
+     * @throws Refusal when it is no key
+     */
+    static void check(String key) {
+        if (key.isBlank() || key.length() > LONGEST) {
+            throw Refusal.of("?" + HEADER, "must have 1 to %d characters".formatted(LONGEST));
+        }
+    }
+
+    /**
+     * @param key as {@link #check} takes it
      * @param fingerprint method, path, query and body of it, to know it again
      * @param request for the audit log
      */
     Answer once(String key, byte[] fingerprint, Trail.Request request, Supplier<Answer> work) {
-        if (key.isBlank() || key.length() > LONGEST) {
-            throw Refusal.of("?" + HEADER, "must have 1 to %d characters".formatted(LONGEST));
-        }
         String actor = request.ask().principal().actor();
         String hash = HexFormat.of().formatHex(Tokens.sha256(fingerprint));
         Taken before = taken.take(actor, key, hash, process, request.ask().now(), request.begins());

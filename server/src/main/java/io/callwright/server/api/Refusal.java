@@ -40,6 +40,15 @@ public final class Refusal extends RuntimeException {
         return of(ProblemType.NOT_FOUND, "there is no " + what);
     }
 
+    /**
+     * It does not go with something else.
+     *
+     * @param location where that is
+     */
+    public static Refusal conflict(String detail, String location) {
+        return new Refusal(ProblemType.CONFLICT, detail, List.of(), Map.of("Location", location));
+    }
+
     /** May be tried again after a while. */
     public static Refusal later(ProblemType type, String detail, Duration wait) {
         return new Refusal(type, detail, List.of(), Map.of("Retry-After", seconds(wait)));

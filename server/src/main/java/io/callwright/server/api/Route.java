@@ -8,7 +8,9 @@ package io.callwright.server.api;
  * @param path with its parameters in braces
  */
 public record Route(
-        String operation, Method method, String path, Access access, Body body, Handler handler) {
+        String operation, Method method, String path, Access access, Body body, Receiver receiver) {
+    private static final byte[] NO_STREAM = {};
+
     /** The methods that are used. */
     public enum Method {
         GET,
@@ -28,7 +30,7 @@ public record Route(
         NONE,
         /** Read, and held against the contract. */
         JSON,
-        /** Left to the handler, which reads it as it comes. */
+        /** Left to the receiver, which reads it as it comes. */
         STREAMED
     }
 
@@ -41,33 +43,62 @@ public record Route(
         Answer handle(Ask ask);
     }
 
+    /** Takes what a request brings, before it is written down that it is made. */
+    @FunctionalInterface
+    public interface Receiver {
+        /**
+         * @throws Refusal when it is not taken
+         */
+        Received receive(Ask ask);
+    }
+
+    /** A request whose body was read before, or has none. */
+    private record Ready(Handler handler, Ask ask) implements Received {
+        @Override
+        public byte[] fingerprint() {
+            return NO_STREAM;
+        }
+
+        @Override
+        public Answer answer() {
+            return handler.handle(ask);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Receiver ready(Handler handler) {
+        return ask -> new Ready(handler, ask);
+    }
+
     public static Route get(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.GET, path, access, Body.NONE, handler);
+        return new Route(operation, Method.GET, path, access, Body.NONE, ready(handler));
     }
 
     public static Route post(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.POST, path, access, Body.JSON, handler);
+        return new Route(operation, Method.POST, path, access, Body.JSON, ready(handler));
     }
 
     public static Route put(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.PUT, path, access, Body.JSON, handler);
+        return new Route(operation, Method.PUT, path, access, Body.JSON, ready(handler));
     }
 
     public static Route patch(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.PATCH, path, access, Body.JSON, handler);
+        return new Route(operation, Method.PATCH, path, access, Body.JSON, ready(handler));
     }
 
     public static Route delete(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.DELETE, path, access, Body.NONE, handler);
+        return new Route(operation, Method.DELETE, path, access, Body.NONE, ready(handler));
     }
 
     /** The same without a body. */
     public Route bodiless() {
-        return new Route(operation, method, path, access, Body.NONE, handler);
+        return new Route(operation, method, path, access, Body.NONE, receiver);
     }
 
-    /** The same with a body that its handler reads. */
-    public Route streamed() {
-        return new Route(operation, method, path, access, Body.STREAMED, handler);
+    /** A POST with a body that is read as it comes. */
+    public static Route upload(String operation, String path, Access access, Receiver receiver) {
+        return new Route(operation, Method.POST, path, access, Body.STREAMED, receiver);
     }
 }

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -278,6 +279,9 @@ final class DialSession implements AutoCloseable {
                     reaped.returned(),
                     reaped.unknown().size());
         }
+        store.imports()
+                .cutOff(Set.of(), now)
+                .forEach(job -> log.warn("import {} was cut off: {}", job.id(), job.file()));
         reaped.unknown().stream()
                 .map(attempt -> attempt.campaignId())
                 .distinct()

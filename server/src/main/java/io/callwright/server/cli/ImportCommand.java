@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
                 + " file to a node elsewhere."
         })
 final class ImportCommand implements Callable<Integer> {
+    static final String TAKEN_BACK =
+            "import %d is taken back; %d contacts stay: they were dialled%n";
+
     private static final int PERCENT = 100;
 
     @Mixin private DeskOption desk;
@@ -104,16 +107,22 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int throughTheApi() throws InterruptedException {
-        if (file == null || campaign == null) {
-            throw new ParameterException(spec.commandLine(), "name a file and --campaign");
+        PrintWriter out = spec.commandLine().getOut();
+        if (undo != null) {
+            try (NodeClient client = node.open(spec)) {
+                return new RemoteImport(client, out).undo(undo);
+            }
         }
-        if (create || dryRun || undo != null || delimiter != null || !columns.isEmpty()) {
+        if (file == null || campaign == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "name a file and --campaign, or --undo");
+        }
+        if (create || dryRun || delimiter != null || !columns.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--url knows --campaign, --region, --atomic and --errors; the rest works where"
-                            + " the node runs");
+                    "--url knows --campaign, --region, --atomic, --errors and --undo; the rest"
+                            + " works where the node runs");
         }
-        PrintWriter out = spec.commandLine().getOut();
         try (NodeClient client = node.open(spec)) {
             String id = new RemoteCampaigns(client, out).named(campaign).path("id").asString("");
             return new RemoteImport(client, out)
@@ -130,9 +139,7 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant now = Clock.systemUTC().instant();
         if (undo != null) {
-            int kept = at.store().imports().undo(undo, now);
-            out.printf(
-                    "import %d is taken back; %d contacts stay: they were dialled%n", undo, kept);
+            out.printf(TAKEN_BACK, undo, at.store().imports().undo(undo, now));
             out.flush();
             return 0;
         }
@@ -168,7 +175,8 @@ final class ImportCommand implements Callable<Integer> {
                         dryRun,
                         errorsFile);
         ImportReport report =
-                store.imports().run(from, options, now, progress -> print(progress, out));
+                store.imports()
+                        .run(from, options, Clock.systemUTC(), progress -> print(progress, out));
         print(report, errorsFile, out);
         return report.outcome() == ImportReport.Outcome.REFUSED ? Main.FAILED : 0;
     }

@@ -3,6 +3,7 @@ package io.callwright.server.cli;
 
 import io.callwright.server.client.ContactsUpload;
 import io.callwright.server.client.NodeClient;
+import io.callwright.server.client.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -41,21 +42,41 @@ final class RemoteImport implements ContactsUpload.Progress {
         JsonNode job = new ContactsUpload(node, this).run(file, campaignId, region, atomic);
         String id = job.path("id").asString("");
         long rejected = job.path("rejected").asLong(0);
-        boolean refused = job.path("state").asString("").equals("refused");
         out.printf(
                 "%n  rows       %,d: %,d good, %,d rejected%n",
                 job.path("records").asLong(0), job.path("accepted").asLong(0), rejected);
-        if (rejected > 0 && errors != null) {
+        String state = job.path("state").asString("");
+        if (rejected > 0 && errors != null && !state.equals("failed")) {
             save("/imports/%s/errors.csv".formatted(id), errors);
             out.printf("  rejected   %s%n", errors);
         }
-        out.printf(
-                "  %s%n",
-                refused
-                        ? "nothing was imported: all rows or none were asked for"
-                        : "imported as " + id);
+        out.printf("  %s%n", outcome(state, id, job));
         out.flush();
-        return refused ? Main.FAILED : 0;
+        return state.equals("done") ? 0 : Main.FAILED;
+    }
+
+    private static String outcome(String state, String id, JsonNode job) {
+        return switch (state) {
+            case "done" -> "imported as " + id;
+            case "refused" -> "nothing was imported: all rows or none were asked for";
+            case "failed" ->
+                    "import %1$s failed: %2$s. Remedy: send the file again, and it goes on; or take"
+                                    .formatted(id, Shown.text(job.path("reason").asString("")))
+                            + " it back with --undo "
+                            + id;
+            case "undone" -> "import %s was taken back meanwhile".formatted(id);
+            default -> "import %s is %s".formatted(id, Shown.text(state));
+        };
+    }
+
+    /**
+     * @return the exit status
+     */
+    int undo(long id) {
+        JsonNode undone = node.postAndWait("/imports/%d/undo".formatted(id));
+        out.printf(ImportCommand.TAKEN_BACK, id, undone.path("kept").asInt(0));
+        out.flush();
+        return 0;
     }
 
     private void save(String path, Path file) {

@@ -84,6 +84,11 @@ public final class NodeClient implements AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
+    /** As above, without a body. */
+    public JsonNode postAndWait(String path) {
+        return json(request(path, WORK).POST(BodyPublishers.noBody()));
+    }
+
     JsonNode upload(String path, String type, BodyPublisher body) {
         return json(request(path, UPLOAD).header("Content-Type", type).POST(body));
     }

@@ -10,25 +10,33 @@ import io.callwright.store.imports.ImportReport;
 import io.callwright.store.imports.Imports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Imports of files that were sent to this node, each on a thread {@code import} of its own, two at
- * a time. Thread-safe.
+ * Imports of files that are sent to this node, each on a thread {@code import} of its own, two at a
+ * time from the first byte of the file on. Thread-safe.
  */
 public final class ImportDesk {
+    /** Files on their way, and imports. */
+    public static final int AT_A_TIME = 2;
+
     private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
-    private static final int AT_A_TIME = 2;
+    private static final String UPLOAD = "upload-";
 
     private final Imports imports;
     private final Path folder;
@@ -46,56 +54,126 @@ public final class ImportDesk {
         this.imported = imported;
     }
 
-    /** A new file in the folder, to be written and then given to {@link #begin}. */
-    public Path spool() {
+    /**
+     * Before the first import: what an earlier start of this node was cut off at is said to have
+     * failed, and the files that it left are deleted. Their names tell which imports were its own.
+     */
+    public void start(Instant now) {
+        try {
+            List<Path> left = left();
+            imports.cutOff(left.stream().map(Path::toString).collect(Collectors.toSet()), now)
+                    .forEach(job ->
+                            log.warn(
+                                    "import {} was cut off after {} records; the same file, sent"
+                                            + " again, goes on",
+                                    job.id(),
+                                    job.recordsDone()));
+            left.forEach(ImportDesk::delete);
+        } catch (StoreException | UncheckedIOException e) {
+            log.error("what was left of imports stays as it is: {}", e.getMessage());
+        }
+    }
+
+    private List<Path> left() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UPLOAD + "*")) {
+            List<Path> all = new ArrayList<>();
+            files.forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Room for one import; empty when there is none now.
+     *
+     * @throws UncheckedIOException when no file can be made for it
+     */
+    public Optional<Room> take() {
+        if (!free.tryAcquire()) {
+            return Optional.empty();
+        }
         try {
             Files.createDirectories(folder);
-            return Files.createTempFile(folder, "upload-", ".csv");
+            return Optional.of(new Room(Files.createTempFile(folder, UPLOAD, ".csv")));
         } catch (IOException e) {
+            free.release();
             throw new UncheckedIOException(folder + " cannot be written", e);
         }
     }
 
-    /** Whether another one may begin now. */
-    public boolean hasRoom() {
-        return free.availablePermits() > 0;
-    }
-
     /**
-     * Begins to import; returns when the header is understood and the import stored.
-     *
-     * @param file is deleted when it is over
-     * @throws ImportException when file or options do not allow it, or there is no room
+     * Room for one import, from before its file is read until it is over. Owned by the thread of
+     * its request, and from {@link #begin} on by that of the import.
      */
-    public ImportJob begin(Path file, ImportOptions options, Instant now) {
-        if (!free.tryAcquire()) {
-            delete(file);
-            throw new ImportException(AT_A_TIME + " imports are under way; wait for one of them");
+    public final class Room implements AutoCloseable {
+        private final Path file;
+        private boolean begun;
+
+        private Room(Path file) {
+            this.file = file;
         }
-        var begun = new CompletableFuture<ImportJob>();
-        Thread.ofPlatform().name("import").daemon().start(() -> run(file, options, now, begun));
-        try {
-            return begun.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+
+        /** A new file, to be written before {@link #begin}; deleted when it is over. */
+        public Path file() {
+            return file;
+        }
+
+        /**
+         * Begins to import; returns when the header is understood and the import stored.
+         *
+         * @throws ImportException when file or options do not allow it
+         */
+        public ImportJob begin(ImportOptions options, InstantSource clock) {
+            var started = new CompletableFuture<ImportJob>();
+            begun = true;
+            Thread.ofPlatform()
+                    .name("import")
+                    .daemon()
+                    .start(() -> run(this, options, clock, started));
+            try {
+                return started.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
             }
-            throw e;
+        }
+
+        /** Without effect when it has begun: it closes itself then. */
+        @Override
+        public void close() {
+            if (!begun) {
+                leave();
+            }
+        }
+
+        private void leave() {
+            free.release();
+            delete(file);
         }
     }
 
     private void run(
-            Path file, ImportOptions options, Instant now, CompletableFuture<ImportJob> begun) {
-        Path errors = file.resolveSibling(file.getFileName() + ".errors");
+            Room room,
+            ImportOptions options,
+            InstantSource clock,
+            CompletableFuture<ImportJob> started) {
         try {
             ImportReport report =
                     imports.run(
-                            file,
-                            withErrors(options, errors),
-                            now,
-                            begun::complete,
-                            progress -> running.put(begun.join().id(), progress));
-            keep(errors, report.id());
+                            room.file(),
+                            options,
+                            clock,
+                            job -> {
+                                started.complete(job);
+                                return errorsOf(job.id());
+                            },
+                            progress -> running.put(started.join().id(), progress));
             imported.run();
             log.info(
                     "import {}: {} of {} records accepted",
@@ -103,41 +181,17 @@ public final class ImportDesk {
                     report.accepted(),
                     report.records());
         } catch (ImportException | StoreException | UncheckedIOException e) {
-            if (!begun.completeExceptionally(e)) {
-                log.error("import {} failed: {}", begun.join().id(), e.getMessage());
+            if (!started.completeExceptionally(e)) {
+                log.error("import {} failed: {}", started.join().id(), e.getMessage());
             }
         } catch (RuntimeException | Error e) {
-            begun.completeExceptionally(e);
+            started.completeExceptionally(e);
             throw e;
         } finally {
-            if (begun.isDone() && !begun.isCompletedExceptionally()) {
-                running.remove(begun.join().id());
+            if (started.isDone() && !started.isCompletedExceptionally()) {
+                running.remove(started.join().id());
             }
-            free.release();
-            delete(file);
-            delete(errors);
-        }
-    }
-
-    private static ImportOptions withErrors(ImportOptions options, Path errors) {
-        return new ImportOptions(
-                options.campaignId(),
-                options.delimiter(),
-                options.charset(),
-                options.columns(),
-                options.region(),
-                options.atomic(),
-                options.dryRun(),
-                errors);
-    }
-
-    private void keep(Path errors, long id) {
-        try {
-            if (Files.exists(errors)) {
-                Files.move(errors, errorsOf(id));
-            }
-        } catch (IOException e) {
-            log.error("the rejected rows of import {} are lost: {}", id, e.getMessage());
+            room.leave();
         }
     }
 
@@ -149,11 +203,12 @@ public final class ImportDesk {
         }
     }
 
+    /** Written while the import runs, so that it is there when the import is over. */
     private Path errorsOf(long id) {
         return folder.resolve("import-" + id + "-errors.csv");
     }
 
-    /** The rejected rows of an import that is over. */
+    /** The rejected rows of an import, up to its last checkpoint at least. */
     public Optional<Path> errors(long id) {
         Path file = errorsOf(id);
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();

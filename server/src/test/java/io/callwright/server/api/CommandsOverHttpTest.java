@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,24 @@ class CommandsOverHttpTest {
         assertThat(errors).content().contains("nonsense");
         assertThat(says("import", file.toString(), "--campaign", "none").text())
                 .contains("the node has no campaign 'none'");
+    }
+
+    @Test
+    void importThatFails_isToldWithItsReasonAndItsRemedy_andIsTakenBack() throws Exception {
+        campaign("autumn");
+        Path file = folder.resolve("broken.csv");
+        Files.writeString(file, "number,name\n+4930901824,Ana\n\"never closed,Ben\n");
+
+        Said said = says("import", file.toString(), "--campaign", "autumn");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.text()).contains("failed: ", "Remedy: send the file again");
+        Matcher id = Pattern.compile("--undo (\\d+)").matcher(said.text());
+        assertThat(id.find()).isTrue();
+        Said undone = says("import", "--undo", id.group(1));
+        assertThat(undone.text()).contains("is taken back; 0 contacts stay");
+        assertThat(undone.status()).isZero();
+        assertThat(says("import", "--undo", id.group(1)).text()).contains("has left nothing");
     }
 
     private static void campaign(String name) {

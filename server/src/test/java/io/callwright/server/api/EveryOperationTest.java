@@ -176,14 +176,26 @@ class EveryOperationTest {
         assertThat(api.as(Role.VIEWER).get(contact).is(200).at("/number")).doesNotContain(NUMBER);
     }
 
-    private static void imports(ApiUnderTest api, String campaign) throws Exception {
+    private static void imports(ApiUnderTest api, String campaign) {
+        Reply now =
+                imported(api, campaign, "number,name\n+4930901821,Ana\n+4930901822,Ben\n17,=1+1\n");
+        assertThat(now.json().get("accepted").asInt()).isEqualTo(2);
+        assertThat(now.json().get("rejected").asInt()).isEqualTo(1);
+        String location = "/api/v1/imports/" + now.at("/id");
+        assertThat(api.as(Role.OPERATOR).get(location + "/errors.csv").is(200).text())
+                .contains("'=1+1");
+        api.as(Role.OPERATOR).get("/api/v1/imports").is(200);
+        String mistake = imported(api, campaign, "number\n+4930901823\n").at("/id");
+        Reply undone = api.as(Role.SUPERVISOR).post("/api/v1/imports/" + mistake + "/undo");
+        assertThat(undone.is(200).at("/import/state")).isEqualTo("undone");
+    }
+
+    /** The import of these rows, when it is over. */
+    private static Reply imported(ApiUnderTest api, String campaign, String rows) {
         Reply begun =
                 api.as(Role.SUPERVISOR)
                         .header("Content-Type", "text/csv")
-                        .send(
-                                "POST",
-                                "/api/v1/imports?campaign_id=" + campaign,
-                                "number,name\n+4930901821,Ana\n+4930901822,Ben\n17,=1+1\n")
+                        .send("POST", "/api/v1/imports?campaign_id=" + campaign, rows)
                         .is(202);
         String location = begun.headers().get("Location");
         Reply now = api.as(Role.OPERATOR).get(location).is(200);
@@ -193,15 +205,7 @@ class EveryOperationTest {
             now = api.as(Role.OPERATOR).get(location).is(200);
             api.pass(java.time.Duration.ofSeconds(1));
         }
-        assertThat(now.json().get("accepted").asInt()).isEqualTo(2);
-        assertThat(now.json().get("rejected").asInt()).isEqualTo(1);
-        Reply errors = api.as(Role.OPERATOR).get(location + "/errors.csv");
-        while (errors.status() == 404 && System.nanoTime() < deadline) {
-            api.pass(java.time.Duration.ofSeconds(1));
-            errors = api.as(Role.OPERATOR).get(location + "/errors.csv");
-        }
-        assertThat(errors.is(200).text()).contains("'=1+1");
-        api.as(Role.OPERATOR).get("/api/v1/imports").is(200);
+        return now;
     }
 
     private static void compliance(ApiUnderTest api) {

@@ -3,7 +3,9 @@ package io.callwright.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,34 @@ class SlowBodyTest {
                         Refusal.class,
                         refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.TOO_LARGE));
         assertThat(file).doesNotExist();
-        upload.receive(trickle(50_000, 5_000, Duration.ofSeconds(1)), "50000", file);
+        byte[] _ = upload.receive(trickle(50_000, 5_000, Duration.ofSeconds(1)), "50000", file);
         assertThat(file).hasSize(50_000);
+    }
+
+    @Test
+    void uploadThatTheDiskDoesNotTake_isNoFaultOfThePeer() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no disk that is always full");
+        Path file = Files.createSymbolicLink(folder.resolve("upload"), full);
+        Upload upload = new Upload(1_000_000, nanos::get);
+
+        assertThatThrownBy(() -> upload.receive(new ByteArrayInputStream(new byte[9]), null, file))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.UNAVAILABLE));
+        assertThat(file).doesNotExist();
+        assertThat(full).exists();
+    }
+
+    @Test
+    void uploadThatBreaksOff_isTheFaultOfThePeer() throws Exception {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+        Upload upload = new Upload(1_000_000, nanos::get);
+
+        assertThatThrownBy(() -> upload.receive(broken, null, folder.resolve("upload")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo(ProblemType.TOO_SLOW));
     }
 }

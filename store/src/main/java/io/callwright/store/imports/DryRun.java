@@ -48,6 +48,9 @@ final class DryRun {
                             0,
                             0,
                             Instant.EPOCH,
+                            null,
+                            null,
+                            null,
                             null);
             ImportJob done =
                     batches.each(

@@ -39,7 +39,10 @@ final class ErrorsFile implements AutoCloseable {
         this.csv = csv;
     }
 
-    /** Null without a path. From the given length on, what stood there is written over. */
+    /**
+     * Null without a path. From the given length on, what stood there is written over; a file that
+     * is not there, as the beginning was written elsewhere, begins with its header.
+     */
     static @Nullable ErrorsFile open(
             @Nullable Path path, Columns columns, char delimiter, long length) throws IOException {
         if (path == null) {
@@ -55,7 +58,7 @@ final class ErrorsFile implements AutoCloseable {
                         channel,
                         writer,
                         CsvWriter.builder().fieldSeparator(delimiter).build(writer));
-        if (length == 0) {
+        if (channel.position() == 0) {
             List<String> header =
                     new ArrayList<>(
                             columns.header().stream()

@@ -2,7 +2,7 @@
 package io.callwright.store.imports;
 
 /** An import that cannot go on as a whole; the message names the place and the remedy. */
-public final class ImportException extends RuntimeException {
+public sealed class ImportException extends RuntimeException permits ImportUnderWay {
     private static final long serialVersionUID = 1L;
 
     public ImportException(String message) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param file name as it was given
  * @param recordsDone records of the file that were judged, the header not counted
  * @param errorsBytes length of the errors file
+ * @param owner name of the run that is at work on it, or was last; null in rows of older releases
+ * @param heldUntil from then on others may go on with it, unless its owner says that it is at work
+ * @param reason why it failed; null: it did not
  */
 public record ImportJob(
         long id,
@@ -22,14 +25,19 @@ public record ImportJob(
         long rejected,
         long errorsBytes,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String owner,
+        @Nullable Instant heldUntil,
+        @Nullable String reason) {
     /** How far it has come. */
     public enum State {
-        /** Or cut off: the same command goes on from here. */
+        /** Or cut off, and nobody has noticed yet. */
         RUNNING,
         DONE,
         /** All rows or none were asked for, and some were rejected: there are none. */
         REFUSED,
+        /** It broke off: the same file goes on from here. */
+        FAILED,
         UNDONE
     }
 
@@ -45,6 +53,9 @@ public record ImportJob(
                 this.rejected + rejected,
                 errorsBytes,
                 startedAt,
-                endedAt);
+                endedAt,
+                owner,
+                heldUntil,
+                reason);
     }
 }

@@ -30,18 +30,26 @@ final class ImportRun implements Batches.Writer {
     private final Columns columns;
     private final @Nullable ErrorsFile errors;
     private final ImportOptions options;
+    private final Checkpoint checkpoints;
+
+    /** Writes down how far it is, in the transaction of the rows. */
+    interface Checkpoint {
+        void write(Handle handle, ImportJob job);
+    }
 
     ImportRun(
             Database database,
             ContactRepository contacts,
             Columns columns,
             @Nullable ErrorsFile errors,
-            ImportOptions options) {
+            ImportOptions options,
+            Checkpoint checkpoints) {
         this.database = database;
         this.contacts = contacts;
         this.columns = columns;
         this.errors = errors;
         this.options = options;
+        this.checkpoints = checkpoints;
     }
 
     /** The rows with their contacts, which are stored now; the good ones in one question. */
@@ -115,7 +123,7 @@ final class ImportRun implements Batches.Writer {
                                     rows.size() - bad.size(),
                                     bad.size(),
                                     writeErrors(job, bad));
-                    ImportJobs.checkpoint(handle, checkpoint);
+                    checkpoints.write(handle, checkpoint);
                     return checkpoint;
                 });
     }

@@ -4,6 +4,7 @@ package io.callwright.store.imports;
 import io.callwright.store.Database;
 import io.callwright.store.DiskSync;
 import io.callwright.store.Ids;
+import io.callwright.store.StoreException;
 import io.callwright.store.dial.ContactRepository;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.io.IOException;
@@ -18,12 +19,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Imports of files into campaigns. Thread-safe; one file into one campaign at a time. */
+/**
+ * Imports of files into campaigns. Thread-safe; one file into one campaign at a time, over all
+ * processes that work on the database.
+ */
 public final class Imports {
     private static final int ENDS = 64 * 1024;
 
@@ -43,38 +51,44 @@ public final class Imports {
             WebhookOutbox outbox) {
         this.database = database;
         this.contacts = contacts;
-        this.jobs = new ImportJobs(database, ids, outbox);
+        this.jobs =
+                new ImportJobs(database, ids, outbox, new Holds(database.dialect().oneProcess()));
         this.disk = disk;
     }
 
     /**
-     * Imports a file, or goes on with an import of it that was cut off. Rows are due at once.
+     * Imports a file, or goes on with an import of it that broke off. Rows are due at once.
      *
      * @param progress told after each batch, on this thread
+     * @throws ImportUnderWay when somebody is at work on this file
      * @throws ImportException when the file or the options do not allow it, with place and remedy
      */
     public ImportReport run(
-            Path file, ImportOptions options, Instant now, Consumer<ImportProgress> progress) {
-        return run(file, options, now, begun -> {}, progress);
+            Path file,
+            ImportOptions options,
+            InstantSource clock,
+            Consumer<ImportProgress> progress) {
+        return run(file, options, clock, begun -> options.errors(), progress);
     }
 
     /**
      * As above.
      *
-     * @param begun told when the header is understood and the import stored, on this thread
+     * @param begun told when the header is understood and the import stored, on this thread; tells
+     *     where rejected rows are written, null: nowhere
      */
     public ImportReport run(
             Path file,
             ImportOptions options,
-            Instant now,
-            Consumer<ImportJob> begun,
+            InstantSource clock,
+            Function<ImportJob, @Nullable Path> begun,
             Consumer<ImportProgress> progress) {
         if (file.toFile().length() < LARGE) {
-            return read(file, options, now, begun, progress);
+            return read(file, options, clock, begun, progress);
         }
         HeapRoom.take();
         try {
-            return read(file, options, now, begun, progress);
+            return read(file, options, clock, begun, progress);
         } finally {
             HeapRoom.giveBack();
         }
@@ -83,8 +97,8 @@ public final class Imports {
     private ImportReport read(
             Path file,
             ImportOptions options,
-            Instant now,
-            Consumer<ImportJob> begun,
+            InstantSource clock,
+            Function<ImportJob, @Nullable Path> begun,
             Consumer<ImportProgress> progress) {
         try {
             CsvFormat format = CsvFormat.of(file, options.charset(), options.delimiter());
@@ -102,7 +116,7 @@ public final class Imports {
                 return options.dryRun()
                         ? new DryRun(contacts, options, columns, batches, problems)
                                 .run(format.delimiter(), description)
-                        : run(file, options, now, begun, columns, batches, format, description);
+                        : run(file, options, clock, begun, columns, batches, format, description);
             }
         } catch (NoSuchFileException e) {
             throw new ImportException(file + ": there is no such file", e);
@@ -114,26 +128,26 @@ public final class Imports {
     private ImportReport run(
             Path file,
             ImportOptions options,
-            Instant now,
-            Consumer<ImportJob> begun,
+            InstantSource clock,
+            Function<ImportJob, @Nullable Path> begun,
             Columns columns,
             Batches batches,
             CsvFormat format,
             String description)
             throws IOException {
-        ImportJob job = beginOrGoOn(file, options, now);
-        begun.accept(job);
+        ImportJob job = jobs.take(file.toString(), fingerprint(file), options, clock.instant());
         try (ErrorsFile errors =
-                ErrorsFile.open(options.errors(), columns, format.delimiter(), job.errorsBytes())) {
-            ImportRun run = new ImportRun(database, contacts, columns, errors, options);
+                ErrorsFile.open(begun.apply(job), columns, format.delimiter(), job.errorsBytes())) {
+            ImportRun run =
+                    new ImportRun(
+                            database,
+                            contacts,
+                            columns,
+                            errors,
+                            options,
+                            (handle, upTo) -> ImportJobs.checkpoint(handle, upTo, clock.instant()));
             ImportJob done = batches.each(job, run);
-            ImportReport.Outcome outcome = ImportReport.Outcome.IMPORTED;
-            if (options.atomic() && done.rejected() > 0) {
-                jobs.undo(job.id(), ImportJob.State.REFUSED, now);
-                outcome = ImportReport.Outcome.REFUSED;
-            } else {
-                jobs.finish(done, now, now);
-            }
+            ImportReport.Outcome outcome = ended(done, clock.instant());
             disk.sync();
             return new ImportReport(
                     job.id(),
@@ -144,7 +158,47 @@ public final class Imports {
                     job.recordsDone(),
                     batches.problems(),
                     description);
+        } catch (IOException | RuntimeException | Error e) {
+            failed(job, e, clock.instant());
+            throw e;
+        } finally {
+            jobs.drop(job);
         }
+    }
+
+    private ImportReport.Outcome ended(ImportJob done, Instant now) {
+        if (done.atomic() && done.rejected() > 0) {
+            jobs.refuse(done, now);
+            return ImportReport.Outcome.REFUSED;
+        }
+        jobs.finish(done, now);
+        return ImportReport.Outcome.IMPORTED;
+    }
+
+    /**
+     * When this cannot be written down either, whoever looks next finds that nobody runs it. An
+     * interrupt would close the file of the database.
+     */
+    private void failed(ImportJob job, Throwable cause, Instant now) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            jobs.fail(job, reason(cause), now);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What is foreseen speaks for itself. */
+    private static String reason(Throwable cause) {
+        return cause instanceof ImportException
+                        || cause instanceof StoreException
+                        || cause instanceof UncheckedIOException
+                ? String.valueOf(cause.getMessage())
+                : cause.toString();
     }
 
     private static Columns header(CsvSource source, ImportOptions options) {
@@ -155,38 +209,34 @@ public final class Imports {
         return Columns.of(header.getFields(), options.columns());
     }
 
-    private ImportJob beginOrGoOn(Path file, ImportOptions options, Instant now)
-            throws IOException {
-        String fingerprint = fingerprint(file);
-        Optional<ImportJob> before = jobs.cutOff(fingerprint, options.campaignId());
-        if (before.isEmpty()) {
-            return jobs.begin(file.toString(), fingerprint, options, now);
-        }
-        ImportJob job = before.get();
-        if (job.atomic() != options.atomic() || !jobs.options(job.id()).equals(options.fixed())) {
-            throw new ImportException(
-                    "import %d of this file was cut off after %d records, with other options."
-                                    .formatted(job.id(), job.recordsDone())
-                            + " Remedy: give the same options again, or take it back first with"
-                            + " --undo "
-                            + job.id());
-        }
-        return job;
-    }
-
     /**
      * Takes back what an import brought and nobody has dialled.
      *
      * @return how many of its contacts stay, because they were dialled
+     * @throws ImportUnderWay when somebody is at work on it
      * @throws ImportException when there is no such import, or it was taken back before
      */
     public int undo(long id, Instant now) {
-        ImportJob job =
-                jobs.find(id).orElseThrow(() -> new ImportException("there is no import " + id));
-        if (job.state() == ImportJob.State.UNDONE || job.state() == ImportJob.State.REFUSED) {
-            throw new ImportException("import " + id + " has left nothing to take back");
+        return jobs.undo(id, now);
+    }
+
+    /**
+     * Says of imports that nobody runs any more that they failed: the same file goes on with them.
+     *
+     * @param files names of files of which it is known that no process imports them any more
+     * @return those that were found
+     */
+    public List<ImportJob> cutOff(Set<String> files, Instant now) {
+        return jobs.cutOff(files, now);
+    }
+
+    /** As it stands: one that is stored as running, and is not, is found to have failed. */
+    public ImportJob settled(ImportJob job, Instant now) {
+        if (job.state() != ImportJob.State.RUNNING || jobs.underWay(job, now)) {
+            return job;
         }
-        return jobs.undo(id, ImportJob.State.UNDONE, now);
+        jobs.cutOff(Set.of(), now);
+        return jobs.find(job.id()).orElse(job);
     }
 
     public Optional<ImportJob> find(long id) {

@@ -3,9 +3,11 @@ package io.callwright.store.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.callwright.store.Store;
+import io.callwright.store.StoreConfig;
 import io.callwright.store.TestDatabase;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
@@ -21,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +42,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class ImportsTest {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOON);
 
     @TempDir Path folder;
     private final TestDatabase database;
+    private StoreConfig config;
     private Store store;
     private long campaign;
     private Path errors;
@@ -50,7 +57,8 @@ class ImportsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(database.create(4));
+        config = database.create(4);
+        store = Store.open(config);
         campaign = store.campaigns().create(NewCampaign.named("spring"), NOON).id();
         store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, NOON);
         errors = folder.resolve("errors.csv");
@@ -192,7 +200,7 @@ class ImportsTest {
                                 .run(
                                         file,
                                         options(campaign, false, false),
-                                        NOON,
+                                        CLOCK,
                                         progress -> {
                                             if (progress.records() >= 2000) {
                                                 throw new IllegalStateException("killed");
@@ -202,7 +210,7 @@ class ImportsTest {
         Files.writeString(errors, Files.readString(errors) + "half a li"); // after the checkpoint
 
         ImportReport report =
-                store.imports().run(file, options(campaign, false, false), NOON, progress -> {});
+                store.imports().run(file, options(campaign, false, false), CLOCK, progress -> {});
 
         assertThat(report.resumedAfter()).isEqualTo(3000); // 1,000 and 2,000 rows
         assertThat(report.records()).isEqualTo(3500);
@@ -213,6 +221,200 @@ class ImportsTest {
     }
 
     @Test
+    void fileThatIsBeingImported_isNotImportedBesides_andEveryRowIsGood() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
+        List<Throwable> refusals = new ArrayList<>();
+
+        ImportReport report =
+                store.imports()
+                        .run(
+                                file,
+                                options(campaign, false, false),
+                                CLOCK,
+                                progress ->
+                                        refusals.add(
+                                                catchThrowable(() ->
+                                                        store.imports()
+                                                                .run(
+                                                                        file,
+                                                                        options(
+                                                                                campaign, false,
+                                                                                false),
+                                                                        CLOCK,
+                                                                        again -> {}))));
+
+        assertThat(refusals)
+                .isNotEmpty()
+                .allSatisfy(refusal ->
+                        assertThat(refusal)
+                                .isInstanceOfSatisfying(
+                                        ImportUnderWay.class,
+                                        it -> assertThat(it.id()).isEqualTo(report.id())));
+        assertThat(report.accepted()).isEqualTo(2475);
+        assertThat(store.imports().of(campaign)).hasSize(1);
+    }
+
+    @Test
+    void importThatBreaksOff_hasFailedWithItsReason_andCanBeTakenBack() {
+        assertThatThrownBy(() -> run("number\n+442079460018\n\"never closed\n"))
+                .isInstanceOf(ImportException.class);
+
+        ImportJob failed = store.imports().of(campaign).getFirst();
+        assertThat(failed.state()).isEqualTo(ImportJob.State.FAILED);
+        assertThat(failed.reason()).contains("after line 2");
+        assertThat(failed.accepted()).isEqualTo(1);
+        assertThat(failed.endedAt()).isEqualTo(NOON);
+        store.imports().undo(failed.id(), NOON);
+        assertThat(store.contacts().place(campaign, "+442079460018")).isEmpty();
+    }
+
+    @Test
+    void importUnderWay_isNotTakenBack() throws IOException {
+        Path file = Files.write(folder.resolve("few.csv"), bytes(manyRows(10)));
+        List<Throwable> refusals = new ArrayList<>();
+        long[] id = {0};
+
+        store.imports()
+                .run(
+                        file,
+                        options(campaign, false, false),
+                        CLOCK,
+                        job -> {
+                            id[0] = job.id();
+                            return null;
+                        },
+                        progress ->
+                                refusals.add(
+                                        catchThrowable(() -> store.imports().undo(id[0], NOON))));
+
+        assertThat(refusals).hasSize(1).hasOnlyElementsOfType(ImportUnderWay.class);
+        assertThat(store.imports().find(id[0]).orElseThrow().accepted()).isEqualTo(10);
+    }
+
+    @Test
+    void importOfAnotherProcess_isGoneOnWithWhenItsHoldHasLapsed_andWritesNothingMoreItself()
+            throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
+        ImportOptions options = options(campaign, false, false);
+        ImportReport[] second = {null};
+
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options,
+                                        CLOCK,
+                                        job -> null,
+                                        progress -> second[0] = elsewhere(file)))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("taken for dead");
+
+        assertThat(second[0].resumedAfter()).isEqualTo(1000);
+        assertThat(second[0].accepted()).isEqualTo(2475);
+        ImportJob job = store.imports().find(second[0].id()).orElseThrow();
+        assertThat(job.state()).isEqualTo(ImportJob.State.DONE);
+        assertThat(job.recordsDone()).isEqualTo(2500);
+        assertThat(job.endedAt()).isEqualTo(NOON.plus(Holds.LENGTH));
+    }
+
+    /** In another process, which on H2 can only be a later one. */
+    private ImportReport elsewhere(Path file) {
+        try (Store other = Store.open(config)) {
+            ImportOptions options = options(campaign, false, false);
+            if (database == TestDatabase.POSTGRESQL) {
+                Instant just = NOON.plus(Holds.LENGTH).minusMillis(1);
+                assertThatThrownBy(
+                                () -> other.imports().run(file, options, () -> just, again -> {}))
+                        .isInstanceOf(ImportUnderWay.class);
+            }
+            return other.imports()
+                    .run(file, options, () -> NOON.plus(Holds.LENGTH), progress -> {});
+        }
+    }
+
+    @Test
+    void importOfAProcessThatIsGone_isFoundByItsFile_andGoesOnFromItsCheckpoint()
+            throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
+        List<ImportJob> found = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        CLOCK,
+                                        progress -> {
+                                            try (Store other = Store.open(config)) {
+                                                found.addAll(
+                                                        other.imports()
+                                                                .cutOff(
+                                                                        Set.of(file.toString()),
+                                                                        NOON));
+                                            }
+                                        }))
+                .hasMessageContaining("taken for dead");
+
+        assertThat(found).hasSize(1);
+        ImportJob job = store.imports().find(found.getFirst().id()).orElseThrow();
+        assertThat(job.state()).isEqualTo(ImportJob.State.FAILED);
+        assertThat(job.reason()).contains("went away");
+        ImportReport report =
+                store.imports().run(file, options(campaign, false, false), CLOCK, progress -> {});
+        assertThat(report.id()).isEqualTo(job.id());
+        assertThat(report.resumedAfter()).isEqualTo(1000);
+        assertThat(report.accepted()).isEqualTo(2475);
+    }
+
+    @Test
+    void importThatIsStoredAsRunning_butIsNot_isFoundWhenItIsLookedAt() throws IOException {
+        Path file = Files.write(folder.resolve("few.csv"), bytes(manyRows(10)));
+        List<ImportJob.State> states = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        CLOCK,
+                                        progress -> {
+                                            ImportJob job = store.imports().of(campaign).getFirst();
+                                            states.add(store.imports().settled(job, NOON).state());
+                                            Instant later = NOON.plus(Holds.LENGTH);
+                                            states.add(store.imports().settled(job, later).state());
+                                            try (Store other = Store.open(config)) {
+                                                states.add(
+                                                        other.imports()
+                                                                .settled(job, later)
+                                                                .state());
+                                            }
+                                        }))
+                .hasMessageContaining("taken for dead");
+
+        assertThat(states)
+                .containsExactly(
+                        ImportJob.State.RUNNING, ImportJob.State.RUNNING, ImportJob.State.FAILED);
+    }
+
+    @Test
+    void rejectedRowsOfAnImportThatGoesOnElsewhere_haveTheirHeader() throws IOException {
+        Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(1500)));
+        assertThatThrownBy(() ->
+                        store.imports()
+                                .run(
+                                        file,
+                                        options(campaign, false, false),
+                                        CLOCK,
+                                        progress -> {
+                                            throw new IllegalStateException("killed");
+                                        }))
+                .hasMessage("killed");
+        Files.delete(errors);
+
+        store.imports().run(file, options(campaign, false, false), CLOCK, progress -> {});
+
+        assertThat(Files.readAllLines(errors)).hasSize(1 + 5).first().asString().contains("reason");
+    }
+
+    @Test
     void cutOffImportIsNotContinuedWithOtherOptions() throws IOException {
         Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(1500)));
         assertThatThrownBy(() ->
@@ -220,14 +422,14 @@ class ImportsTest {
                                 .run(
                                         file,
                                         options(campaign, false, false),
-                                        NOON,
+                                        CLOCK,
                                         progress -> {
                                             throw new IllegalStateException("killed");
                                         }))
                 .hasMessage("killed");
         assertThatThrownBy(() ->
                         store.imports()
-                                .run(file, options(campaign, true, false), NOON, progress -> {}))
+                                .run(file, options(campaign, true, false), CLOCK, progress -> {}))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("--undo");
     }
@@ -271,8 +473,11 @@ class ImportsTest {
                                 .run(
                                         file,
                                         options(campaign, false, false),
-                                        NOON,
-                                        job -> id[0] = job.id(),
+                                        CLOCK,
+                                        job -> {
+                                            id[0] = job.id();
+                                            return null;
+                                        },
                                         progress -> {
                                             awaitContact("+12022002498");
                                             throw new IllegalStateException("killed");
@@ -286,24 +491,25 @@ class ImportsTest {
 
     @Test
     void contactsThatGoBeforeTheirPlacesAreWritten_areWrittenAgain() throws IOException {
+        long other = run("number\n+442079460018\n").id(); // begun at the same moment
         Path file = Files.write(folder.resolve("many.csv"), bytes(manyRows(2500)));
-        long[] id = {0};
         ImportReport report =
                 store.imports()
                         .run(
                                 file,
                                 options(campaign, false, false),
-                                NOON,
-                                job -> id[0] = job.id(),
+                                CLOCK,
                                 progress -> {
                                     if (progress.records() == 1000) {
                                         awaitContact("+12022002498");
-                                        store.imports().undo(id[0], NOON);
+                                        store.imports().undo(other, NOON);
+                                        assertThat(store.directory().withNumber("+12022002498"))
+                                                .isEmpty();
                                     }
                                 });
 
         assertThat(report.accepted()).isEqualTo(2475);
-        assertThat(store.contacts().place(campaign, "+12022000998")).isEmpty();
+        assertThat(store.contacts().place(campaign, "+12022000998")).isPresent();
         assertThat(store.contacts().place(campaign, "+12022001000")).isPresent();
         assertThat(store.contacts().place(campaign, "+12022002498")).isPresent();
     }
@@ -371,7 +577,7 @@ class ImportsTest {
     private ImportReport run(byte[] bytes, ImportOptions options) {
         try {
             Path file = Files.write(Files.createTempFile(folder, "rows", ".csv"), bytes);
-            return store.imports().run(file, options, NOON, progress -> {});
+            return store.imports().run(file, options, CLOCK, progress -> {});
         } catch (IOException e) {
             throw new AssertionError(e);
         }

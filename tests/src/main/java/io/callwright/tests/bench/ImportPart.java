@@ -13,6 +13,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +72,7 @@ final class ImportPart implements DialerPart {
                                         false,
                                         false,
                                         null),
-                                BenchStore.NOON,
+                                InstantSource.fixed(BenchStore.NOON),
                                 progress -> {
                                     onProgress.run();
                                     System.err.printf(
