@@ -77,7 +77,7 @@ public final class Flows implements AutoCloseable {
                 parse(config, abilities, "inbound-flow", config.inboundFlow()),
                 parse(config, abilities, "outbound-flow", config.outboundFlow()),
                 new FlowRunner(config),
-                new HttpTools(config.tools()));
+                new HttpTools(config.tools(), System::nanoTime));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.callwright.agent.dialog.Outside.ToolCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +49,23 @@ public final class HttpTools implements AutoCloseable {
                     "status-504");
 
     private final ToolsConfig config;
+    private final LongSupplier nanoTime;
+    private final NameLookup names;
 
     /** Has a thread of its own; null where there is nobody to ask. */
     private final @Nullable HttpClient client;
 
-    public HttpTools(ToolsConfig config) {
+    /**
+     * @param nanoTime monotonic
+     */
+    public HttpTools(ToolsConfig config, LongSupplier nanoTime) {
+        this(config, nanoTime, InetAddress::getAllByName);
+    }
+
+    HttpTools(ToolsConfig config, LongSupplier nanoTime, NameLookup.Resolver resolver) {
         this.config = config;
+        this.nanoTime = nanoTime;
+        this.names = new NameLookup(resolver);
         this.client =
                 config.hosts().isEmpty()
                         ? null
@@ -91,29 +102,41 @@ public final class HttpTools implements AutoCloseable {
         URI uri;
         try {
             uri = URI.create(call.url());
-            if (!host.get().internal() && isInternal(uri.getHost())) {
-                return new ToolAnswer.Failed("refused-address");
-            }
-        } catch (UnknownHostException e) {
-            return new ToolAnswer.Failed("unreachable");
         } catch (IllegalArgumentException e) {
             return new ToolAnswer.Failed("no-url");
         }
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(
-                        request(call, uri, host.get()),
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        if (uri.getHost() == null) {
+            return new ToolAnswer.Failed("no-url");
+        }
         try {
-            return answer(sent.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            long deadline = nanoTime.getAsLong() + call.timeout().toNanos();
+            if (!host.get().internal() && by(deadline, names.isInternal(uri.getHost()))) {
+                return new ToolAnswer.Failed("refused-address");
+            }
+            return answer(
+                    by(
+                            deadline,
+                            client.sendAsync(
+                                    request(call, uri, host.get()),
+                                    BodyHandlers.limiting(
+                                            BodyHandlers.ofByteArray(), MOST_BYTES))));
         } catch (TimeoutException e) {
-            sent.cancel(true);
             return new ToolAnswer.Failed("timeout");
         } catch (InterruptedException e) {
-            sent.cancel(true);
             Thread.currentThread().interrupt();
             return new ToolAnswer.Failed("interrupted");
         } catch (ExecutionException e) {
             return new ToolAnswer.Failed(reason(e.getCause()));
+        }
+    }
+
+    /** What comes by then; ends the work on what does not. */
+    private <T> T by(long deadline, CompletableFuture<T> coming)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return coming.get(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+        } finally {
+            coming.cancel(true);
         }
     }
 
@@ -126,19 +149,6 @@ public final class HttpTools implements AutoCloseable {
                 cause instanceof IOException
                         && String.valueOf(cause.getMessage()).contains("exceeds");
         return tooLong ? "too-long" : "unreachable";
-    }
-
-    /**
-     * Whether any address of the name is of this machine or a private network. The JDK's cache of
-     * names (30 s) gives the connection the same addresses.
-     */
-    private static boolean isInternal(String host) throws UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (InternalAddress.isInternal(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static HttpRequest request(ToolCall call, URI uri, ToolHost host) {
@@ -178,6 +188,7 @@ public final class HttpTools implements AutoCloseable {
     /** Ends what is under way. */
     @Override
     public void close() {
+        names.close();
         if (client != null) {
             client.shutdownNow();
         }

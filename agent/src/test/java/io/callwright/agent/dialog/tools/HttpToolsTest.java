@@ -12,6 +12,7 @@ import io.callwright.agent.dialog.Outside.ToolCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ class HttpToolsTest {
                         Map.of("name", "Ann \"B\""),
                         path.equals("/slow") ? TOO_SHORT : LONG_ENOUGH,
                         retries);
-        try (HttpTools tools = new HttpTools(new ToolsConfig(List.of(hosts)))) {
+        try (HttpTools tools = new HttpTools(new ToolsConfig(List.of(hosts)), System::nanoTime)) {
             return tools.call(call);
         }
     }
@@ -161,6 +162,64 @@ class HttpToolsTest {
                 "refused-address");
         assertFailed(call("GET", "/ok", 0), "refused-address");
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void namesThatAreLookedUpForTooLong_endTheStepAtItsTimeout_andNothingIsSent() throws Exception {
+        ToolsConfig config =
+                new ToolsConfig(List.of(new ToolHost("crm.example:80", false, "Bearer secret")));
+        ToolCall call =
+                new ToolCall(
+                        "look-up",
+                        "key-1",
+                        "GET",
+                        "http://crm.example:80/ok",
+                        "crm.example:80",
+                        Map.of(),
+                        TOO_SHORT,
+                        1);
+        NameLookup.Resolver hanging =
+                _ -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return new InetAddress[0];
+                };
+
+        try (HttpTools tools = new HttpTools(config, System::nanoTime, hanging)) {
+            assertFailed(tools.call(call), "timeout");
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void namesThatNobodyKnows_areUnreachable_andInternalOnesAreRefused() {
+        ToolsConfig config = new ToolsConfig(List.of(new ToolHost("crm.example:80", false, null)));
+        ToolCall call =
+                new ToolCall(
+                        "look-up",
+                        "key-1",
+                        "GET",
+                        "http://crm.example:80/ok",
+                        "crm.example:80",
+                        Map.of(),
+                        LONG_ENOUGH,
+                        0);
+        NameLookup.Resolver unknown =
+                name -> {
+                    throw new UnknownHostException(name);
+                };
+        NameLookup.Resolver internal = _ -> new InetAddress[] {InetAddress.ofLiteral("10.1.2.3")};
+
+        try (HttpTools tools = new HttpTools(config, System::nanoTime, unknown)) {
+            assertFailed(tools.call(call), "unreachable");
+        }
+        try (HttpTools tools = new HttpTools(config, System::nanoTime, internal)) {
+            assertFailed(tools.call(call), "refused-address");
+        }
     }
 
     @Test
