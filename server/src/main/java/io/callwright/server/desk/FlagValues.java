@@ -69,7 +69,7 @@ record FlagValues(Store store, FlowDesk flows, SpeechNames speech) {
         try {
             return store.flows()
                     .find(flow, Integer.parseInt(variant.value()))
-                    .map(found -> new FlagValue.Version(flows.check(found.source()).flow()))
+                    .map(found -> new FlagValue.Version(flows.published(found)))
                     .orElseThrow(() ->
                             wrong(
                                     variant,

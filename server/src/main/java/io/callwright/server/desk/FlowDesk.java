@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks, publishes and changes the flows that calls follow. Parts and recordings are files of the
- * folder of flows. Thread-safe.
+ * Checks, publishes and changes the flows that calls follow. What is checked has its parts in the
+ * folder of flows; what was published has those that it was published with. Recordings are files of
+ * the folder in either case. Thread-safe.
  */
 public final class FlowDesk {
     private static final Logger log = LoggerFactory.getLogger(FlowDesk.class);
@@ -73,17 +74,30 @@ public final class FlowDesk {
     }
 
     /**
+     * A version as it was published, with the parts and the other flows of that day.
+     *
+     * @throws FlowException when this node can not follow it: it lacks a language, or a recording
+     */
+    public Flow published(FlowVersion version) {
+        return FlowParser.parse(
+                folder.resolve("flow.yaml").toString(),
+                version.source(),
+                version.parts(),
+                abilities);
+    }
+
+    /**
      * From the next call on, calls follow this version.
      *
      * @return false when there is no such version
-     * @throws FlowException when it has become faulty: a part has changed
+     * @throws FlowException when this node can not follow it
      */
     public boolean activate(String name, int version, Instant now) {
         Optional<FlowVersion> found = versions.find(name, version);
         if (found.isEmpty()) {
             return false;
         }
-        Flow flow = check(found.get().source()).flow();
+        Flow flow = published(found.get());
         versions.activate(name, version, now);
         flows.follow(flow);
         changed.run();
@@ -100,7 +114,7 @@ public final class FlowDesk {
         for (Map.Entry<String, Integer> active : versions.active().entrySet()) {
             try {
                 versions.find(active.getKey(), active.getValue())
-                        .ifPresent(version -> flows.follow(check(version.source()).flow()));
+                        .ifPresent(version -> flows.follow(published(version)));
             } catch (FlowException e) {
                 log.error(
                         "version {} of flow {} cannot be followed any more; calls follow the file:"

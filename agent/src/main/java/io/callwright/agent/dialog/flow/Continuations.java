@@ -23,9 +23,9 @@ final class Continuations {
         this.problems = problems;
     }
 
-    /** Reads a flow's file into the family, and its text into the sources. */
+    /** Reads a flow into the family, and its text into the sources. */
     interface Reader {
-        void read(Path file) throws IOException;
+        void read(String name, Path file) throws IOException;
     }
 
     /** The family has all of the flows that this one leads to afterwards, or there are problems. */
@@ -53,7 +53,7 @@ final class Continuations {
         }
         Path file = problems.beside(step.flow() + ".yaml");
         try {
-            reader.read(file);
+            reader.read(step.flow(), file);
         } catch (FlowException e) {
             e.problems().forEach(problems::add);
             return null;

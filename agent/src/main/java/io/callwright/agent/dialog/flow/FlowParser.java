@@ -31,7 +31,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a flow file into a checked {@link Flow}. */
 public final class FlowParser {
     private static final int MAX_CHARACTERS = 1 << 20;
-    private static final String FAMILY = "flow:";
     private static final Template NOTHING = new Template(List.of());
 
     private final Problems problems;
@@ -39,20 +38,23 @@ public final class FlowParser {
     private final Map<String, String> partSources = new LinkedHashMap<>();
     private final Parts parts;
     private final Abilities abilities;
+    private final Texts texts;
     private final FlowFamily family;
     private final Map<String, String> familySources;
 
     private FlowParser(
             String file,
             Abilities abilities,
+            Texts texts,
             FlowFamily family,
             Map<String, String> familySources) {
         this.problems = new Problems(file);
         this.abilities = abilities;
+        this.texts = texts;
         this.family = family;
         this.familySources = familySources;
         this.stepParser = new StepParser(abilities);
-        this.parts = new Parts(problems, abilities, partSources, "parts/");
+        this.parts = new Parts(problems, abilities, texts, partSources, "parts/");
     }
 
     /** As below, for a node that can do everything. */
@@ -88,8 +90,25 @@ public final class FlowParser {
 
     /** As {@link #parse(String, String, Abilities)}, with the texts. */
     public static Source read(String file, String yaml, Abilities abilities) {
+        return read(file, yaml, Texts.files(), abilities);
+    }
+
+    /**
+     * A flow of kept texts: its parts, and the flows that it continues in, are those that it was
+     * made of, whatever their files have become since. Recordings lie in their files.
+     *
+     * @param kept as it was read
+     * @param abilities of the node that is to run it
+     * @throws FlowException listing every fault, also that a text of it was not kept
+     */
+    public static Flow parse(
+            String file, String yaml, Map<String, String> kept, Abilities abilities) {
+        return read(file, yaml, Texts.kept(kept), abilities).flow();
+    }
+
+    private static Source read(String file, String yaml, Texts texts, Abilities abilities) {
         Map<String, String> others = new LinkedHashMap<>();
-        FlowParser parser = new FlowParser(file, abilities, new FlowFamily(), others);
+        FlowParser parser = new FlowParser(file, abilities, texts, new FlowFamily(), others);
         Flow flow = parser.checked(yaml);
         others.putAll(parser.partSources);
         return new Source(flow, yaml, others);
@@ -135,11 +154,11 @@ public final class FlowParser {
     }
 
     /** Another flow of the family. */
-    private void continued(Path file) throws IOException {
-        String yaml = Files.readString(file);
-        FlowParser other = new FlowParser(file.toString(), abilities, family, familySources);
+    private void continued(String name, Path file) throws IOException {
+        String yaml = texts.read(Texts.FAMILY + name, file);
+        FlowParser other = new FlowParser(file.toString(), abilities, texts, family, familySources);
         Flow flow = other.checked(yaml);
-        familySources.put(FAMILY + flow.name(), yaml);
+        familySources.put(Texts.FAMILY + flow.name(), yaml);
         other.partSources.forEach(familySources::putIfAbsent);
     }
 

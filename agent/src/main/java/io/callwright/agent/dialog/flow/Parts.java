@@ -3,7 +3,6 @@ package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.language.Language;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
     private final Problems problems;
     private final Abilities abilities;
+    private final Texts texts;
 
     /** The parts that are being read: one that runs itself would have no end. */
     private final Deque<String> open = new ArrayDeque<>();
@@ -34,8 +34,14 @@ final class Parts {
     /** Where parts lie, from the file that runs them: parts lie beside each other. */
     private final String folder;
 
-    Parts(Problems problems, Abilities abilities, Map<String, String> sources, String folder) {
+    Parts(
+            Problems problems,
+            Abilities abilities,
+            Texts texts,
+            Map<String, String> sources,
+            String folder) {
         this.folder = folder;
+        this.texts = texts;
         this.problems = problems;
         this.abilities = abilities;
         this.sources = sources;
@@ -88,7 +94,7 @@ final class Parts {
         }
         open.push(name);
         try {
-            String yaml = Files.readString(file);
+            String yaml = texts.read(name, file);
             sources.put(name, yaml);
             return part(language, file, yaml);
         } catch (FlowException e) {
@@ -124,7 +130,7 @@ final class Parts {
                 FlowParser.each(map.map("variables"), slotParser::variable);
         YamlMap stepMap = map.map("steps");
         Map<String, Step> steps = FlowParser.each(stepMap, stepParser::step);
-        Parts inner = new Parts(own, abilities, sources, "");
+        Parts inner = new Parts(own, abilities, texts, sources, "");
         inner.open.addAll(open);
         inner.inline(language, stepMap, stepParser.runs(), steps, variables, slots);
         for (Step step : steps.values()) {
