@@ -25,6 +25,7 @@ import io.callwright.server.api.routes.SystemRoutes;
 import io.callwright.server.api.routes.TraceRoutes;
 import io.callwright.server.api.routes.TrunkRoutes;
 import io.callwright.server.api.routes.UserRoutes;
+import io.callwright.server.api.routes.VerdictRoutes;
 import io.callwright.server.api.routes.WebhookRoutes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ public final class Api {
                                 new FigureRoutes(services).routes(),
                                 new DialogueRoutes(services).routes(),
                                 new AnswerRoutes(services).routes(),
+                                new VerdictRoutes(services).routes(),
                                 new FlagRoutes(services).routes(),
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),

@@ -3,9 +3,12 @@ package io.callwright.server.cli;
 
 import io.callwright.agent.amd.Answerer;
 import io.callwright.server.AnswerLessons;
-import io.callwright.store.Store;
+import io.callwright.server.client.NodeClient;
 import java.io.PrintWriter;
-import java.time.Instant;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Notes who really answered a call; 'amd train' learns from it.")
 final class AmdCorrectCommand implements Callable<Integer> {
-    @Mixin private ConfigOption config;
+    @Mixin private DeskOption desk;
+    @Mixin private NodeOption node;
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "CALL", description = "The call's id, as its log has it.")
@@ -39,12 +43,32 @@ final class AmdCorrectCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        try (Store store = Store.open(config.load().store())) {
-            new AnswerLessons(store).correct(call, answerer, Instant.now());
-            out.printf("call %s: %s%n", call, answerer.label());
-            out.flush();
+        return node.given() && !desk.isInside()
+                ? throughTheApi(answerer)
+                : desk.run(spec, at -> corrected(at, answerer));
+    }
+
+    private int throughTheApi(Answerer answerer) {
+        try (NodeClient client = node.open(spec)) {
+            String path =
+                    "/calls/%s/verdict"
+                            .formatted(
+                                    URLEncoder.encode(call, StandardCharsets.UTF_8)
+                                            .replace("+", "%20"));
+            client.put(path, Map.of("answerer", answerer.label()));
         }
+        return told(answerer);
+    }
+
+    private int corrected(Desk at, Answerer answerer) {
+        new AnswerLessons(at.store()).correct(call, answerer, Clock.systemUTC().instant());
+        return told(answerer);
+    }
+
+    private int told(Answerer answerer) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("call %s: %s%n", call, answerer.label());
+        out.flush();
         return 0;
     }
 }

@@ -15,6 +15,9 @@ import picocli.CommandLine.IFactory;
 final class Inside implements ControlSocket.Commands {
     private static final Set<String> ALLOWED = Set.of("campaign", "import", "suppress", "people");
 
+    /** Learning would take the cores of the calls. */
+    private static final List<String> CORRECTION = List.of("amd", "correct");
+
     private final CallwrightConfig config;
     private final Switch node;
 
@@ -25,8 +28,9 @@ final class Inside implements ControlSocket.Commands {
 
     @Override
     public int run(Path typedIn, List<String> words, PrintWriter out) {
-        if (words.isEmpty() || !ALLOWED.contains(words.getFirst())) {
-            out.println("callwright: the running switch takes " + ALLOWED + " only");
+        if (!takes(words)) {
+            out.println(
+                    "callwright: the running switch takes " + ALLOWED + " and amd correct only");
             return CommandLine.ExitCode.USAGE;
         }
         Desk desk = new Desk(config, node.store(), node.campaigns(), typedIn);
@@ -39,6 +43,12 @@ final class Inside implements ControlSocket.Commands {
                         .execute(words.toArray(String[]::new));
         node.campaigns().changed();
         return status;
+    }
+
+    private static boolean takes(List<String> words) {
+        boolean correction =
+                words.size() >= 2 && words.subList(0, CORRECTION.size()).equals(CORRECTION);
+        return correction || (!words.isEmpty() && ALLOWED.contains(words.getFirst()));
     }
 
     /** Gives commands the parts of the switch in place of their own. */

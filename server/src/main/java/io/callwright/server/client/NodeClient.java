@@ -76,6 +76,13 @@ public final class NodeClient implements AutoCloseable {
         return json(request);
     }
 
+    public JsonNode put(String path, Object body) {
+        return json(
+                request(path, ANSWER)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     /** A request that is answered when something is done that takes up to a minute. */
     public JsonNode postAndWait(String path, Object body) {
         return json(

@@ -3,11 +3,14 @@ package io.callwright.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.agent.amd.Features;
+import io.callwright.server.AnswerLessons;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.identity.Role;
 import io.callwright.sip.SipTrace;
 import io.callwright.sip.TracedMessage;
 import io.callwright.sip.Transport;
+import io.callwright.store.AnswerRow;
 import io.callwright.store.CallEnd;
 import io.callwright.store.EventRow;
 import io.callwright.store.Speaker;
@@ -95,6 +98,7 @@ final class CallsWalk {
                                 .is(206)
                                 .text())
                 .isEqualTo("012");
+        verdict(api, id, call);
         api.as(Role.OPERATOR).get(call + "/sip").is(404);
         api.as(Role.SUPERVISOR).get(call + "/pcap").is(404);
         traced(api, id, call);
@@ -116,6 +120,25 @@ final class CallsWalk {
                                 .is(200)
                                 .at("/points/0/start"))
                 .isEqualTo("2026-11-27T00:00:00Z");
+    }
+
+    private static void verdict(ApiUnderTest api, String id, String call) {
+        String path = call + "/verdict";
+        String person = "{\"answerer\": \"person\"}";
+        api.as(Role.VIEWER).get(path).is(ProblemType.NOT_FOUND);
+        api.as(Role.OPERATOR).send("PUT", path, person).is(ProblemType.NOT_FOUND);
+        List<float[]> figures = List.of(new float[Features.COUNT]);
+        api.store.answers().add(new AnswerRow(id, "voicemail", "timing", 4300, figures, null));
+
+        assertThat(api.as(Role.VIEWER).get(path).is(200).json().get("corrected").isNull()).isTrue();
+        api.as(Role.OPERATOR)
+                .send("PUT", path, "{\"answerer\": \"somebody\"}")
+                .is(ProblemType.VALIDATION);
+        assertThat(api.as(Role.OPERATOR).send("PUT", path, person).is(200).at("/corrected"))
+                .isEqualTo("person");
+        assertThat(new AnswerLessons(api.store).lessons().corrected()).isEqualTo(1);
+        assertThat(api.as(Role.ADMIN).get("/api/v1/audit-log").is(200).text())
+                .contains("correctVerdict");
     }
 
     private static void traced(ApiUnderTest api, String id, String call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.cli.Main;
 import io.callwright.server.identity.Role;
+import io.callwright.store.AnswerRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,6 +86,27 @@ class CommandsOverHttpTest {
         Said over = says("calls", "hangup", id);
         assertThat(over.status()).isEqualTo(1);
         assertThat(over.text()).contains("callwright: this call is not up on this node");
+    }
+
+    @Test
+    void verdict_isCorrectedWhereTheNodeRuns() {
+        String id =
+                node.api
+                        .as(Role.OPERATOR)
+                        .header("Idempotency-Key", "verdict")
+                        .post("/api/v1/calls", "{\"target\": \"sip:maria@192.0.2.7\"}")
+                        .is(202)
+                        .at("/id");
+        assertThat(says("amd", "correct", id, "person").text())
+                .contains("callwright: there is no verdict on call " + id);
+        node.api.store.answers().add(new AnswerRow(id, "ivr", "words", 5000, List.of(), null));
+
+        Said said = says("amd", "correct", id, "person");
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text()).contains("call " + id + ": person");
+        assertThat(node.api.store.answers().find(id).orElseThrow().corrected()).isEqualTo("person");
+        assertThat(says("amd", "correct", id, "robot").status()).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.Configuration;
 import io.callwright.server.AnswerLessons;
 import io.callwright.server.LearntAnswers;
+import io.callwright.server.control.ControlSocket;
 import io.callwright.store.AnswerRow;
 import io.callwright.store.CallDirection;
 import io.callwright.store.NewCall;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -67,6 +69,29 @@ class AmdCommandsTest {
         assertThat(own.size()).isGreaterThan(AnswerModel.standard().size());
         float[] talker = figures(6, 8);
         assertThat(own.machine(talker)).isLessThan(AnswerModel.standard().machine(talker));
+    }
+
+    @Test
+    void correctionGoesThroughTheSwitchThatHasTheStoreOpen() throws IOException {
+        Path file = folder.resolve("callwright.yaml");
+        Files.writeString(
+                file,
+                "node: {data-dir: %s}%nstore: {url: 'jdbc:h2:file:%s'}%n"
+                        .formatted(folder, folder.resolve("store")));
+        Path socket = ControlSocket.of(Configuration.load(file).store().url()).orElseThrow();
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ControlSocket _ =
+                ControlSocket.open(
+                        socket,
+                        (_, words, out) -> {
+                            taken.addAll(words);
+                            out.println("noted");
+                            return 0;
+                        })) {
+            assertThat(run("amd", "correct", "X", "person", "--config", file.toString()))
+                    .contains("noted");
+        }
+        assertThat(taken).startsWith("amd", "correct", "X", "person");
     }
 
     private static String run(String... arguments) {
