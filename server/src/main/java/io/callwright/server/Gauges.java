@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.agent.dialog.llm.LanguageModel;
 import io.callwright.agent.engines.Engines;
 import io.callwright.agent.engines.SpeechSet;
 import io.callwright.agent.engines.VoiceCounters;
@@ -91,6 +92,14 @@ final class Gauges {
                     "Calls that had to go on without it",
                     () -> ladder.callsWithout(engine));
         }
+    }
+
+    /** What callers do without while it lasts. */
+    static void model(Metrics metrics, LanguageModel model) {
+        metrics.gauge(
+                "callwright.model.rests",
+                "1 while calls go on without the language model because it has failed",
+                () -> model.rests() ? 1 : 0);
     }
 
     /** Messages to other programs. */

@@ -118,9 +118,11 @@ public final class Switch implements AutoCloseable {
 
     private Optional<ModelNotes> notes(LanguageModel model, Clock clock) {
         Metrics metrics = monitoring.metrics();
-        return model.isThere()
-                ? Optional.of(new ModelNotes(model, store(), clock, metrics::noteWritten))
-                : Optional.empty();
+        if (!model.isThere()) {
+            return Optional.empty();
+        }
+        Gauges.model(metrics, model);
+        return Optional.of(new ModelNotes(model, store(), clock, metrics::noteWritten));
     }
 
     /** What every call is watched by, and who asked for it. */

@@ -42,7 +42,7 @@ final class Course {
         this.talk = talk;
         journal = talk.journal();
         voice = new Voice(language, memory, talk);
-        phrasing = new Phrasing(talk.outside().model(), talk.history(), language, journal);
+        phrasing = new Phrasing(talk, language, memory);
         exchange = new Exchange(flow, config, memory, voice, talk, this::foresee);
         interview = new Interview(flow, memory, journal, exchange, phrasing);
         deeds = new Deeds(config, language, memory, voice, talk);
@@ -201,11 +201,10 @@ final class Course {
     private String taken(Step step) throws CallerGone, Continued {
         return switch (step) {
             case Step.Say say -> {
-                String text = memory.render(say.text());
                 if (say.phrased()) {
-                    phrasing.say(text, say.name(), say.bargeIn(), voice);
+                    phrasing.say(say.text(), say.name(), say.bargeIn(), voice);
                 } else {
-                    voice.say(text, say.bargeIn());
+                    voice.say(memory.render(say.text()), say.bargeIn());
                 }
                 yield say.next();
             }

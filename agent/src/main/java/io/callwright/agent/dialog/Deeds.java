@@ -185,6 +185,7 @@ final class Deeds {
         Heard heard =
                 conversation.ask(voice.question(memory.render(message.prompt()), true), listening);
         effects.commit();
+        talk.patience().renew();
         journal.heard(message.name(), heard);
         if (heard instanceof Heard.Silence) {
             return message.silent();

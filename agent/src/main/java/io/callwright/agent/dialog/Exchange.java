@@ -56,7 +56,7 @@ final class Exchange {
         this.conversation = talk.conversation();
         this.journal = talk.journal();
         this.foresight = foresight;
-        this.deciding = new Deciding(talk.outside().model(), talk.history(), journal);
+        this.deciding = new Deciding(talk);
         this.belief = new Belief(config.thresholds());
     }
 
@@ -243,6 +243,7 @@ final class Exchange {
         if (heard instanceof Heard.Words words) {
             talk.history().caller(words.text());
         }
+        talk.patience().renew();
         memory.countAnswer();
         journal.heard(script.step(), heard);
         return heard;

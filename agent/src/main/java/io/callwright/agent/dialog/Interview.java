@@ -71,9 +71,9 @@ final class Interview {
     }
 
     private String worded(Step.Ask ask, List<Slot> open) {
-        String text = memory.render(wording(ask, open));
+        Template wording = wording(ask, open);
         boolean phrased = ask.llm().contains(LlmUse.PHRASE) && !exchange.goesOn();
-        return phrased ? phrasing.of(text, ask.name()) : text;
+        return phrased ? phrasing.of(wording, ask.name()) : memory.render(wording);
     }
 
     /** The whole question, or the first open slot's own when others were filled already. */

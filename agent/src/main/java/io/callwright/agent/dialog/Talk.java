@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog;
 
 import io.callwright.agent.dialog.llm.History;
+import io.callwright.agent.dialog.llm.Patience;
 
 /**
  * What the flows of one conversation share: the call, its log, the words that were said, and the
@@ -15,6 +16,7 @@ final class Talk {
     private final Journal journal;
     private final History history = new History();
     private final Effects effects;
+    private final Patience patience;
     private int steps;
     private int turns;
     private int calls;
@@ -24,6 +26,7 @@ final class Talk {
         this.outside = outside;
         journal = new Journal(conversation);
         effects = new Effects(conversation);
+        patience = new Patience(outside.model().budget());
     }
 
     Conversation conversation() {
@@ -44,6 +47,11 @@ final class Talk {
 
     Effects effects() {
         return effects;
+    }
+
+    /** With the language model, in this turn. */
+    Patience patience() {
+        return patience;
     }
 
     /**

@@ -10,6 +10,8 @@ import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.agent.dialog.flow.FlowParser;
 import io.callwright.agent.dialog.llm.History;
 import io.callwright.agent.dialog.llm.LanguageModel;
+import io.callwright.agent.dialog.llm.Patience;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -49,16 +51,23 @@ class FlowWithModelTest {
               bye: {say: Goodbye., end: done}
             """;
 
+    private static final Duration BUDGET = Duration.ofMillis(1_500);
+
     /** Says and chooses what it is told to. */
     private static final class Puppet implements LanguageModel {
         final Deque<List<String>> texts = new ArrayDeque<>();
         final List<List<History.Turn>> histories = new ArrayList<>();
+        final List<String> given = new ArrayList<>();
+        final List<Long> waited = new ArrayList<>();
         @Nullable String choice;
         boolean complete = true;
 
         @Override
-        public Sentences phrase(String text, String language, List<History.Turn> history) {
+        public Sentences phrase(
+                String text, String language, List<History.Turn> history, Patience patience) {
+            given.add(text);
             histories.add(history);
+            wait(patience);
             Deque<String> sentences =
                     new ArrayDeque<>(texts.isEmpty() ? List.of() : texts.remove());
             return new Sentences() {
@@ -82,8 +91,10 @@ class FlowWithModelTest {
                 String question,
                 Map<String, String> options,
                 String answer,
-                List<History.Turn> history) {
+                List<History.Turn> history,
+                Patience patience) {
             histories.add(history);
+            wait(patience);
             return choice;
         }
 
@@ -96,17 +107,41 @@ class FlowWithModelTest {
         public boolean isThere() {
             return true;
         }
+
+        @Override
+        public Duration budget() {
+            return BUDGET;
+        }
+
+        @Override
+        public boolean rests() {
+            return false;
+        }
+
+        /** Each request takes as long as a turn may wait, or as it has left. */
+        private void wait(Patience patience) {
+            waited.add(patience.left());
+            patience.spend(patience.left());
+        }
     }
 
     private final Puppet model = new Puppet();
 
     private Conversed run(ScriptedConversation call) {
-        Flow flow = FlowParser.parse("desk.yaml", FLOW);
+        return run(FLOW, call);
+    }
+
+    private Conversed run(String yaml, ScriptedConversation call) {
+        return run(yaml, Variables.none(), call);
+    }
+
+    private Conversed run(String yaml, Variables variables, ScriptedConversation call) {
+        Flow flow = FlowParser.parse("desk.yaml", yaml);
         Outside none = Outside.none(1);
         return new FlowRunner(DialogConfig.defaults())
                 .run(
                         flow,
-                        Variables.none(),
+                        variables,
                         call,
                         new Outside() {
                             @Override
@@ -182,6 +217,53 @@ class FlowWithModelTest {
     }
 
     @Test
+    void aTurnWaitsForItNoLongerThanItsBudget_howeverOftenItIsAsked() {
+        ScriptedConversation call = call(says("hmm"), says("sales"));
+        run(call);
+
+        // The say and the question before the first answer; then what the answer meant.
+        assertThat(model.waited).containsExactly(BUDGET.toNanos(), 0L, BUDGET.toNanos());
+    }
+
+    @Test
+    void whatTheTextDenies_isDeniedInTheModelsWords_orInTheFlows() {
+        String denying = FLOW.replace("We are open in the morning.", "We can not move it.");
+        model.texts.add(List.of("Good news!", "We can move it."));
+        ScriptedConversation flipped = call(says("sales"));
+        run(denying, flipped);
+        assertThat(said(flipped))
+                .contains("We can not move it. What is it about?")
+                .noneMatch(text -> text.contains("Good news"));
+
+        model.texts.add(List.of("Sorry, we can't move it."));
+        ScriptedConversation kept = call(says("sales"));
+        run(denying, kept);
+        assertThat(said(kept)).contains("Sorry, we can't move it. What is it about?");
+    }
+
+    @Test
+    void whatTheCallBrings_isSaidAsItIs_andNotGivenAwayWhereItHoldsAnAmount() {
+        String company =
+                FLOW.replace("parameters:", "parameters:\n  firm: {type: text, default: Bo and Co}")
+                        .replace("We are open in the morning.", "\"This is {{firm}}.\"");
+        model.texts.add(List.of("Welcome!"));
+        ScriptedConversation without = call(says("sales"));
+        run(company, without);
+        assertThat(said(without)).contains("This is Bo and Co. What is it about?");
+
+        model.texts.add(List.of("Welcome to Bo and Co!"));
+        ScriptedConversation with = call(says("sales"));
+        run(company, with);
+        assertThat(said(with)).contains("Welcome to Bo and Co! What is it about?");
+
+        model.given.clear();
+        ScriptedConversation amount = call(says("sales"));
+        run(company, new Variables(Map.of("firm", "a firm of $84.50")), amount);
+        assertThat(said(amount)).contains("This is a firm of $84.50. What is it about?");
+        assertThat(model.given).noneMatch(text -> text.contains("84"));
+    }
+
+    @Test
     void whatItDecides_isAskedBack() {
         model.choice = "billing";
         ScriptedConversation call = call(says("well that letter of yours"), says("yes"));
@@ -234,5 +316,43 @@ class FlowWithModelTest {
         assertThatThrownBy(() -> FlowParser.parse("desk.yaml", deciding))
                 .isInstanceOf(FlowException.class)
                 .hasMessageContaining("a model may not decide on 'sure'");
+    }
+
+    @Test
+    void whatOnlyTheFlowMaySay_isNotLetToAModel() {
+        String literal = "We are open in the morning.";
+        for (String text :
+                List.of(
+                        "You owe twenty dollars.",
+                        "Come on Friday.",
+                        "This call is recorded.",
+                        "We open at 8.")) {
+            assertThatThrownBy(() -> FlowParser.parse("desk.yaml", FLOW.replace(literal, text)))
+                    .as(text)
+                    .isInstanceOf(FlowException.class)
+                    .hasMessageContaining("a model may not word a text with '");
+        }
+        String brought =
+                FLOW.replace("parameters:", "parameters:\n  sum: {type: text, default: $84.50}")
+                        .replace(literal, "\"It is {{sum}}.\"");
+        assertThatThrownBy(() -> FlowParser.parse("desk.yaml", brought))
+                .hasMessageContaining("a model may not word a text with '84.50'");
+        String alone =
+                FLOW.replace(
+                        "matter:", "matter:\n    prompt: Sales, or your invoice of May third?");
+        assertThatThrownBy(() -> FlowParser.parse("desk.yaml", alone))
+                .hasMessageContaining("a model may not word a text with 'third'");
+    }
+
+    @Test
+    void questionsOfYesOrNo_areAskedAsTheyAreWritten() {
+        String asking =
+                FLOW.replace("slots: [matter]", "slots: [sure]")
+                        .replace("llm: [phrase, decide]", "llm: phrase")
+                        .replace("go: {sales: bye, billing: owe}", "next: owe");
+        assertThatThrownBy(() -> FlowParser.parse("desk.yaml", asking))
+                .isInstanceOf(FlowException.class)
+                .hasMessageContaining(
+                        "a model may not word a question to which 'sure' is the answer");
     }
 }

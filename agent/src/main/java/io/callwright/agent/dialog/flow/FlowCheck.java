@@ -179,7 +179,7 @@ final class FlowCheck {
         }
         Slot first = flow.slots().get(ask.slots().getFirst());
         if (ask.llm().contains(LlmUse.PHRASE)) {
-            types.phrased(path, ask.question());
+            types.phrased(path, ask);
         }
         if (ask.llm().contains(LlmUse.DECIDE)
                 && first != null

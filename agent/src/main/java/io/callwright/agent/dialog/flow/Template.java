@@ -100,6 +100,28 @@ public record Template(List<Part> parts, @Nullable Speech recording) {
         return names;
     }
 
+    /** What it says of each of its variables, as a text by itself; also in conditional parts. */
+    public List<Template> fillings() {
+        List<Template> fillings = new ArrayList<>();
+        visit(part -> {
+            if (part instanceof Part.Variable) {
+                fillings.add(new Template(List.of(part)));
+            }
+        });
+        return fillings;
+    }
+
+    /** What it says itself, piece by piece, without its variables. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        visit(part -> {
+            if (part instanceof Part.Text(String text)) {
+                texts.add(text);
+            }
+        });
+        return texts;
+    }
+
     /** The conditions of its parts. */
     public List<Condition> conditions() {
         List<Condition> conditions = new ArrayList<>();

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.flow;
 
+import io.callwright.agent.dialog.language.AsWritten;
+import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.Choice;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
+import io.callwright.agent.dialog.slots.YesNo;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -176,7 +179,28 @@ final class TypeCheck {
         return type == null ? "text" : "of type " + type.kind().key();
     }
 
-    /** Values of the call are said as they are: a model could change them. */
+    /** The question, and the slots' own ones; yes or no may be consent. */
+    void phrased(String path, Step.Ask ask) {
+        phrased(path, ask.question());
+        for (String name : ask.slots()) {
+            Slot slot = flow.slots().get(name);
+            if (slot == null) {
+                continue;
+            }
+            if (slot.prompt() != null) {
+                phrased(path, slot.prompt());
+            }
+            if (slot.type() instanceof YesNo) {
+                problems.addAt(
+                        path + "/llm",
+                        "a model may not word a question to which '" + name + "' is the answer",
+                        "what is answered by yes or no may be consent: it is asked as it is"
+                                + " written");
+            }
+        }
+    }
+
+    /** Values of the call, and what only the flow may say, are said as they are. */
     void phrased(String path, Template text) {
         for (String name : text.variables()) {
             if (flow.type(name) != null && !(flow.type(name) instanceof Choice)) {
@@ -185,6 +209,22 @@ final class TypeCheck {
                         "a model may not word a text with '" + name + "'",
                         "say it in a step of its own; only texts and choices may be worded");
             }
+            Parameter given = flow.parameters().get(name);
+            if (given != null && given.type() == null && given.fallback() != null) {
+                asWritten(path, given.fallback());
+            }
+        }
+        text.texts().forEach(piece -> asWritten(path, piece));
+    }
+
+    private void asWritten(String path, String piece) {
+        String word = AsWritten.in(piece, Language.of(flow.language()));
+        if (word != null) {
+            problems.addAt(
+                    path + "/llm",
+                    "a model may not word a text with '" + word + "'",
+                    "say numbers, days, times, money and what is recorded or agreed to in a step"
+                            + " of its own, without 'llm: phrase'");
         }
     }
 }

@@ -36,6 +36,11 @@ public interface NumberWords {
      */
     boolean isOther(List<String> tokens, int from, int to);
 
+    /** Whether the words of a number are an article: {@code una}. False where none is. */
+    default boolean isArticle(List<String> tokens, int from, int to) {
+        return false;
+    }
+
     /** Whether what follows a number makes it a time of day: {@code o'clock}. */
     boolean isTime(List<String> tokens, int to);
 

@@ -21,6 +21,15 @@ public interface WishWords {
     /** Whether a word, in a sentence of a language model, could promise or instruct something. */
     boolean commits(String token);
 
+    /**
+     * Whether a word of a text is said as it is written, and not given to a language model: of
+     * money, of the calendar and the clock, of consent.
+     */
+    boolean isVerbatim(String token);
+
+    /** Whether a word turns what follows it into its contrary: {@code not}, {@code without}. */
+    boolean denies(String token);
+
     /** Where words lie by their meaning. */
     WordVectors vectors();
 

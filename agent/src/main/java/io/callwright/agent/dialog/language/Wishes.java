@@ -13,14 +13,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * {@link WishWords} read from {@code meanings.txt}, {@code background.txt} and {@code wishes.tsv}
- * beside a class.
+ * {@link WishWords} read from {@code meanings.txt}, {@code background.txt}, {@code wishes.tsv},
+ * {@code commitments.txt}, {@code verbatim.txt} and {@code denials.txt} beside a class.
  */
 public final class Wishes implements WishWords {
     private final Map<String, String> meanings = new HashMap<>();
     private final List<String> background;
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
     private final Set<String> commitments;
+    private final Set<String> verbatim;
+    private final Set<String> denials;
     private final WordVectors vectors;
     private final Set<String> empty;
     private final List<String> openings;
@@ -44,6 +46,8 @@ public final class Wishes implements WishWords {
         this.stem = stem;
         this.vectors = vectors;
         commitments = WordList.read(beside, "commitments.txt");
+        verbatim = WordList.read(beside, "verbatim.txt");
+        denials = WordList.read(beside, "denials.txt");
         background = WordList.lines(beside, "background.txt");
         for (String line : WordList.lines(beside, "meanings.txt")) {
             List<String> words = split.apply(line);
@@ -78,7 +82,17 @@ public final class Wishes implements WishWords {
 
     @Override
     public boolean commits(String token) {
-        return commitments.contains(token);
+        return commitments.contains(token) || verbatim.contains(token);
+    }
+
+    @Override
+    public boolean isVerbatim(String token) {
+        return verbatim.contains(token);
+    }
+
+    @Override
+    public boolean denies(String token) {
+        return denials.contains(token);
     }
 
     @Override

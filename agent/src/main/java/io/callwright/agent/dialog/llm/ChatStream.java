@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +26,8 @@ final class ChatStream implements LanguageModel.Sentences {
     private static final Logger log = LoggerFactory.getLogger(ChatStream.class);
 
     private final LongSupplier nanoTime;
-
-    /** Of the budget; what is waited for counts, not what is said meanwhile. */
-    private long left;
-
+    private final Patience patience;
+    private final Consumer<Boolean> ended;
     private final EventStream events = new EventStream();
     private final CompletableFuture<HttpResponse<Void>> sent;
     private final SentenceCutter cutter = new SentenceCutter();
@@ -41,12 +39,19 @@ final class ChatStream implements LanguageModel.Sentences {
     /**
      * Sends the request.
      *
-     * @param budget for all that is waited for the reply
+     * @param patience with the reply, and with what else is asked in its turn
      * @param nanoTime monotonic
+     * @param ended told once whether the whole reply came; not where nobody waited for its end
      */
-    ChatStream(HttpClient client, HttpRequest request, Duration budget, LongSupplier nanoTime) {
+    ChatStream(
+            HttpClient client,
+            HttpRequest request,
+            Patience patience,
+            LongSupplier nanoTime,
+            Consumer<Boolean> ended) {
         this.nanoTime = nanoTime;
-        left = budget.toNanos();
+        this.patience = patience;
+        this.ended = ended;
         sent =
                 client.sendAsync(
                         request,
@@ -90,15 +95,16 @@ final class ChatStream implements LanguageModel.Sentences {
     private void take() {
         try {
             long began = nanoTime.getAsLong();
-            Item item = events.next(left);
-            left -= nanoTime.getAsLong() - began;
+            Item item = events.next(patience.left());
+            patience.spend(nanoTime.getAsLong() - began);
             switch (item) {
                 case Item.Data(String json) -> add(json);
                 case Item.Over(String failure) -> finish(failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            finish("interrupted");
+            over = true;
+            close();
         }
     }
 
@@ -117,6 +123,7 @@ final class ChatStream implements LanguageModel.Sentences {
     private void finish(@Nullable String failure) {
         over = true;
         complete = failure == null;
+        ended.accept(complete);
         if (failure == null) {
             String rest = cutter.rest();
             if (!rest.isEmpty()) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.llm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ enum NoModel implements LanguageModel {
     NONE;
 
     @Override
-    public Sentences phrase(String text, String language, List<History.Turn> history) {
+    public Sentences phrase(
+            String text, String language, List<History.Turn> history, Patience patience) {
         return new Sentences() {
             @Override
             public @Nullable String next() {
@@ -32,7 +34,8 @@ enum NoModel implements LanguageModel {
             String question,
             Map<String, String> options,
             String answer,
-            List<History.Turn> history) {
+            List<History.Turn> history,
+            Patience patience) {
         return null;
     }
 
@@ -43,6 +46,16 @@ enum NoModel implements LanguageModel {
 
     @Override
     public boolean isThere() {
+        return false;
+    }
+
+    @Override
+    public Duration budget() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public boolean rests() {
         return false;
     }
 }

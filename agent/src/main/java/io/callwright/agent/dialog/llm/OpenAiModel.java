@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,6 +56,7 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
     private final LlmConfig config;
     private final LongSupplier nanoTime;
     private final HttpClient client;
+    private final CircuitBreaker breaker = new CircuitBreaker();
 
     /**
      * @param config with a URL
@@ -98,10 +100,33 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
-    public Sentences phrase(String text, String language, List<History.Turn> history) {
+    public Duration budget() {
+        return config.budget();
+    }
+
+    @Override
+    public boolean rests() {
+        return breaker.isOpen();
+    }
+
+    /** Whether a call may ask it anything now. */
+    private boolean mayAsk(Patience patience) {
+        return patience.left() > 0 && breaker.lets(nanoTime.getAsLong());
+    }
+
+    private void ended(boolean whole) {
+        breaker.came(whole, nanoTime.getAsLong());
+    }
+
+    @Override
+    public Sentences phrase(
+            String text, String language, List<History.Turn> history, Patience patience) {
+        if (!mayAsk(patience)) {
+            return LanguageModel.none().phrase(text, language, history, patience);
+        }
         Map<String, Object> data =
                 Map.of("text", text, "language", language, "heard", heard(history));
-        return stream(body(PHRASE, data, config.replyLimit()), config.budget());
+        return stream(body(PHRASE, data, config.replyLimit()), patience, this::ended);
     }
 
     @Override
@@ -109,7 +134,11 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
             String question,
             Map<String, String> options,
             String answer,
-            List<History.Turn> history) {
+            List<History.Turn> history,
+            Patience patience) {
+        if (!mayAsk(patience)) {
+            return null;
+        }
         Map<String, Object> data =
                 Map.of(
                         "question", question,
@@ -121,7 +150,7 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
         Map<String, Object> body = new LinkedHashMap<>(body(CHOOSE, data, config.replyLimit()));
         body.put("tools", List.of(tool(names)));
         body.put("tool_choice", Map.of("type", "function", "function", Map.of("name", "choose")));
-        try (ChatStream stream = stream(body, config.budget())) {
+        try (ChatStream stream = stream(body, patience, this::ended)) {
             return chosen(stream.arguments(), options);
         }
     }
@@ -132,9 +161,9 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
             return null;
         }
         Map<String, Object> data = Map.of("facts", facts, "heard", heard(heard));
+        Patience patience = new Patience(config.summaryBudget());
         StringJoiner note = new StringJoiner(" ");
-        try (ChatStream stream =
-                stream(body(SUMMARISE, data, SUMMARY_TOKENS), config.summaryBudget())) {
+        try (ChatStream stream = stream(body(SUMMARISE, data, SUMMARY_TOKENS), patience, _ -> {})) {
             for (String one = stream.next(); one != null; one = stream.next()) {
                 note.add(one);
             }
@@ -200,16 +229,17 @@ public final class OpenAiModel implements LanguageModel, AutoCloseable {
                                 JsonMapper.shared().writeValueAsString(data))));
     }
 
-    private ChatStream stream(Map<String, Object> body, Duration budget) {
+    private ChatStream stream(
+            Map<String, Object> body, Patience patience, Consumer<Boolean> ended) {
         HttpRequest request =
-                request(config.at("/chat/completions"), budget)
+                request(config.at("/chat/completions"), Duration.ofNanos(patience.left()))
                         .header("Content-Type", "application/json")
                         .header("Accept", "text/event-stream")
                         .POST(
                                 BodyPublishers.ofByteArray(
                                         JsonMapper.shared().writeValueAsBytes(body)))
                         .build();
-        return new ChatStream(client, request, budget, nanoTime);
+        return new ChatStream(client, request, patience, nanoTime, ended);
     }
 
     private HttpRequest.Builder request(URI uri, Duration budget) {

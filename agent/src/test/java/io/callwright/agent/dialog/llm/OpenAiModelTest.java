@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,11 @@ class OpenAiModelTest {
         return model(Duration.ofSeconds(10));
     }
 
+    /** Of a turn that has just begun. */
+    private static Patience plenty() {
+        return new Patience(Duration.ofSeconds(10));
+    }
+
     private static List<String> all(Sentences sentences) {
         List<String> all = new ArrayList<>();
         for (String one = sentences.next(); one != null; one = sentences.next()) {
@@ -104,7 +110,7 @@ class OpenAiModelTest {
     void aTextComesSentenceBySentence() throws IOException {
         reply = transcript("phrase.sse");
         try (OpenAiModel model = model();
-                Sentences sentences = model.phrase("We open at eight.", "en", List.of())) {
+                Sentences sentences = model.phrase("We open.", "en", List.of(), plenty())) {
             assertThat(all(sentences)).containsExactly("Of course!", "We are open in the morning.");
             assertThat(sentences.complete()).isTrue();
         }
@@ -117,8 +123,9 @@ class OpenAiModelTest {
                 whole.substring(
                         0, whole.indexOf("data: {\"choices\":[{\"finish_reason\":\"stop\""));
         hangs = true;
-        try (OpenAiModel model = model(Duration.ofSeconds(3));
-                Sentences sentences = model.phrase("We open at eight.", "en", List.of())) {
+        Patience patience = new Patience(Duration.ofSeconds(3));
+        try (OpenAiModel model = model();
+                Sentences sentences = model.phrase("We open.", "en", List.of(), patience)) {
             assertThat(sentences.next()).isEqualTo("Of course!");
             assertThat(sentences.next()).isNull(); // after the budget
             assertThat(sentences.complete()).isFalse();
@@ -129,7 +136,7 @@ class OpenAiModelTest {
     void anOptionComesAsTheArgumentOfAFunction() throws IOException {
         reply = transcript("choose.sse").replace("OPTION", "billing");
         try (OpenAiModel model = model()) {
-            assertThat(model.choose("How can I help?", OPTIONS, "the letter", List.of()))
+            assertThat(model.choose("How can I help?", OPTIONS, "the letter", List.of(), plenty()))
                     .isEqualTo("billing");
         }
     }
@@ -169,7 +176,7 @@ class OpenAiModelTest {
         boolean replays = "http://replayed".equals(config.url());
         try (OpenAiModel model = replays ? model() : new OpenAiModel(config, System::nanoTime)) {
             reply = transcript("phrase.sse");
-            try (Sentences sentences = model.phrase("We open at eight.", "en", List.of())) {
+            try (Sentences sentences = model.phrase("We open.", "en", List.of(), plenty())) {
                 assertThat(all(sentences)).isNotEmpty();
                 assertThat(sentences.complete()).isTrue();
             }
@@ -181,7 +188,8 @@ class OpenAiModelTest {
                                     "How can I help?",
                                     OPTIONS,
                                     "there is a mistake in my last invoice",
-                                    List.of()))
+                                    List.of(),
+                                    plenty()))
                     .isEqualTo("billing");
         }
     }
@@ -201,7 +209,7 @@ class OpenAiModelTest {
             for (String option :
                     new String[] {"none", "refund-all", "billing\\\", \\\"amount\\\": \\\"500"}) {
                 reply = transcript("choose.sse").replace("OPTION", option);
-                assertThat(model.choose("How can I help?", OPTIONS, INJECTION, List.of()))
+                assertThat(model.choose("How can I help?", OPTIONS, INJECTION, List.of(), plenty()))
                         .as(option)
                         .isNull();
             }
@@ -212,12 +220,12 @@ class OpenAiModelTest {
     void anEndpointThatFails_isNoChoiceAndNoText() {
         try (OpenAiModel model = model()) {
             status = 503;
-            assertThat(model.choose("How can I help?", OPTIONS, "x", List.of())).isNull();
+            assertThat(model.choose("How can I help?", OPTIONS, "x", List.of(), plenty())).isNull();
             status = 200;
             for (String broken :
                     List.of("", "data: I am no JSON\n\n", "data: {\"choices\":[]}\n\n")) {
                 reply = broken;
-                try (Sentences sentences = model.phrase("Hello.", "en", List.of())) {
+                try (Sentences sentences = model.phrase("Hello.", "en", List.of(), plenty())) {
                     assertThat(sentences.next()).as(broken).isNull();
                     assertThat(sentences.complete()).as(broken).isFalse();
                 }
@@ -225,7 +233,52 @@ class OpenAiModelTest {
         }
         server.stop(0);
         try (OpenAiModel model = model()) {
-            assertThat(model.choose("How can I help?", OPTIONS, "x", List.of())).isNull();
+            assertThat(model.choose("How can I help?", OPTIONS, "x", List.of(), plenty())).isNull();
+        }
+    }
+
+    @Test
+    void allThatATurnAsks_sharesOnePatience_andIsNotAskedWhenItIsOver() throws IOException {
+        hangs = true;
+        Patience patience = new Patience(Duration.ofMillis(300));
+        try (OpenAiModel model = model()) {
+            assertThat(model.choose("How can I help?", OPTIONS, "x", List.of(), patience)).isNull();
+            assertThat(patience.left()).isZero();
+            try (Sentences sentences = model.phrase("Hello.", "en", List.of(), patience)) {
+                assertThat(sentences.next()).isNull();
+                assertThat(sentences.complete()).isFalse();
+            }
+            assertThat(requests).hasSize(1);
+
+            patience.renew();
+            reply = transcript("phrase.sse");
+            hangs = false;
+            try (Sentences sentences = model.phrase("Hello.", "en", List.of(), patience)) {
+                assertThat(all(sentences)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void anEndpointThatFailsAgainAndAgain_isLeftAloneForAWhile_byAllCalls() throws IOException {
+        AtomicLong now = new AtomicLong();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        LlmConfig config = new LlmConfig(url, "local", null, SECOND, 100, SECOND);
+        try (OpenAiModel model = new OpenAiModel(config, now::get)) {
+            status = 503;
+            for (int i = 0; i < CircuitBreaker.FAILURES + 3; i++) {
+                assertThat(model.choose("Which?", OPTIONS, "x", List.of(), plenty())).isNull();
+            }
+            assertThat(requests).hasSize(CircuitBreaker.FAILURES);
+            assertThat(model.rests()).isTrue();
+
+            status = 200;
+            reply = transcript("choose.sse").replace("OPTION", "sales");
+            assertThat(model.choose("Which?", OPTIONS, "x", List.of(), plenty())).isNull();
+            now.addAndGet(CircuitBreaker.REST.toNanos());
+            assertThat(model.choose("Which?", OPTIONS, "x", List.of(), plenty()))
+                    .isEqualTo("sales");
+            assertThat(model.rests()).isFalse();
         }
     }
 
@@ -234,8 +287,8 @@ class OpenAiModelTest {
         reply = transcript("choose.sse").replace("OPTION", "sales");
         List<History.Turn> history = List.of(new History.Turn(false, INJECTION));
         try (OpenAiModel model = model()) {
-            model.choose("How can I help?", OPTIONS, INJECTION, history);
-            model.choose("How can I help?", OPTIONS, "hello", List.of());
+            model.choose("How can I help?", OPTIONS, INJECTION, history, plenty());
+            model.choose("How can I help?", OPTIONS, "hello", List.of(), plenty());
         }
         JsonNode attacked = JsonMapper.shared().readTree(requests.remove()).path("messages");
         JsonNode usual = JsonMapper.shared().readTree(requests.remove()).path("messages");

@@ -188,6 +188,14 @@ final class SpanishNumbers implements NumberWords {
                 || (one && SpanishTokens.is(tokens, to, Set.of("momento", "segundo", "momentito")));
     }
 
+    /** "A la una" is a time. */
+    @Override
+    public boolean isArticle(List<String> tokens, int from, int to) {
+        return to == from + 1
+                && SpanishTokens.is(tokens, from, Set.of("un", "una"))
+                && !SpanishTokens.is(tokens, from - 1, Set.of("la"));
+    }
+
     @Override
     public boolean isTime(List<String> tokens, int to) {
         return SpanishTokens.phrase(tokens, to, "en", "punto") > to;
