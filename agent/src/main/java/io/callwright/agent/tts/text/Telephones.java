@@ -2,8 +2,8 @@
 package io.callwright.agent.tts.text;
 
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
