@@ -26,6 +26,10 @@ final class SpeechSpans {
         return speaking ? whileSpeaking(probability, endNanos) : whileSilent(probability, endNanos);
     }
 
+    boolean isSpeaking() {
+        return speaking;
+    }
+
     void reset() {
         speaking = false;
         candidateNanos = -1;

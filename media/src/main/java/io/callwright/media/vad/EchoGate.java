@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How loud our own speech may come back. Learns the coupling (level heard against level sent) while
  * only the echo is there; speech must rise above it. Owned by its detector.
  */
-final class EchoGate {
+public final class EchoGate {
     /** Frames in which an echo may come back: 400 ms. */
     private static final int REACH = 20;
 
@@ -24,11 +24,13 @@ final class EchoGate {
     private double coupling;
     private double heardPeak;
 
-    EchoGate() {
+    /** Of a line of which nothing is known yet. */
+    public EchoGate() {
         reset();
     }
 
-    void reset() {
+    /** Forgets the line. */
+    public void reset() {
         Arrays.fill(sent, -100);
         pending = -100;
         heardPeak = -100;
@@ -36,12 +38,12 @@ final class EchoGate {
     }
 
     /** We send a frame of this level. */
-    void sent(double levelDb) {
+    public void sent(double levelDb) {
         pending = levelDb;
     }
 
     /** A frame of the far end begins. */
-    void advance() {
+    public void advance() {
         sent[at] = pending;
         at = (at + 1) % REACH;
         pending = -100;
@@ -56,18 +58,18 @@ final class EchoGate {
     }
 
     /** Whether an echo is possible now. */
-    boolean active() {
+    public boolean active() {
         return loudestDb() > SILENT_DB;
     }
 
     /** Below this level a frame may be our echo. */
-    double thresholdDb() {
+    public double thresholdDb() {
         double loudest = loudestDb();
         return loudest > SILENT_DB ? loudest + coupling + MARGIN_DB : -100;
     }
 
     /** A frame that is no speech of the far end tells the coupling. */
-    void learn(double levelDb) {
+    public void learn(double levelDb) {
         // Peak against peak: the loudest of the last frames was sent, so compare with as much.
         heardPeak = Math.max(levelDb, heardPeak - PEAK_DECAY_DB);
         double seen = Math.clamp(heardPeak - loudestDb(), MIN_COUPLING_DB, MAX_COUPLING_DB);

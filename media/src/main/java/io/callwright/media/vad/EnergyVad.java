@@ -57,7 +57,7 @@ public final class EnergyVad implements Vad {
         humFilter.apply(frame.samples(), filtered);
         voicing.keep(filtered);
         echo.advance();
-        double level = levelDb(filtered);
+        double level = FrameLevel.of(filtered);
         long start = frame.mediaNanos();
         boolean loud = isLoud(level);
         learn(level, loud);
@@ -122,23 +122,7 @@ public final class EnergyVad implements Vad {
 
     @Override
     public void reference(AudioFrame sent) {
-        double sum = 0;
-        for (short s : sent.samples()) {
-            sum += (double) s * s;
-        }
-        echo.sent(decibels(sum / sent.samples().length));
-    }
-
-    private static double levelDb(float[] samples) {
-        double sum = 0;
-        for (float s : samples) {
-            sum += s * s;
-        }
-        return decibels(sum / samples.length);
-    }
-
-    private static double decibels(double meanSquare) {
-        return 10 * Math.log10(meanSquare / (32768.0 * 32768.0) + 1e-10);
+        echo.sent(FrameLevel.of(sent.samples()));
     }
 
     @Override
