@@ -2,6 +2,7 @@
 package io.callwright.agent.inference;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * a time. Lanes take turns, one task each, so that a busy call does not starve the others. Lanes in
  * the background get their turn when no call's task waits.
  *
- * <p>Overflow rule of a lane: full, it drops its oldest waiting task and counts it.
+ * <p>Overflow rule of a lane: full, it drops the oldest waiting task that can be spared, else the
+ * oldest one, and counts it.
  */
 public final class InferencePool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InferencePool.class);
@@ -26,7 +28,7 @@ public final class InferencePool implements AutoCloseable {
     /** What became of a task. */
     public enum Submitted {
         ACCEPTED,
-        /** Accepted, and the oldest waiting task of the lane was dropped for it. */
+        /** Accepted, and another task of the lane was dropped for it. */
         DROPPED_OLDEST,
         /** Not accepted: the lane or the pool is closed. */
         CLOSED
@@ -166,8 +168,12 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
-    /** A task and when it was submitted. */
-    private record Waiting(Runnable task, long sinceNanos) {}
+    /**
+     * A task and when it was submitted.
+     *
+     * @param spare whether the tasks after it make sense without it
+     */
+    private record Waiting(Runnable task, boolean spare, long sinceNanos) {}
 
     /** The tasks of one call. Thread-safe. */
     public final class Lane implements AutoCloseable {
@@ -183,18 +189,38 @@ public final class InferencePool implements AutoCloseable {
         }
 
         /** Never blocks; a media loop may call it. */
-        public synchronized Submitted submit(Runnable task) {
+        public Submitted submit(Runnable task) {
+            return submit(task, false);
+        }
+
+        /** The same for a task that can be spared: it is dropped before any other. */
+        public Submitted submitSpare(Runnable task) {
+            return submit(task, true);
+        }
+
+        private synchronized Submitted submit(Runnable task, boolean spare) {
             if (closed) {
                 return Submitted.CLOSED;
             }
             Submitted result = Submitted.ACCEPTED;
             if (waiting.size() == laneCapacity) {
-                waiting.removeFirst();
+                dropOne();
                 dropped.incrementAndGet();
                 result = Submitted.DROPPED_OLDEST;
             }
-            waiting.addLast(new Waiting(task, nanoTime.getAsLong()));
+            waiting.addLast(new Waiting(task, spare, nanoTime.getAsLong()));
             return scheduled || schedule() ? result : Submitted.CLOSED;
+        }
+
+        private void dropOne() {
+            Iterator<Waiting> oldestFirst = waiting.iterator();
+            while (oldestFirst.hasNext()) {
+                if (oldestFirst.next().spare()) {
+                    oldestFirst.remove();
+                    return;
+                }
+            }
+            waiting.removeFirst();
         }
 
         /** Tasks that wait. */

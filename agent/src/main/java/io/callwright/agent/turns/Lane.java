@@ -13,6 +13,13 @@ public interface Lane {
      */
     boolean submit(Runnable task);
 
+    /**
+     * The same for a task that can be spared: a lane that is full drops such tasks before others.
+     */
+    default boolean submitSpare(Runnable task) {
+        return submit(task);
+    }
+
     /** Drops what waits, runs one last task and takes no more. */
     void closeAfter(Runnable last);
 
@@ -22,6 +29,11 @@ public interface Lane {
             @Override
             public boolean submit(Runnable task) {
                 return lane.submit(task) != Submitted.CLOSED;
+            }
+
+            @Override
+            public boolean submitSpare(Runnable task) {
+                return lane.submitSpare(task) != Submitted.CLOSED;
             }
 
             @Override

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Frames go to the lane {@link #FRAMES_AT_A_TIME} together, since to wake a worker for 20 ms of
  * audio costs as much as to hear them with a small model; a question about the words sends what is
- * there first, so no result is later for it.
+ * there first, so no result is later for it. A lane that is full drops frames and questions:
+ * without its beginning, or its end, an utterance would be none.
  *
  * <p>Called by one thread, in a call its MediaLoop; {@link #close} by any.
  */
@@ -145,7 +146,7 @@ public final class Recognition implements AutoCloseable {
         }
         List<AudioFrame> frames = List.copyOf(gathered);
         gathered.clear();
-        lane.submit(() -> {
+        lane.submitSpare(() -> {
             SpeechRecognizer open = recognizer;
             if (listening && open != null) {
                 try {
@@ -160,7 +161,7 @@ public final class Recognition implements AutoCloseable {
     /** Asks for the words so far; nothing comes when there is no utterance. */
     public void glance(Consumer<String> words) {
         sendGathered();
-        lane.submit(() -> {
+        lane.submitSpare(() -> {
             String now = wordsNow();
             if (now != null) {
                 words.accept(now);
@@ -174,7 +175,7 @@ public final class Recognition implements AutoCloseable {
      */
     void pause(Predicate<String> answers, Consumer<Glance> glance) {
         sendGathered();
-        lane.submit(() -> {
+        lane.submitSpare(() -> {
             Transcript.Final known = early;
             String now = known == null ? wordsNow() : known.text();
             if (now == null) {

@@ -67,6 +67,32 @@ class InferencePoolTest {
     }
 
     @Test
+    void aFullLane_dropsWhatCanBeSparedFirst() throws Exception {
+        List<String> ran = new CopyOnWriteArrayList<>();
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (InferencePool pool = new InferencePool("test", 1, 3)) {
+            InferencePool.Lane lane = pool.lane("call");
+            lane.submit(() -> {
+                started.countDown();
+                await(go);
+            });
+            await(started);
+            lane.submit(() -> ran.add("begin"));
+            lane.submitSpare(() -> ran.add("first frames"));
+            lane.submitSpare(() -> ran.add("last frames"));
+            lane.submit(() -> ran.add("end"));
+            assertThat(lane.submit(done::countDown))
+                    .isEqualTo(InferencePool.Submitted.DROPPED_OLDEST);
+            assertThat(pool.dropped()).isEqualTo(2);
+            go.countDown();
+            await(done);
+        }
+        assertThat(ran).containsExactly("begin", "end");
+    }
+
+    @Test
     void aTaskThatThrows_isCountedAndTheLaneGoesOn() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         try (InferencePool pool = new InferencePool("test", 1, 10)) {
