@@ -180,7 +180,8 @@ final class Deeds {
                         END_OF_MESSAGE,
                         message.longest(),
                         Answering.unknown(language),
-                        false);
+                        false,
+                        true);
         Instant began = conversation.clock().instant();
         Heard heard =
                 conversation.ask(voice.question(memory.render(message.prompt()), true), listening);

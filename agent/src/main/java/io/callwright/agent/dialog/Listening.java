@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSpeech the longest utterance; what was said until then is the answer
  * @param answering what the dialogue can tell of an answer before it is over
  * @param reopens whether a caller who goes on soon after goes on with the same answer
+ * @param patient whether nobody is answered before that silence, however short their own pauses are
  */
 public record Listening(
         Grammar grammar,
@@ -24,11 +25,24 @@ public record Listening(
         Duration endOfSpeech,
         Duration maxSpeech,
         Answering answering,
-        boolean reopens) {
+        boolean reopens,
+        boolean patient) {
     public Listening {
         requirePositive("noInputTimeout", noInputTimeout);
         requirePositive("endOfSpeech", endOfSpeech);
         requirePositive("maxSpeech", maxSpeech);
+    }
+
+    /** Callers whose pauses are known to be short are answered sooner. */
+    public Listening(
+            Grammar grammar,
+            @Nullable KeypadRule keypad,
+            Duration noInputTimeout,
+            Duration endOfSpeech,
+            Duration maxSpeech,
+            Answering answering,
+            boolean reopens) {
+        this(grammar, keypad, noInputTimeout, endOfSpeech, maxSpeech, answering, reopens, false);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -95,7 +95,8 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
                         new EndOfTurn.Limits(
                                 rules.fullAnswer().toNanos(),
                                 listening.endOfSpeech().toNanos(),
-                                rules.longestPause().toNanos()),
+                                rules.longestPause().toNanos(),
+                                listening.patient()),
                         rules.reopen().toNanos()));
     }
 

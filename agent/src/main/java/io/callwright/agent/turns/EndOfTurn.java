@@ -31,8 +31,13 @@ public final class EndOfTurn {
      * @param fullNanos ends an answer to which nothing can be added
      * @param pauseNanos ends one that could go on
      * @param longestNanos ends any
+     * @param patient whether a caller whose pauses are short has the whole pause too
      */
-    public record Limits(long fullNanos, long pauseNanos, long longestNanos) {}
+    public record Limits(long fullNanos, long pauseNanos, long longestNanos, boolean patient) {
+        private long soonestNanos() {
+            return patient ? pauseNanos : Math.round(pauseNanos * SOONEST);
+        }
+    }
 
     /**
      * @param completeness of what was said before the silence; null while that is not known
@@ -61,7 +66,7 @@ public final class EndOfTurn {
         }
         return Math.clamp(
                 Math.round(caller.pauseNanos() * SPREAD),
-                Math.round(limits.pauseNanos() * SOONEST),
+                limits.soonestNanos(),
                 Math.max(limits.longestNanos(), limits.pauseNanos()));
     }
 }

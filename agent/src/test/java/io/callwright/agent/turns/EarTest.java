@@ -279,7 +279,7 @@ class EarTest {
         return new Ear.Attention(
                 question,
                 listening,
-                new EndOfTurn.Limits(220 * MS, pauseMillis * MS, 1500 * MS),
+                new EndOfTurn.Limits(220 * MS, pauseMillis * MS, 1500 * MS, false),
                 800 * MS);
     }
 

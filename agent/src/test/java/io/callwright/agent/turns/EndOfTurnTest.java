@@ -42,10 +42,21 @@ class EndOfTurnTest {
             int pauses,
             int cutOffs,
             long silence) {
-        var limits = new EndOfTurn.Limits(220 * MS, pause * MS, 1500 * MS);
+        var limits = new EndOfTurn.Limits(220 * MS, pause * MS, 1500 * MS, false);
         var caller = new CallerPace(callersPause * MS, pauses, cutOffs);
 
         assertThat(EndOfTurn.silence(limits, completeness, caller) / MS).isEqualTo(silence);
+    }
+
+    /** A message: who pauses for 300 ms within sentences may still think for 2 s about the next. */
+    @Test
+    void aPatientQuestionIsNotCutShortByAQuickCaller() {
+        var message = new EndOfTurn.Limits(220 * MS, 2500 * MS, 1500 * MS, true);
+
+        assertThat(EndOfTurn.silence(message, Completeness.OPEN, new CallerPace(300 * MS, 4, 0)))
+                .isEqualTo(2500 * MS);
+        assertThat(EndOfTurn.silence(message, Completeness.NOTHING, new CallerPace(300 * MS, 4, 0)))
+                .isEqualTo(2500 * MS);
     }
 
     @Test
