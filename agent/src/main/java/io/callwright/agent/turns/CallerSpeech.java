@@ -48,7 +48,8 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     private Timers.@Nullable Timer recognising;
     private long awaitedEnd;
     private Language awaitedIn = English.LANGUAGE;
-    private long aside;
+    private Ear.Pause aside = Ear.Pause.UNHEARD;
+    private Ear.Pause passed = Ear.Pause.UNHEARD;
     private long questions;
     private long onsetNanos;
 
@@ -150,11 +151,16 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     }
 
     @Override
+    public void callerResumed(Ear.Pause after) {
+        passed = after;
+    }
+
+    @Override
     public void callerSpeaks(Hearing.Aside heard) {
         if (!(floor.state() instanceof TurnState.Yielding)) {
             return;
         }
-        aside = heard.utterance();
+        aside = heard.pause();
         BargeIn.Evidence evidence =
                 new BargeIn.Evidence(
                         heard.words(),
@@ -166,8 +172,17 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
         switch (BargeIn.judge(evidence, parts.turnTaking().bargeIn().toNanos())) {
             case WAIT -> {}
             case TAKE -> floor.handle(new TurnEvent.FloorTaken());
-            case RETURN -> floor.handle(new TurnEvent.FloorReturned());
+            case RETURN -> {
+                if (!speaksAgain(heard.pause())) {
+                    floor.handle(new TurnEvent.FloorReturned());
+                }
+            }
         }
+    }
+
+    /** "Yeah", and then what it was the beginning of: the whole is judged in its own pause. */
+    private boolean speaksAgain(Ear.Pause since) {
+        return !since.equals(Ear.Pause.UNHEARD) && since.isNotAfter(passed);
     }
 
     /** Has the reply made while it is still open whether the caller has ended. */

@@ -59,7 +59,26 @@ public final class Ear {
      * @param number counts utterances; one that is opened again keeps its own
      * @param pauses how many silences there were in it so far
      */
-    public record Utterance(long number, int pauses, Attention attention) {}
+    public record Utterance(long number, int pauses, Attention attention) {
+        /** The last silence in it. */
+        Pause pause() {
+            return new Pause(number, pauses);
+        }
+    }
+
+    /**
+     * A silence in an utterance.
+     *
+     * @param utterance its number; 0 where nobody listens
+     * @param number how many there were in it so far, this one included
+     */
+    public record Pause(long utterance, int number) {
+        static final Pause UNHEARD = new Pause(0, 0);
+
+        boolean isNotAfter(Pause other) {
+            return utterance == other.utterance && number <= other.number;
+        }
+    }
 
     /** Where utterances go. Called on the MediaLoop: must not block. */
     public interface Sink {
@@ -110,7 +129,7 @@ public final class Ear {
     private volatile @Nullable Attention attention;
     private volatile @Nullable Progress progress;
     private volatile boolean forgetful;
-    private volatile long dismissed;
+    private volatile Pause dismissed = Pause.UNHEARD;
 
     private @Nullable Utterance utterance;
     private @Nullable Utterance ended;
@@ -143,9 +162,12 @@ public final class Ear {
         forgetful = true;
     }
 
-    /** This utterance was no answer: drops it and waits for the next onset. */
-    public void dismiss(long number) {
-        dismissed = number;
+    /**
+     * What was said until this pause was no answer: drops the utterance and waits for the next
+     * onset. A caller who speaks again by now goes on with it.
+     */
+    public void dismiss(Pause until) {
+        dismissed = until;
     }
 
     /** How complete the utterance is in its present pause. */
@@ -248,12 +270,10 @@ public final class Ear {
         if (utterance == null) {
             return;
         }
-        boolean refused = utterance.number() == dismissed;
+        boolean refused = !speech && utterance.pause().equals(dismissed);
         if (refused || (!reopened && !utterance.attention().equals(wanted))) {
             utterance = null;
             frames.clear();
-            // What is said of it from here on belongs to no answer either.
-            speech &= !refused;
             sink.abandon();
         }
     }

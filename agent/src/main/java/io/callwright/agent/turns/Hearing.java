@@ -33,6 +33,9 @@ final class Hearing implements AutoCloseable {
          */
         void callerStarted(boolean continues, long detectedNanos);
 
+        /** The caller goes on after this pause: what is told of it now comes too late. */
+        void callerResumed(Ear.Pause after);
+
         /** Words, or their end, while the agent has paused for the caller. */
         void callerSpeaks(Aside aside);
 
@@ -59,10 +62,10 @@ final class Hearing implements AutoCloseable {
     /**
      * Speech that may want the floor.
      *
-     * @param utterance its number; 0 where nobody listens
+     * @param pause the one that it was judged in, or the one before
      */
     record Aside(
-            long utterance, String words, boolean over, long speechNanos, Completeness answer) {}
+            Ear.Pause pause, String words, boolean over, long speechNanos, Completeness answer) {}
 
     /**
      * An utterance that is over, on the monotonic clock.
@@ -117,8 +120,8 @@ final class Hearing implements AutoCloseable {
         ear.forget();
     }
 
-    void dismiss(long utterance) {
-        ear.dismiss(utterance);
+    void dismiss(Ear.Pause until) {
+        ear.dismiss(until);
     }
 
     void overPrompt(boolean speaks) {
@@ -172,12 +175,12 @@ final class Hearing implements AutoCloseable {
                 return;
             }
             if (utterance == null) {
-                tell(new Aside(0, "", over, speechNanos, Completeness.NOTHING));
+                tell(new Aside(Ear.Pause.UNHEARD, "", over, speechNanos, Completeness.NOTHING));
             } else if (!over) {
                 recognition.glance(now -> {
                     tell(
                             new Aside(
-                                    utterance.number(),
+                                    utterance.pause(),
                                     now,
                                     false,
                                     speechNanos,
@@ -233,7 +236,7 @@ final class Hearing implements AutoCloseable {
             if (asideNanos >= 0 && result != null) {
                 tell(
                         new Aside(
-                                utterance.number(),
+                                utterance.pause(),
                                 checked(result.text(), language(utterance), audio),
                                 true,
                                 asideNanos,
@@ -253,6 +256,7 @@ final class Hearing implements AutoCloseable {
 
         @Override
         public void resume(Utterance utterance, List<AudioFrame> frames) {
+            mailbox.execute(() -> listener.callerResumed(utterance.pause()));
             recognition.resume(language(utterance), grammar(utterance), frames);
         }
 

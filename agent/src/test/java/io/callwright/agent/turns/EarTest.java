@@ -198,13 +198,42 @@ class EarTest {
     void anUtteranceThatIsDismissedIsAbandonedAndTheNextOneTaken() {
         ear.open(attention(1, 600));
         speak(300);
-        ear.dismiss(1);
+        ear.dismiss(new Ear.Pause(1, 1));
         play(200);
         started(60);
         play(500);
 
         assertThat(heard).containsOnlyOnce("abandon");
         assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(2);
+    }
+
+    @Test
+    void aCallerWhoSpeaksAgainIsNotDismissedForWhatWasSaidBeforeThePause() {
+        ear.open(attention(1, 600));
+        speak(300);
+        play(60);
+        started(60);
+        ear.dismiss(new Ear.Pause(1, 1));
+        play(500);
+        ended(120);
+        play(600);
+
+        assertThat(heard).doesNotContain("abandon");
+        assertThat(heard).last().isEqualTo("end after 800 ms of speech and 600 of silence");
+    }
+
+    @Test
+    void aDismissalThatComesInTheNextPauseDropsNothing() {
+        ear.open(attention(1, 600));
+        speak(300);
+        play(60);
+        started(60);
+        play(500);
+        ended(120);
+        ear.dismiss(new Ear.Pause(1, 1));
+        play(600);
+
+        assertThat(heard).doesNotContain("abandon").last().asString().startsWith("end");
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.callwright.media.audio.AudioFrame;
 import io.callwright.media.vad.SpeechEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +45,7 @@ final class SpokenCall implements AutoCloseable {
             new SpokenConversation(
                     new SpokenConversation.Parts(
                             recognizer,
-                            new DirectLane(Runnable::run),
+                            new DirectLane(this::recognise),
                             new LetterVoice(),
                             new DirectLane(synthesis),
                             new Ladder(now::get).call(),
@@ -59,6 +61,8 @@ final class SpokenCall implements AutoCloseable {
                             (type, data) -> told.add("event " + type),
                             Clock.systemUTC(),
                             now::get));
+    private final Deque<Runnable> unheard = new ArrayDeque<>();
+    private boolean recogniserIsBusy;
     private long media;
 
     @Override
@@ -81,8 +85,27 @@ final class SpokenCall implements AutoCloseable {
                         Duration.ofMillis(400),
                         Duration.ofSeconds(10),
                         Answering.unknown(),
-                        true);
+                        reopens);
         return dialogue.submit(() -> conversation.ask(new Prompt(text, true), listening));
+    }
+
+    private void recognise(Runnable task) {
+        if (recogniserIsBusy) {
+            unheard.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** What is said from now on waits for {@link #recogniserIsFree}. */
+    void recogniserIsBusy() {
+        recogniserIsBusy = true;
+    }
+
+    void recogniserIsFree() {
+        recogniserIsBusy = false;
+        unheard.forEach(Runnable::run);
+        unheard.clear();
     }
 
     void callerSpeaks(int millis) {
@@ -135,6 +158,11 @@ final class SpokenCall implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** What has been told and not been waited for. */
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     private final class Teller implements TurnObserver {

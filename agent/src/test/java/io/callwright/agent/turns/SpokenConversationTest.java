@@ -124,6 +124,33 @@ class SpokenConversationTest {
     }
 
     @Test
+    void aBackchannelThatWasTheBeginningOfAnAnswerIsNoBackchannel() throws Exception {
+        call.recognizer.hears("yeah", 0.9);
+        call.recognizer.hears("yeah but not on tuesday", 0.9);
+        Future<Heard> heard =
+                call.ask(
+                        "one two three four, and so on for quite a while, with more and"
+                                + " more of the same");
+        call.line.awaitMark();
+        call.line.play(call.line.queuedMillis() / 2);
+
+        call.frames(100);
+        call.callerBegins();
+        call.frames(200);
+        call.recogniserIsBusy();
+        call.callerEnds();
+        call.frames(120);
+        call.callerBegins();
+        call.recogniserIsFree();
+        call.frames(300);
+        call.callerEnds();
+        call.frames(500);
+
+        assertThat(heard.get()).isEqualTo(new Heard.Words("yeah but not on tuesday", 0.9));
+        assertThat(call.told()).doesNotContain("resumed");
+    }
+
+    @Test
     void aCallerWhoGoesOnAfterTheAnswerTellsTheDialogueTheWholeOfIt() throws Exception {
         call.recognizer.hears("no", 0.9);
         call.recognizer.hears("no move it to tuesday", 0.9);
