@@ -225,8 +225,7 @@ public final class Flows implements AutoCloseable {
         families(inbound, outbound).forEach(flow -> all.add(FlowPrompts.of(flow)));
         alsoSaid.forEach(flow -> all.add(FlowPrompts.of(flow)));
         for (String code : node.speech().codes()) {
-            String goodbye = Language.of(code).sentences().goodbye();
-            all.add(new Prompts(code, List.of(goodbye), Map.of()));
+            all.add(FlowPrompts.usual(Language.of(code)));
         }
         return all;
     }

@@ -37,11 +37,15 @@ public interface Conversation {
     void event(String type, Map<String, String> data);
 
     /**
-     * The words that went out of the last prompt, which was this one; a text conversation says all.
+     * The words that went out of the last prompt, which was this one: none of a question that was
+     * answered before it was asked. A text conversation says all.
      */
     default String lastHeard(String prompt) {
         return prompt;
     }
+
+    /** Something that may take long is waited for, of which nothing is heard meanwhile. */
+    default void waits() {}
 
     /** From now on the agent speaks slowly: the caller asked for it. */
     default void slowDown() {}

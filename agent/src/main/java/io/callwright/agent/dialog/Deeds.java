@@ -86,6 +86,7 @@ final class Deeds {
         voice.finish("");
         Map<String, String> body = new LinkedHashMap<>();
         call.request().body().forEach((key, value) -> body.put(key, memory.plain(value, false)));
+        conversation.waits();
         ToolAnswer answer =
                 outside.call(
                         new ToolCall(

@@ -12,7 +12,7 @@ import java.util.Map;
  * The agent's side of a conversation: what it is saying, how far that has come, and what of it was
  * heard. Owned by the mailbox.
  */
-final class AgentSpeech implements Mouth.Listener {
+final class AgentSpeech implements Mouth.Listener, AutoCloseable {
     /** An agent that has only so much left to say has been understood. */
     private static final int NEARLY_OVER_MILLIS = 700;
 
@@ -51,7 +51,12 @@ final class AgentSpeech implements Mouth.Listener {
         return nearlyOver;
     }
 
-    /** What was heard of the text that was said last. Any thread. */
+    /** Something else is to be said, of which nothing was heard yet. */
+    void next() {
+        lastHeard = "";
+    }
+
+    /** What was heard of the last thing that was to be said. Any thread. */
     String lastHeard() {
         return lastHeard;
     }
@@ -136,6 +141,12 @@ final class AgentSpeech implements Mouth.Listener {
             parts.observer().agentAudible(marks.until(nanoTime));
             marks.clear();
         }
+    }
+
+    /** Ends what is being said, a filler too. Any thread. */
+    @Override
+    public void close() {
+        mouth.close();
     }
 
     // ---- the text's own thread

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link AgentSpeech}, the {@link CallerSpeech} and the exchange that the dialogue waits for. Owned
  * by the call's mailbox.
  */
-final class Floor {
+final class Floor implements AutoCloseable {
     private final Parts parts;
     private final AnsweringMachine machine;
     private final TurnLatency.Marks marks = new TurnLatency.Marks();
@@ -58,6 +58,7 @@ final class Floor {
     /** The dialogue wants something said, and perhaps answered. */
     void take(Exchange asked) {
         timers.dialogueDecided();
+        agent.next();
         exchange = asked;
         if (state instanceof TurnState.Ended) {
             asked.complete(new Answer.Gone());
@@ -69,10 +70,25 @@ final class Floor {
         }
     }
 
+    /** What comes next depends on somebody else: the caller is told when that takes long. */
+    void dialogueWaits() {
+        Exchange over = exchange;
+        if (over != null && state instanceof TurnState.Thinking) {
+            timers.awaitDialogue(over, parts.turnTaking().fillerAfter());
+        }
+    }
+
     void handle(TurnEvent event) {
         Turns.Step step = Turns.next(state, event);
         state = step.state();
         step.actions().forEach(this::perform);
+    }
+
+    /** Nobody speaks or listens any more; after {@link TurnEvent.CallerGone}. Any thread. */
+    @Override
+    public void close() {
+        agent.close();
+        caller.close();
     }
 
     private void elapsed(Exchange asked, TurnEvent event) {
@@ -161,8 +177,13 @@ final class Floor {
 
     private void answer(Answer answer) {
         Exchange over = exchange;
-        if (over != null && over.complete(answer) && !(answer instanceof Answer.Gone)) {
+        if (over != null && over.complete(answer) && decides(over, answer)) {
             timers.awaitDialogue(over, parts.turnTaking().fillerAfter());
         }
+    }
+
+    /** After a statement the next one follows, unless {@link #dialogueWaits}. */
+    private static boolean decides(Exchange over, Answer answer) {
+        return over.listening() != null && !(answer instanceof Answer.Gone);
     }
 }

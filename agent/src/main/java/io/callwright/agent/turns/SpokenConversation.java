@@ -162,7 +162,12 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
 
     @Override
     public String lastHeard(String prompt) {
-        return prompt.isBlank() ? "" : floor.agent().lastHeard();
+        return floor.agent().lastHeard();
+    }
+
+    @Override
+    public void waits() {
+        parts.mailbox().execute(floor::dialogueWaits);
     }
 
     @Override
@@ -235,9 +240,9 @@ public final class SpokenConversation implements Conversation, AutoCloseable {
         floor.handle(new TurnEvent.CallerGone());
     }
 
-    /** Lets go of the recogniser; after {@link #callerGone}. */
+    /** Lets go of the recogniser and of the voice; after {@link #callerGone}. Any thread. */
     @Override
     public void close() {
-        floor.caller().close();
+        floor.close();
     }
 }

@@ -64,10 +64,9 @@ final class TurnTimers {
         keyPause = stopped(keyPause);
     }
 
-    /** From here on the dialogue decides; when that takes long, the caller is told. */
+    /** From here on the dialogue decides; when that takes long, the caller is told, once. */
     void awaitDialogue(Exchange over, Duration patience) {
-        if (over.listening() != null && patience.isPositive()) {
-            stopped(dwell);
+        if (dwell == null && patience.isPositive()) {
             dwell = start(patience, over, new TurnEvent.DialogueSlow());
         }
     }

@@ -119,6 +119,11 @@ final class ScriptedConversation implements Conversation {
         return went == null ? prompt : went;
     }
 
+    @Override
+    public void waits() {
+        transcript.add("(waits)");
+    }
+
     int turnsLeft() {
         return turns.size();
     }

@@ -150,7 +150,7 @@ class LadderInCallTest {
         for (String text : FlowPrompts.of(flow).texts()) {
             Clauses.sentences(text).forEach(sentence -> keep(cache, sentence));
         }
-        keep(cache, English.LANGUAGE.sentences().goodbye());
+        FlowPrompts.usual(English.LANGUAGE).texts().forEach(sentence -> keep(cache, sentence));
         call =
                 new SpokenConversation(
                         new SpokenConversation.Parts(

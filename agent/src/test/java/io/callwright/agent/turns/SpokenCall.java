@@ -131,6 +131,15 @@ final class SpokenCall implements AutoCloseable {
         }
     }
 
+    /** The dialogue looks something up. */
+    void waits() {
+        conversation.waits();
+    }
+
+    String lastHeard(String prompt) {
+        return conversation.lastHeard(prompt);
+    }
+
     void callerPresses(char key) {
         conversation.key(key);
     }
@@ -138,6 +147,7 @@ final class SpokenCall implements AutoCloseable {
     void callerHangsUp() throws Exception {
         mailbox.submit(conversation::callerGone).get();
         mailbox.shutdown();
+        conversation.close();
     }
 
     /** The packet that is not silence goes out so much later. */

@@ -199,6 +199,36 @@ class SpokenConversationTest {
     }
 
     @Test
+    void aLookUpAfterAStatementIsBridgedByAFillerToo() throws Exception {
+        Future<Spoken> said = call.say("let me see");
+        call.line.awaitMark();
+        call.line.playAll();
+        said.get();
+
+        call.waits();
+        call.await("timer of 1200 ms");
+        call.timerElapses();
+
+        call.line.awaitQueued("One moment, please.".length() * 20);
+    }
+
+    @Test
+    void aCallerWhoHangsUpDuringTheFillerLeavesNothingToSay() throws Exception {
+        call.recognizer.hears("yes", 0.9);
+        Future<Heard> heard = call.ask("");
+        call.await("timer of 5000 ms");
+        call.callerSpeaks(600);
+        heard.get();
+        call.await("timer of 1200 ms");
+        call.timerElapses();
+        call.line.awaitMark();
+
+        call.callerHangsUp();
+
+        assertThat(call.line.queuedMillis()).isZero();
+    }
+
+    @Test
     void aKeyAnswersAndSilencesTheAgent() throws Exception {
         Future<Heard> heard = call.ask("press one");
         call.line.awaitMark();

@@ -2,6 +2,7 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.dialog.language.Language;
+import io.callwright.agent.dialog.language.Sentences;
 import io.callwright.agent.tts.Speech;
 import io.callwright.agent.tts.kept.Prompts;
 import java.util.ArrayList;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What a flow says, as far as it is known before a call. Pure functions. */
 public final class FlowPrompts {
     private FlowPrompts() {}
+
+    /** What is said in a language whatever the flow says: when nothing else can be, or not yet. */
+    public static Prompts usual(Language language) {
+        Sentences own = language.sentences();
+        return new Prompts(language.code(), List.of(own.goodbye(), own.moment()), Map.of());
+    }
 
     /** All texts in the order of the flow, parameters at their defaults, and all recordings. */
     public static Prompts of(Flow flow) {

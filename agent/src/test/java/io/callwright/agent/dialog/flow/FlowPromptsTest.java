@@ -4,11 +4,14 @@ package io.callwright.agent.dialog.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwright.agent.dialog.language.spanish.Spanish;
 import io.callwright.agent.tts.kept.Prompts;
 import io.callwright.media.audio.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,18 @@ class FlowPromptsTest {
                         "Thank you for " + Prompts.UNKNOWN + " stars.",
                         "Sorry, I did not hear you.");
         assertThat(prompts.recordings()).isEmpty();
+    }
+
+    @Test
+    void theGoodbyeAndTheFillerOfEveryLanguageAreKnownBeforeACall() {
+        assertThat(FlowPrompts.usual(Spanish.LANGUAGE))
+                .isEqualTo(
+                        new Prompts(
+                                "es",
+                                List.of(
+                                        Spanish.LANGUAGE.sentences().goodbye(),
+                                        Spanish.LANGUAGE.sentences().moment()),
+                                Map.of()));
     }
 
     @Test
