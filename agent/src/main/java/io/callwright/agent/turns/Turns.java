@@ -51,6 +51,7 @@ import io.callwright.agent.turns.TurnState.Thinking;
 import io.callwright.agent.turns.TurnState.Yielding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of turn-taking: a pure function of state and event. An event that means nothing in a
@@ -117,44 +118,75 @@ public final class Turns {
     private static Step thinking(Thinking state, TurnEvent event) {
         return switch (event) {
             case Asked(Question question) -> asked(state.typedAhead(), question);
-            case KeyPressed(char key) when state.typedAhead().length() < MAX_TYPED_AHEAD ->
-                    step(new Thinking(state.typedAhead() + key));
-            case CallerContinued() -> step(new Continuing(null, false));
+            case KeyPressed(char key) -> step(new Thinking(ahead(state.typedAhead(), key)));
+            case CallerContinued() -> step(new Continuing(null, false, state.typedAhead()));
             case DialogueSlow() -> step(state, new PlayFiller());
             default -> step(state);
         };
     }
 
+    private static String ahead(String typed, char key) {
+        return typed.length() < MAX_TYPED_AHEAD ? typed + key : typed;
+    }
+
     private static Step asked(String typedAhead, Question question) {
-        KeypadRule keypad = question.keypad();
-        if (question.listens() && keypad != null && !typedAhead.isEmpty()) {
+        String keys = meantFor(question, typedAhead);
+        if (question.bargeIn() || !question.speaks()) {
             // RFC 4733 keys that came early answer the question: it is not even spoken.
-            return typed(question, "", typedAhead, keypad);
+            Step answered = answered(question, keys);
+            if (answered != null) {
+                return answered;
+            }
         }
         if (question.speaks()) {
             return question.listens() && question.bargeIn()
-                    ? step(new Speaking(question), new OpenEar(), new Speak())
-                    : step(new Speaking(question), new Speak());
+                    ? step(new Speaking(question, keys), new OpenEar(), new Speak())
+                    : step(new Speaking(question, keys), new Speak());
         }
         return step(new Listening(question), new OpenEar(), new StartNoInputTimer());
     }
 
+    /** Keys that came early are for the next question that takes any, unless one takes none. */
+    private static String meantFor(Question question, String typedAhead) {
+        return takesKeys(question) ? typedAhead : "";
+    }
+
+    private static boolean takesKeys(Question question) {
+        return !question.listens() || question.keypad() != null;
+    }
+
+    /** What follows from keys that came before a question; null where they do not answer it. */
+    private static @Nullable Step answered(Question question, String typedAhead) {
+        KeypadRule keypad = question.keypad();
+        return question.listens() && keypad != null && !typedAhead.isEmpty()
+                ? typed(question, "", typedAhead, keypad)
+                : null;
+    }
+
     private static Step speaking(Speaking state, TurnEvent event) {
         Question question = state.question();
+        String keys = state.typedAhead();
         return switch (event) {
-            case PlayedOut() -> playedOut(question);
+            case PlayedOut() -> playedOut(question, keys);
             case CallerStarted() when question.bargeIn() ->
-                    step(new Yielding(question), new PausePlayout());
+                    step(new Yielding(question, keys), new PausePlayout());
             case CallerContinued() when question.bargeIn() ->
-                    step(new Continuing(question, true), new PausePlayout());
-            case KeyPressed(char key) when question.bargeIn() -> keyOver(state, question, key);
+                    step(new Continuing(question, true, keys), new PausePlayout());
+            case KeyPressed(char key) when question.bargeIn() ->
+                    keyOver(state, question, keys, key);
+            case KeyPressed(char key) when takesKeys(question) ->
+                    step(new Speaking(question, ahead(keys, key)));
             default -> step(state);
         };
     }
 
-    private static Step playedOut(Question question) {
+    private static Step playedOut(Question question, String typedAhead) {
         if (!question.listens()) {
-            return step(new Thinking(""), new ReturnSpoken(false));
+            return step(new Thinking(typedAhead), new ReturnSpoken(false));
+        }
+        Step answered = answered(question, typedAhead);
+        if (answered != null) {
+            return answered;
         }
         return question.bargeIn()
                 ? step(new Listening(question), new StartNoInputTimer())
@@ -162,55 +194,59 @@ public final class Turns {
     }
 
     /** A key stops what is being said, and answers it where it can. */
-    private static Step keyOver(TurnState state, Question question, char key) {
+    private static Step keyOver(TurnState state, Question question, String before, char key) {
+        String keys = ahead(before, key);
         return question.listens()
-                ? pressed(state, question, key, new FlushPlayout())
-                : step(
-                        new Thinking(String.valueOf(key)),
-                        new FlushPlayout(),
-                        new ReturnSpoken(true));
+                ? pressed(state, question, keys, new FlushPlayout())
+                : step(new Thinking(keys), new FlushPlayout(), new ReturnSpoken(true));
     }
 
     private static Step yielding(Yielding state, TurnEvent event) {
         Question question = state.question();
+        String keys = state.typedAhead();
         return switch (event) {
             case FloorTaken() when question.listens() ->
                     step(new Interrupted(question), new FlushPlayout());
-            case FloorTaken() -> step(new Thinking(""), new FlushPlayout(), new ReturnSpoken(true));
+            case FloorTaken() ->
+                    step(new Thinking(keys), new FlushPlayout(), new ReturnSpoken(true));
             case FloorReturned() ->
-                    step(new Speaking(question), new DismissUtterance(), new ResumePlayout());
+                    step(new Speaking(question, keys), new DismissUtterance(), new ResumePlayout());
             case CallerEnded() when question.listens() ->
                     step(new Recognising(question), new FlushPlayout());
-            case KeyPressed(char key) -> keyOver(state, question, key);
+            case KeyPressed(char key) -> keyOver(state, question, keys, key);
             default -> step(state);
         };
     }
 
     private static Step continuing(Continuing state, TurnEvent event) {
         Question asked = state.asked();
+        String keys = state.typedAhead();
         return switch (event) {
-            case Asked(Question question) -> step(new Continuing(question, false));
+            case Asked(Question question) -> step(new Continuing(question, false, keys));
             case Transcribed(_, _, boolean same) when asked == null ->
-                    step(same ? new Thinking("") : new Amended());
+                    step(same ? new Thinking(keys) : new Amended());
             case Transcribed(_, _, boolean same) when !same ->
                     step(
                             new Thinking(""),
                             new FlushPlayout(),
                             new CloseEar(),
                             new ReturnContinued());
-            case Transcribed _ -> goOn(asked, state.begun());
-            case KeyPressed(char key) when asked != null -> keyOver(state, asked, key);
+            case Transcribed _ -> goOn(asked, state.begun(), keys);
+            case KeyPressed(char key) when asked != null && (state.begun() || asked.bargeIn()) ->
+                    keyOver(state, asked, keys, key);
+            case KeyPressed(char key) ->
+                    step(new Continuing(asked, state.begun(), ahead(keys, key)));
             default -> step(state);
         };
     }
 
     /** The caller had nothing to add: the agent takes up what it wanted to say. */
-    private static Step goOn(Question asked, boolean begun) {
+    private static Step goOn(Question asked, boolean begun, String typedAhead) {
         if (!begun) {
-            return asked("", asked);
+            return asked(typedAhead, asked);
         }
         return asked.speaks()
-                ? step(new Speaking(asked), new ResumePlayout())
+                ? step(new Speaking(asked, typedAhead), new ResumePlayout())
                 : step(new Listening(asked), new StartNoInputTimer());
     }
 
@@ -220,7 +256,7 @@ public final class Turns {
             case CallerContinued() ->
                     step(new Continuing(state.question(), true), new StopNoInputTimer());
             case KeyPressed(char key) ->
-                    pressed(state, state.question(), key, new StopNoInputTimer());
+                    pressed(state, state.question(), String.valueOf(key), new StopNoInputTimer());
             case NoInput() ->
                     step(
                             new Thinking(""),
@@ -240,21 +276,24 @@ public final class Turns {
     private static Step callerSpeaks(TurnState state, Question question, TurnEvent event) {
         return switch (event) {
             case CallerEnded() -> step(new Recognising(question));
-            case KeyPressed(char key) -> pressed(state, question, key);
+            case KeyPressed(char key) -> pressed(state, question, String.valueOf(key));
             default -> step(state);
         };
     }
 
     private static Step recognising(Recognising state, TurnEvent event) {
+        Question question = state.question();
         return switch (event) {
-            case CallerContinued() -> step(new Hearing(state.question()));
+            case CallerContinued() -> step(new Hearing(question));
+            case CallerStarted() -> step(new Recognising(question, true));
+            case CallerEnded() -> step(new Recognising(question));
+            case Transcribed(boolean blank, boolean brief, _)
+                    when blank && brief && state.again() ->
+                    step(new Hearing(question));
             case Transcribed(boolean blank, boolean brief, _) when blank && brief ->
-                    step(
-                            new Listening(state.question()),
-                            new ForgetUtterance(),
-                            new StartRepeatTimer());
+                    step(new Listening(question), new ForgetUtterance(), new StartRepeatTimer());
             case Transcribed ignored -> step(new Thinking(""), new CloseEar(), new ReturnWords());
-            case KeyPressed(char key) -> pressed(state, state.question(), key);
+            case KeyPressed(char key) -> pressed(state, question, String.valueOf(key));
             default -> step(state);
         };
     }
@@ -272,12 +311,12 @@ public final class Turns {
 
     /** A key while a question is open: the first one takes the floor from speech. */
     private static Step pressed(
-            TurnState state, Question question, char key, TurnAction... before) {
+            TurnState state, Question question, String keys, TurnAction... before) {
         KeypadRule keypad = question.keypad();
         if (keypad == null) {
             return step(state);
         }
-        Step typed = typed(question, "", String.valueOf(key), keypad);
+        Step typed = typed(question, "", keys, keypad);
         List<TurnAction> actions = new ArrayList<>(List.of(before));
         actions.add(new CloseEar());
         actions.add(new ForgetUtterance());

@@ -77,6 +77,15 @@ final class SpokenCall implements AutoCloseable {
     }
 
     Future<Heard> ask(String text) {
+        return ask(text, true);
+    }
+
+    /** With an answer that is over when it is over. */
+    Future<Heard> askOnce(String text) {
+        return ask(text, false);
+    }
+
+    private Future<Heard> ask(String text, boolean reopens) {
         Listening listening =
                 new Listening(
                         new Grammar("yes_no", new Expansion.Words("yes")),

@@ -240,6 +240,40 @@ class SpokenConversationTest {
     }
 
     @Test
+    void nothingWasHeardOfAQuestionThatKeysHadAnsweredAlready() throws Exception {
+        Future<Spoken> said = call.say("good day");
+        call.line.awaitMark();
+        call.line.playAll();
+        said.get();
+        assertThat(call.lastHeard("good day")).isEqualTo("good day");
+
+        call.callerPresses('1');
+
+        assertThat(call.ask("press one").get()).isEqualTo(new Heard.Keys("1"));
+        assertThat(call.lastHeard("press one")).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatBeginsWhileACoughIsRecognisedIsHeardToItsEnd() throws Exception {
+        call.recognizer.hears("", 0);
+        call.recognizer.hears("no thank you", 0.8);
+        Future<Heard> heard = call.askOnce("");
+        call.await("timer of 5000 ms");
+
+        call.recogniserIsBusy();
+        call.callerSpeaks(100);
+        call.callerBegins();
+        call.frames(100);
+        call.recogniserIsFree();
+        call.frames(500);
+        call.callerEnds();
+        call.frames(500);
+
+        assertThat(heard.get()).isEqualTo(new Heard.Words("no thank you", 0.8));
+        assertThat(call.told()).doesNotContain("timer of 1500 ms");
+    }
+
+    @Test
     void nothingSaidIsSilenceWhenTheTimerSaysSo() throws Exception {
         Future<Heard> heard = call.ask("");
         call.await("timer of 5000 ms");

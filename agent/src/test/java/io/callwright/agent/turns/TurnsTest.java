@@ -249,7 +249,7 @@ class TurnsTest {
                             new StopNoInputTimer()),
                     row(new Recognising(OPEN), new CallerContinued(), new Hearing(OPEN)),
                     row(thinking(), new CallerContinued(), new Continuing(null, false)),
-                    row(new Thinking("7"), new CallerContinued(), new Continuing(null, false)),
+                    row(new Thinking("7"), new CallerContinued(), new Continuing(null, false, "7")),
                     row(thinking(), new DialogueSlow(), thinking(), new PlayFiller()),
                     row(new Thinking("7"), new DialogueSlow(), new Thinking("7"), new PlayFiller()),
                     row(new Continuing(null, false), new Asked(OPEN), new Continuing(OPEN, false)),
@@ -395,6 +395,137 @@ class TurnsTest {
                             new ForgetUtterance(),
                             new StartKeyTimer()),
                     row(
+                            new Speaking(NO_BARGE_IN),
+                            new KeyPressed('1'),
+                            new Speaking(NO_BARGE_IN, "1")),
+                    row(
+                            new Speaking(NO_BARGE_IN, "7"),
+                            new PlayedOut(),
+                            new Keying(NO_BARGE_IN, "7"),
+                            new StartKeyTimer()),
+                    row(
+                            new Speaking(NO_BARGE_IN, "7"),
+                            new KeyPressed('1'),
+                            new Speaking(NO_BARGE_IN, "71")),
+                    row(
+                            new Speaking(DISCLOSURE),
+                            new KeyPressed('1'),
+                            new Speaking(DISCLOSURE, "1")),
+                    row(
+                            new Speaking(DISCLOSURE, "7"),
+                            new PlayedOut(),
+                            new Thinking("7"),
+                            new ReturnSpoken(false)),
+                    row(
+                            new Speaking(DISCLOSURE, "7"),
+                            new KeyPressed('1'),
+                            new Speaking(DISCLOSURE, "71")),
+                    row(
+                            new Speaking(STATEMENT, "7"),
+                            new PlayedOut(),
+                            new Thinking("7"),
+                            new ReturnSpoken(false)),
+                    row(
+                            new Speaking(STATEMENT, "7"),
+                            new CallerStarted(),
+                            new Yielding(STATEMENT, "7"),
+                            new PausePlayout()),
+                    row(
+                            new Speaking(STATEMENT, "7"),
+                            new CallerContinued(),
+                            new Continuing(STATEMENT, true, "7"),
+                            new PausePlayout()),
+                    row(
+                            new Speaking(STATEMENT, "7"),
+                            new KeyPressed('1'),
+                            new Thinking("71"),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Yielding(STATEMENT, "7"),
+                            new FloorTaken(),
+                            new Thinking("7"),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Yielding(STATEMENT, "7"),
+                            new FloorReturned(),
+                            new Speaking(STATEMENT, "7"),
+                            new DismissUtterance(),
+                            new ResumePlayout()),
+                    row(
+                            new Yielding(STATEMENT, "7"),
+                            new KeyPressed('1'),
+                            new Thinking("71"),
+                            new FlushPlayout(),
+                            new ReturnSpoken(true)),
+                    row(
+                            new Continuing(null, false),
+                            new KeyPressed('1'),
+                            new Continuing(null, false, "1")),
+                    row(
+                            new Continuing(null, false, "7"),
+                            new Asked(OPEN),
+                            new Continuing(OPEN, false, "7")),
+                    row(new Continuing(null, false, "7"), MORE, new Amended()),
+                    row(new Continuing(null, false, "7"), BRIEF_NOISE, new Thinking("7")),
+                    row(new Continuing(null, false, "7"), NOISE, new Thinking("7")),
+                    row(
+                            new Continuing(null, false, "7"),
+                            new KeyPressed('1'),
+                            new Continuing(null, false, "71")),
+                    row(
+                            new Continuing(DISCLOSURE, false, "7"),
+                            new Asked(OPEN),
+                            new Continuing(OPEN, false, "7")),
+                    row(
+                            new Continuing(DISCLOSURE, false, "7"),
+                            MORE,
+                            thinking(),
+                            new FlushPlayout(),
+                            new CloseEar(),
+                            new ReturnContinued()),
+                    row(
+                            new Continuing(DISCLOSURE, false, "7"),
+                            BRIEF_NOISE,
+                            new Speaking(DISCLOSURE, "7"),
+                            new Speak()),
+                    row(
+                            new Continuing(DISCLOSURE, false, "7"),
+                            NOISE,
+                            new Speaking(DISCLOSURE, "7"),
+                            new Speak()),
+                    row(
+                            new Continuing(DISCLOSURE, false, "7"),
+                            new KeyPressed('1'),
+                            new Continuing(DISCLOSURE, false, "71")),
+                    row(new Recognising(OPEN), new CallerStarted(), new Recognising(OPEN, true)),
+                    row(new Recognising(OPEN, true), new CallerContinued(), new Hearing(OPEN)),
+                    row(new Recognising(OPEN, true), new CallerEnded(), new Recognising(OPEN)),
+                    row(
+                            new Recognising(OPEN, true),
+                            new Transcribed(false, false, false),
+                            thinking(),
+                            new CloseEar(),
+                            new ReturnWords()),
+                    row(
+                            new Recognising(OPEN, true),
+                            new Transcribed(true, false, true),
+                            thinking(),
+                            new CloseEar(),
+                            new ReturnWords()),
+                    row(
+                            new Recognising(OPEN, true),
+                            new Transcribed(true, true, true),
+                            new Hearing(OPEN)),
+                    row(
+                            new Recognising(OPEN, true),
+                            new KeyPressed('1'),
+                            new Keying(OPEN, "1"),
+                            new CloseEar(),
+                            new ForgetUtterance(),
+                            new StartKeyTimer()),
+                    row(
                             new Keying(OPEN, "7"),
                             new KeyPressed('1'),
                             thinking(),
@@ -416,10 +547,16 @@ class TurnsTest {
                 new Speaking(NO_BARGE_IN),
                 new Speaking(DISCLOSURE),
                 new Speaking(STATEMENT),
+                new Speaking(NO_BARGE_IN, "7"),
+                new Speaking(DISCLOSURE, "7"),
+                new Speaking(STATEMENT, "7"),
                 new Yielding(OPEN),
                 new Yielding(SPEECH_ONLY),
                 new Yielding(STATEMENT),
+                new Yielding(STATEMENT, "7"),
                 new Continuing(null, false),
+                new Continuing(null, false, "7"),
+                new Continuing(DISCLOSURE, false, "7"),
                 new Continuing(OPEN, true),
                 new Continuing(SILENT, false),
                 new Continuing(SILENT, true),
@@ -428,6 +565,7 @@ class TurnsTest {
                 new Hearing(OPEN),
                 new Interrupted(OPEN),
                 new Recognising(OPEN),
+                new Recognising(OPEN, true),
                 new Keying(OPEN, "7"),
                 new Ended());
     }
@@ -494,6 +632,29 @@ class TurnsTest {
 
         assertThat(step.state()).isEqualTo(new Thinking("92"));
         assertThat(step.actions()).containsExactly(new StopKeyTimer(), new ReturnKeys("4"));
+    }
+
+    @Test
+    void keysTypedAheadWaitUntilAStatementIsSaid() {
+        Turns.Step step = Turns.next(new Thinking("7"), new Asked(DISCLOSURE));
+
+        assertThat(step.state()).isEqualTo(new Speaking(DISCLOSURE, "7"));
+        assertThat(step.actions()).containsExactly(new Speak());
+    }
+
+    @Test
+    void aQuestionThatMayNotBeCutOffIsPutBeforeKeysTypedAheadAnswerIt() {
+        Turns.Step step = Turns.next(new Thinking("7"), new Asked(NO_BARGE_IN));
+
+        assertThat(step.state()).isEqualTo(new Speaking(NO_BARGE_IN, "7"));
+        assertThat(step.actions()).containsExactly(new Speak());
+    }
+
+    @Test
+    void keysTypedAheadAreNotKeptThroughAQuestionThatTakesNone() {
+        Turns.Step step = Turns.next(new Thinking("7"), new Asked(SPEECH_ONLY));
+
+        assertThat(step.state()).isEqualTo(new Speaking(SPEECH_ONLY));
     }
 
     @Test
