@@ -113,7 +113,7 @@ public final class EnglishText {
                 match -> match.group(1) + " and ");
         add(
                 rules,
-                "(?<=[$€£¥][\\d,]{1,12}(?:\\.\\d\\d?)?(?:k|K|M|B)?)"
+                "(?=\\s?[-–—])(?<=[$€£¥][\\d,]{1,12}(?:\\.\\d\\d?)?(?:k|K|M|B)?)"
                         + Ranges.DASH
                         + "(?=[$€£¥]\\d)",
                 match -> " to ");

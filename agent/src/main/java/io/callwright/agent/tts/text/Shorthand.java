@@ -54,7 +54,7 @@ final class Shorthand {
                                         + " "
                                         + Times.counted(match.group(2), "minute")),
                 Rule.of(
-                        "(?<=\\d|\\d\\s[a-z]{1,12})\\s?/\\s?(day|week|month|year|hour|mo|yr|hr|min)\\b",
+                        "(?=\\s?/)(?<=\\d|\\d\\s[a-z]{1,12})\\s?/\\s?(day|week|month|year|hour|mo|yr|hr|min)\\b",
                         match -> " per " + Units.period(match.group(1))));
     }
 
