@@ -32,6 +32,14 @@ record Belief(Thresholds thresholds) {
         };
     }
 
+    /** Whether a wish may be acted on without asking back. */
+    boolean isSure(Heard heard, Understood.Wants wants) {
+        return wants.sure()
+                && (!(heard instanceof Heard.Words words)
+                        || thresholds.decide(words.confidence(), wants.coverage())
+                                == Decision.ACCEPT);
+    }
+
     /** Whether to ask back. */
     boolean isDoubtful(Heard heard, double coverage, SlotKind kind) {
         return heard instanceof Heard.Words words

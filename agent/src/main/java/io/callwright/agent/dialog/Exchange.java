@@ -93,6 +93,7 @@ final class Exchange {
      * @param endOfSpeech null for that of the slots
      * @param attempts 0 for the flow's limit
      * @param decided whether a language model may tell what was meant
+     * @param checks the intent that is asked back; null where there is none
      */
     record Script(
             String step,
@@ -101,7 +102,8 @@ final class Exchange {
             boolean bargeIn,
             @Nullable Duration endOfSpeech,
             int attempts,
-            boolean decided) {}
+            boolean decided,
+            @Nullable String checks) {}
 
     /** How a question ended. */
     sealed interface Reply {
@@ -117,7 +119,8 @@ final class Exchange {
                 new Retries(flow, memory, script.question(), script.again(), script.attempts());
         String prompt = script.question();
         Lead lead = new Lead(voice.told(), voice.keptBack());
-        boolean keypad = false;
+        boolean keyed = question.wanted().getFirst().keypad() != null;
+        boolean keypad = keyed && retries.keysDue();
         Understanding understanding = new Understanding(question, context(question));
         while (true) {
             Rung rung = conversation.rung(question.language());
@@ -137,8 +140,11 @@ final class Exchange {
                 understood = deciding.of(question, script, heard);
             }
             switch (understood) {
-                case Understood.Wants(Intent.GoTo goTo, _, boolean sure) -> {
-                    Reply leave = sure ? leave(goTo, script) : doubted(question, goTo, script);
+                case Understood.Wants wants when wants.intent() instanceof Intent.GoTo goTo -> {
+                    Reply leave =
+                            belief.isSure(heard, wants)
+                                    ? leave(goTo, script)
+                                    : doubted(question, goTo, wants, script);
                     if (leave != null) {
                         return leave;
                     }
@@ -148,7 +154,7 @@ final class Exchange {
                 case Understood.Wants(Intent other, _, _) -> {
                     journal.wanted(script.step(), other.name());
                     prompt = lead.again(answer(other), script.question());
-                    keypad = false;
+                    keypad = keyed && retries.keysDue();
                     continue;
                 }
                 case Understood.Told told -> {
@@ -173,8 +179,7 @@ final class Exchange {
             if (retries.used()) {
                 return giveUp(script.step(), reason);
             }
-            Slot first = question.wanted().getFirst();
-            keypad = retries.last() && first.keypad() != null;
+            keypad = keyed && retries.keysDue();
             journal.reprompted(script.step(), reason, retries.failures() + 1, keypad);
         }
     }
@@ -270,10 +275,18 @@ final class Exchange {
         return new Reply.Leave(intent.step());
     }
 
-    /** Where an intent leads that was barely understood; null where it was denied. */
-    private @Nullable Reply doubted(Question question, Intent.GoTo intent, Script script)
+    /**
+     * Where an intent leads that was barely understood; null where it was denied. Whoever says it
+     * again when it is asked back agrees, and whoever says another then is asked about that one.
+     */
+    private @Nullable Reply doubted(
+            Question question, Intent.GoTo intent, Understood.Wants wants, Script script)
             throws CallerGone, Continued {
-        if (isCheck(question)) {
+        boolean said = wants.sure() && wants.coverage() > 0;
+        if (intent.name().equals(script.checks())) {
+            return said ? new Reply.Leave(intent.step()) : null;
+        }
+        if (isCheck(question) && (!said || question.name().endsWith(CHECK + CHECK))) {
             return null;
         }
         Slot label =
@@ -285,11 +298,12 @@ final class Exchange {
                         null,
                         null);
         Reply answer = new Reply.Leave(intent.step());
-        Reply said = askedBack(question, script, label, intent.wish().label(), answer);
-        if (answer.equals(said)) {
+        Reply agreed =
+                askedBack(question, script, label, intent.wish().label(), answer, intent.name());
+        if (answer.equals(agreed)) {
             journal.wanted(script.step(), intent.name());
         }
-        return said;
+        return agreed;
     }
 
     /** The answer, asked back where it was barely understood; null when that was denied. */
@@ -305,12 +319,21 @@ final class Exchange {
         if (!belief.isDoubtful(heard, told.coverage(), slot.type().kind())) {
             return answer;
         }
-        return askedBack(question, script, slot, first.getValue(), answer);
+        return askedBack(question, script, slot, first.getValue(), answer, null);
     }
 
-    /** The answer, where the caller agrees; null where that is denied. */
+    /**
+     * The answer, where the caller agrees; null where that is denied.
+     *
+     * @param intent whose label the value is; null for a slot's own value
+     */
     private @Nullable Reply askedBack(
-            Question question, Script script, Slot slot, String value, Reply answer)
+            Question question,
+            Script script,
+            Slot slot,
+            String value,
+            Reply answer,
+            @Nullable String intent)
             throws CallerGone, Continued {
         journal.checked(script.step());
         Question agreement =
@@ -322,7 +345,9 @@ final class Exchange {
                         question.intents(),
                         question.learnt());
         String words = memory.render(flow.wording().check(), slot, value);
-        Script back = new Script(script.step(), words, Interview.NO_WORDING, true, null, 0, false);
+        Script back =
+                new Script(
+                        script.step(), words, Interview.NO_WORDING, true, null, 0, false, intent);
         return switch (untilAnswered(agreement, back)) {
             case Reply.Leave leave -> leave;
             case Reply.Told agreed ->

@@ -58,7 +58,8 @@ final class Interview {
                             ask.bargeIn(),
                             ask.endOfSpeech(),
                             ask.attempts(),
-                            ask.llm().contains(LlmUse.DECIDE));
+                            ask.llm().contains(LlmUse.DECIDE),
+                            null);
             switch (exchange.untilAnswered(question(ask, open), script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;
@@ -130,7 +131,8 @@ final class Interview {
                             confirm.bargeIn(),
                             null,
                             0,
-                            false);
+                            false,
+                            null);
             switch (exchange.untilAnswered(question, script)) {
                 case Exchange.Reply.Leave(String step) -> {
                     return step;

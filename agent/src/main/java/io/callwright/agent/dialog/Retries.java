@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Counts the failures of one question, and words the next attempt. One thread's. */
 final class Retries {
+    /** Speech is given this many chances before the keys are explained. */
+    private static final int SPOKEN = 2;
+
     private final Flow flow;
     private final Memory memory;
     private final String question;
@@ -42,9 +45,11 @@ final class Retries {
         return failures;
     }
 
-    /** Whether the next attempt is the last. */
-    boolean last() {
-        return failures == attempts - 1;
+    /**
+     * Whether the keys are due: from the third attempt on, or with the last where there are less.
+     */
+    boolean keysDue() {
+        return failures >= Math.min(SPOKEN, attempts - 1);
     }
 
     /** Whether no attempt is left. */

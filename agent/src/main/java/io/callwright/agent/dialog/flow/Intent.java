@@ -22,7 +22,7 @@ public sealed interface Intent {
      * How callers say it.
      *
      * @param label asked back where it was barely understood: "I understood: LABEL."
-     * @param phrases taken wherever they stand in an answer
+     * @param phrases found wherever they stand in an answer
      * @param examples from which others are told
      */
     record Wish(String name, String label, List<Phrase> phrases, List<String> examples) {

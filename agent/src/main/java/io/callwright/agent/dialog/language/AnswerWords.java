@@ -72,6 +72,14 @@ public interface AnswerWords {
      */
     List<Span> corrections(List<String> tokens);
 
+    /**
+     * Where the caller denies what follows: {@code it is not that}, {@code I did not say}. None
+     * where the language does not tell.
+     */
+    default List<Span> denials(List<String> tokens) {
+        return List.of();
+    }
+
     /** Whether nobody ends with this word: {@code at}. */
     boolean isDangling(String token);
 

@@ -15,7 +15,25 @@ final class Coverage {
      */
     private static final int VALUE_WORDS = 3;
 
+    /** What a word that adds nothing counts beside a phrase. */
+    private static final double FILLER = 0.5;
+
     private Coverage() {}
+
+    /**
+     * The share of a phrase that was found somewhere in an answer. Only the phrase itself vouches
+     * for it: "my agent told me" holds a word of it, and means nothing of the kind.
+     */
+    static double ofPhrase(List<String> tokens, Span phrase, Language language) {
+        double others = 0;
+        for (int at = 0; at < tokens.size(); at++) {
+            String token = tokens.get(at);
+            boolean counts =
+                    !phrase.contains(new Span(at, at + 1)) && !language.answers().isBare(token);
+            others += !counts ? 0 : language.isFiller(token) ? FILLER : 1;
+        }
+        return phrase.length() / (phrase.length() + others);
+    }
 
     /**
      * The share of words that the question expects, or that the values were read from.

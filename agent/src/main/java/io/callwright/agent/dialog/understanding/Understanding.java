@@ -58,6 +58,9 @@ public final class Understanding {
     private static final Set<SlotKind> EVERYDAY =
             EnumSet.of(SlotKind.NUMBER, SlotKind.AMOUNT, SlotKind.CHOICE, SlotKind.SPELLING);
 
+    /** At most so many words stand between a denial and what is denied. */
+    private static final int DENIAL_REACH = 2;
+
     private final Question question;
     private final SlotContext context;
     private final Grammar grammar;
@@ -89,7 +92,7 @@ public final class Understanding {
                         : Coverage.of(tokens, found.values(), vocabulary, question.language());
         Match<Intent> wish = wish(tokens);
         if (wish != null && isMeant(wish.span, tokens, found)) {
-            return new Understood.Wants(wish.what, coverage, true);
+            return new Understood.Wants(wish.what, share(wish.span, tokens), true);
         }
         Map<String, String> values = chosen(found);
         PartOfDay part =
@@ -302,6 +305,15 @@ public final class Understanding {
             }
         }
         return longest;
+    }
+
+    /** How much of the words is the wish; nothing where the caller denies it. */
+    private double share(Span wish, List<String> tokens) {
+        boolean denied =
+                question.language().answers().denials(tokens).stream()
+                        .mapToInt(denial -> wish.from() - denial.to())
+                        .anyMatch(between -> 0 <= between && between <= DENIAL_REACH);
+        return denied ? 0 : Coverage.ofPhrase(tokens, wish, question.language());
     }
 
     /** Whether the words are a wish rather than an answer that holds such words. */

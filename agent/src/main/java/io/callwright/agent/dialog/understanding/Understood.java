@@ -27,7 +27,9 @@ public sealed interface Understood {
     /**
      * Something else than was asked for.
      *
-     * @param sure false where it should be asked back, if it is more than an answer
+     * @param coverage the share of the words that are the wish, 0..1; nothing where it was denied
+     * @param sure false where it was only likened to examples, and should be asked back if it is
+     *     more than an answer
      */
     record Wants(Intent intent, double coverage, boolean sure) implements Understood {}
 

@@ -170,6 +170,30 @@ class UnderstandingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "please stop calling me, ACCEPT",
+        "no i'm not interested, ACCEPT",
+        "um operator please, ACCEPT",
+        "hello this is jack you have the wrong number, ACCEPT",
+        "i told you stop calling me, ACCEPT",
+        "yes my insurance agent told me, CHECK",
+        "my agent said so, CHECK",
+        "it's not that i'm not interested, CHECK",
+        "i did not say stop calling me, CHECK",
+        "look i have told you people a hundred times by now to stop calling me, CHECK",
+    })
+    void aWishIsActedOnWhereItIsMostOfWhatWasSaid(String words, Thresholds.Decision decision) {
+        Understanding understanding =
+                new Understanding(question("remind"), new SlotContext(NOW, flow.hours()));
+
+        Understood understood = understanding.words(words);
+
+        assertThat(understood).isInstanceOf(Understood.Wants.class);
+        double coverage = ((Understood.Wants) understood).coverage();
+        assertThat(Thresholds.defaults().decide(0.9, coverage)).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0.1, 1, REJECT",
         "0.3, 1, CHECK",
         "0.4, 1, ACCEPT",

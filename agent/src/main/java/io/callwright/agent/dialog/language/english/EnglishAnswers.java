@@ -91,6 +91,14 @@ final class EnglishAnswers implements AnswerWords {
                             "wait",
                             "no"));
 
+    private static final Phrase DENIAL =
+            new Phrase(
+                    anyOf(
+                            "not (that | because | like | as if)",
+                            "(did | do | would) not (say | mean | think | want | ask)",
+                            "not (saying | asking | because | said | meant)",
+                            "never (say | said | ask | asked | meant | wanted)"));
+
     private static final Set<String> DANGLING =
             Set.of(
                     "a", "an", "and", "at", "around", "by", "for", "from", "half", "in", "is", "my",
@@ -265,6 +273,11 @@ final class EnglishAnswers implements AnswerWords {
     @Override
     public List<Span> corrections(List<String> tokens) {
         return CORRECTION.in(tokens);
+    }
+
+    @Override
+    public List<Span> denials(List<String> tokens) {
+        return DENIAL.in(tokens);
     }
 
     @Override

@@ -100,6 +100,13 @@ final class SpanishAnswers implements AnswerWords {
                             "quiero decir",
                             "(mejor [dicho] | digo | en realidad | más bien)"),
                     SpanishTokens::of);
+    private static final Phrase DENIAL =
+            new Phrase(
+                    anyOf(
+                            "no es (que | porque)",
+                            "no (digo | dije | decía | he dicho | quiero decir)",
+                            "nunca (dije | he dicho | digo)"),
+                    SpanishTokens::of);
     private static final Expansion BACKCHANNELS =
             anyOf("(sí | ajá | vale | claro | bueno | ya | mhm) [sí | vale | claro | ya]");
     private static final Expansion STOPS = anyOf("pare", "operador", "no", "espere");
@@ -215,6 +222,11 @@ final class SpanishAnswers implements AnswerWords {
     @Override
     public List<Span> corrections(List<String> tokens) {
         return CORRECTION.in(tokens);
+    }
+
+    @Override
+    public List<Span> denials(List<String> tokens) {
+        return DENIAL.in(tokens);
     }
 
     @Override
