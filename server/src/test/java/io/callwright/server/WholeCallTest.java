@@ -140,7 +140,7 @@ class WholeCallTest {
                 """
                 flow: asked
                 version: 1
-                disclosure: This call is recorded.
+                disclosure: This automated call is recorded.
                 start: question
                 slots:
                   sure: {type: yes-no}

@@ -59,7 +59,7 @@ public final class Briefing {
                   no: {end: declined}
                 """
                         .formatted(asked.language(), words);
-        return FlowParser.parse("briefing", flow);
+        return FlowParser.parseForColleague("briefing", flow);
     }
 
     /**

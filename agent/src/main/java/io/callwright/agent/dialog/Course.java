@@ -212,6 +212,7 @@ final class Course {
             case Step.Confirm confirm -> interview.confirm(confirm);
             case Step.Branch branch -> chosen(branch);
             case Step.Assign assign -> {
+                assign.part().forEach(one -> memory.forgetAnswersOf(one, flow.names()));
                 assign.values().forEach((name, v) -> memory.assign(name, v, step.name()));
                 yield assign.next();
             }

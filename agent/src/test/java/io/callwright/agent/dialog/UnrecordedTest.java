@@ -44,7 +44,7 @@ class UnrecordedTest {
         "turn the recording off",
     })
     void theRecordingIsGivenUp_theAgentSaysSo_andAsksAgain(String wish) {
-        String flow = FLOW.formatted("en", "This call is recorded.", "Are you sure?");
+        String flow = FLOW.formatted("en", "This automated call is recorded.", "Are you sure?");
 
         assertThat(answer(flow, wish, "yes"))
                 .isEqualTo("All right. This call is no longer recorded. Are you sure?");
@@ -53,7 +53,7 @@ class UnrecordedTest {
     @ParameterizedTest
     @CsvSource({"no me grabe", "no quiero que se grabe la llamada", "sin grabación por favor"})
     void inSpanishToo(String wish) {
-        String flow = FLOW.formatted("es", "Llamada grabada.", "¿Está seguro?");
+        String flow = FLOW.formatted("es", "Llamada automática y grabada.", "¿Está seguro?");
 
         assertThat(answer(flow, wish, "sí"))
                 .isEqualTo("De acuerdo. Esta llamada ya no se graba. ¿Está seguro?");

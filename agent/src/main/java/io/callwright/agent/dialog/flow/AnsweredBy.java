@@ -2,14 +2,10 @@
 package io.callwright.agent.dialog.flow;
 
 import io.callwright.agent.amd.Answerer;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,41 +62,13 @@ public record AnsweredBy(Map<Answerer, String> steps) {
         return new AnsweredBy(steps);
     }
 
-    /** Finds questions to machines that do not answer; the names themselves are checked before. */
+    /** What the steps ask is found when every flow that they lead to is read. */
     static void check(Flow flow, Problems problems) {
         if (flow.answeredBy().heedsMachines() && flow.steps().containsKey(HANG_UP)) {
             problems.addAt(
                     "steps/" + HANG_UP,
                     "'hang-up' can not be a step here: under 'answered-by' it means to hang up",
                     "give the step another name");
-        }
-        flow.answeredBy()
-                .steps()
-                .forEach((machine, step) -> {
-                    if (machine != Answerer.SCREENING && !step.equals(HANG_UP)) {
-                        asksNothing(flow, machine, step, problems);
-                    }
-                });
-    }
-
-    private static void asksNothing(Flow flow, Answerer machine, String start, Problems problems) {
-        Deque<String> open = new ArrayDeque<>(List.of(start));
-        Set<String> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            String name = open.remove();
-            if (!seen.add(name)) {
-                continue;
-            }
-            Step step = flow.step(name);
-            boolean asks = step.waits() && !(step instanceof Step.End);
-            if (asks || step instanceof Deed.Transfer) {
-                problems.addAt(
-                        "answered-by/" + machine.label(),
-                        "this leads to step '%s', which a machine can not answer".formatted(name),
-                        "lead it to steps that say and end");
-                return;
-            }
-            open.addAll(step.targets());
         }
     }
 }

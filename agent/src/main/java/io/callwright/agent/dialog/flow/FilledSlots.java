@@ -50,15 +50,18 @@ final class FilledSlots {
                     elsewhere(filled);
                 }
                 case Step.Confirm confirm -> {
-                    reach(confirm.yes(), with(filled, confirm.slots()));
+                    reach(confirm.yes(), filled); // it reads back, and asks for no value
                     Set<String> emptied = new HashSet<>(filled);
                     emptied.removeAll(confirm.slots());
                     reach(confirm.no(), emptied);
                     elsewhere(filled);
                 }
                 case Step.Branch branch -> branch(branch, filled);
-                case Step.Assign assign ->
-                        reach(assign.next(), with(filled, assign.values().keySet()));
+                case Step.Assign assign -> {
+                    Set<String> anew = new HashSet<>(filled);
+                    anew.removeIf(assign::begins);
+                    reach(assign.next(), with(anew, assign.values().keySet()));
+                }
                 case Step.Continue _, Step.End _ -> {}
                 case Deed deed -> deed(deed, filled);
             }
@@ -137,7 +140,10 @@ final class FilledSlots {
             switch (step) {
                 case Step.Say say -> require(path + "/say", say.text(), filled);
                 case Step.Ask ask -> ask(path, ask, filled);
-                case Step.Confirm confirm -> require(path + "/confirm", confirm.question(), filled);
+                case Step.Confirm confirm -> {
+                    require(path + "/confirm", confirm.question(), filled);
+                    wording(filled);
+                }
                 case Step.End end -> require(path + "/say", end.text(), filled);
                 case Step.Branch _, Step.Continue _ -> {}
                 case Step.Assign assign -> copies(path, assign, filled);
@@ -195,8 +201,18 @@ final class FilledSlots {
         }
     }
 
+    /** The engine's own sentences may be said at every question. */
+    private void wording(Set<String> filled) {
+        Set<String> spoken = with(filled, Set.of("value"));
+        require("wording/silence", flow.wording().silence(), filled);
+        require("wording/no-match", flow.wording().noMatch(), filled);
+        require("wording/refused", flow.wording().refused(), spoken);
+        require("wording/check", flow.wording().check(), spoken);
+    }
+
     /** A slot's own prompt is used when the slots before it are filled. */
     private void ask(String path, Step.Ask ask, Set<String> filled) {
+        wording(filled);
         require(path + "/ask", ask.question(), filled);
         ask.again().silence().forEach(t -> require(path + "/again/silence", t, filled));
         ask.again().noMatch().forEach(t -> require(path + "/again/no-match", t, filled));

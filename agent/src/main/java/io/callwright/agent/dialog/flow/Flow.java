@@ -6,6 +6,7 @@ import io.callwright.agent.dialog.intents.LearntIntents;
 import io.callwright.agent.dialog.language.Language;
 import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.slots.SlotType;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,7 +74,7 @@ public record Flow(
 
     /**
      * @param attempts how often one thing is asked before giving up, at least 1; the keypad is
-     *     offered with the last
+     *     offered from the third on, or with the last where there are fewer
      * @param turns how many answers a whole conversation takes at most
      */
     public record Limits(int attempts, int turns) {
@@ -107,9 +108,17 @@ public record Flow(
 
     /** Whether the disclosure, however it is worded, tells that the call is recorded. */
     public boolean announcesRecording() {
+        return discloses(Language.of(language).sentences().recorded());
+    }
+
+    /** Whether the disclosure, however it is worded, tells that a machine speaks. */
+    boolean announcesMachine() {
+        return discloses(Language.of(language).sentences().machine());
+    }
+
+    private boolean discloses(Collection<String> words) {
         Language spoken = Language.of(language);
-        return disclosure.always(text ->
-                spoken.tokens(text).stream().anyMatch(spoken.sentences().recorded()::contains));
+        return disclosure.always(text -> spoken.tokens(text).stream().anyMatch(words::contains));
     }
 
     /** The teams that this flow, or one that it leads to, may hand the caller over to. */

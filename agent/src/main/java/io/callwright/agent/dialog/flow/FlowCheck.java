@@ -274,7 +274,7 @@ final class FlowCheck {
             case Deed.CallBack back -> {
                 types.of(path + "/call-back/day", back.day(), SlotKind.DAY);
                 types.of(path + "/call-back/time", back.time(), SlotKind.TIME);
-                types.anyOf(path + "/call-back/number", back.number());
+                types.telephone(path + "/call-back/number", back.number());
                 target(path + "/next", back.next());
             }
             case Deed.DoNotCall not -> target(path + "/next", not.next());

@@ -38,23 +38,27 @@ public final class FlowParser {
     private final Map<String, String> partSources = new LinkedHashMap<>();
     private final Parts parts;
     private final Abilities abilities;
-    private final Texts texts;
-    private final FlowFamily family;
-    private final Map<String, String> familySources;
+    private final boolean toStrangers;
+    private final Together together;
 
-    private FlowParser(
-            String file,
-            Abilities abilities,
-            Texts texts,
-            FlowFamily family,
-            Map<String, String> familySources) {
+    /** What flows share that are read together, since they lead to each other. */
+    private record Together(
+            Texts texts, FlowFamily family, Map<String, String> sources, List<Member> members) {
+        Together(Texts texts) {
+            this(texts, new FlowFamily(), new LinkedHashMap<>(), new ArrayList<>());
+        }
+    }
+
+    /** A flow, and where its faults are told. */
+    private record Member(Flow flow, Problems problems) {}
+
+    private FlowParser(String file, Abilities abilities, boolean toStrangers, Together together) {
         this.problems = new Problems(file);
         this.abilities = abilities;
-        this.texts = texts;
-        this.family = family;
-        this.familySources = familySources;
+        this.toStrangers = toStrangers;
+        this.together = together;
         this.stepParser = new StepParser(abilities);
-        this.parts = new Parts(problems, abilities, texts, partSources, "parts/");
+        this.parts = new Parts(problems, abilities, together.texts(), partSources, "parts/");
     }
 
     /** As below, for a node that can do everything. */
@@ -90,7 +94,7 @@ public final class FlowParser {
 
     /** As {@link #parse(String, String, Abilities)}, with the texts. */
     public static Source read(String file, String yaml, Abilities abilities) {
-        return read(file, yaml, Texts.files(), abilities);
+        return read(file, yaml, Texts.files(), abilities, true);
     }
 
     /**
@@ -103,15 +107,23 @@ public final class FlowParser {
      */
     public static Flow parse(
             String file, String yaml, Map<String, String> kept, Abilities abilities) {
-        return read(file, yaml, Texts.kept(kept), abilities).flow();
+        return read(file, yaml, Texts.kept(kept), abilities, true).flow();
     }
 
-    private static Source read(String file, String yaml, Texts texts, Abilities abilities) {
-        Map<String, String> others = new LinkedHashMap<>();
-        FlowParser parser = new FlowParser(file, abilities, texts, new FlowFamily(), others);
+    private static Source read(
+            String file, String yaml, Texts texts, Abilities abilities, boolean toStrangers) {
+        Together together = new Together(texts);
+        FlowParser parser = new FlowParser(file, abilities, toStrangers, together);
         Flow flow = parser.checked(yaml);
+        parser.checkFamily();
+        Map<String, String> others = new LinkedHashMap<>(together.sources());
         others.putAll(parser.partSources);
         return new Source(flow, yaml, others);
+    }
+
+    /** A flow for one of our own people, whom it need not tell that a machine speaks. */
+    public static Flow parseForColleague(String file, String yaml) {
+        return read(file, yaml, Texts.files(), Abilities.all(), false).flow();
     }
 
     /** As below, for a node that can do everything. */
@@ -133,11 +145,28 @@ public final class FlowParser {
         problems.throwIfAny();
         FlowCheck.check(flow, problems);
         keepsMessages(flow);
+        if (toStrangers) {
+            DisclosureCheck.check(flow, problems);
+        }
         problems.throwIfAny();
-        family.add(flow);
+        OptOutCheck.check(flow, problems);
+        together.family().add(flow);
+        together.members().add(new Member(flow, problems));
         Continuations.read(flow, problems, this::continued);
         problems.throwIfAny();
         return flow;
+    }
+
+    /** What can be told only when all flows are read. */
+    private void checkFamily() {
+        FamilyCheck check = new FamilyCheck(together.family());
+        for (Member member : together.members()) {
+            check.check(member.flow(), member.problems());
+            if (member.problems() != problems) {
+                problems.addAllOf(member.problems());
+            }
+        }
+        problems.throwIfAny();
     }
 
     /** What is said in a message lies in the recording, which a call may do without. */
@@ -155,11 +184,11 @@ public final class FlowParser {
 
     /** Another flow of the family. */
     private void continued(String name, Path file) throws IOException {
-        String yaml = texts.read(Texts.FAMILY + name, file);
-        FlowParser other = new FlowParser(file.toString(), abilities, texts, family, familySources);
+        String yaml = together.texts().read(Texts.FAMILY + name, file);
+        FlowParser other = new FlowParser(file.toString(), abilities, toStrangers, together);
         Flow flow = other.checked(yaml);
-        familySources.put(Texts.FAMILY + flow.name(), yaml);
-        other.partSources.forEach(familySources::putIfAbsent);
+        together.sources().put(Texts.FAMILY + flow.name(), yaml);
+        other.partSources.forEach(together.sources()::putIfAbsent);
     }
 
     static Node root(String file, String yaml, Problems problems) {
@@ -213,7 +242,7 @@ public final class FlowParser {
                 limits(map.map("limits")),
                 wording(map.map("wording"), language),
                 inOrder(stepMap, steps),
-                family);
+                together.family());
     }
 
     private Language language(YamlMap map) {

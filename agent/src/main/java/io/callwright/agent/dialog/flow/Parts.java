@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,7 +229,9 @@ final class Parts {
         for (Slot slot : part.slots().values()) {
             slots.put(prefix + slot.name(), Renaming.slot(slot, prefix + slot.name(), names));
         }
-        steps.put(run.name(), new Step.Assign(run.name(), given, prefix + part.start()));
+        Set<String> own = new LinkedHashSet<>();
+        part.steps().keySet().forEach(step -> own.add(prefix + step));
+        steps.put(run.name(), new Step.Assign(run.name(), given, own, prefix + part.start()));
         Renaming renaming = new Renaming(name -> prefix + name, names, run.go());
         for (Step step : part.steps().values()) {
             steps.put(prefix + step.name(), renaming.step(step));

@@ -73,6 +73,10 @@ public final class Problems {
         return new YamlMap("", FlowParser.root(file, yaml, this), this);
     }
 
+    void addAllOf(Problems other) {
+        other.found.forEach(this::add);
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,11 @@ record Renaming(
                                     .toList(),
                             steps.apply(branch.otherwise()));
             case Step.Assign assign ->
-                    new Step.Assign(name, values(assign.values()), steps.apply(assign.next()));
+                    new Step.Assign(
+                            name,
+                            values(assign.values()),
+                            assign.part().stream().map(steps).collect(Collectors.toSet()),
+                            steps.apply(assign.next()));
             case Step.Continue onward ->
                     new Step.Continue(name, onward.flow(), copies(onward.with()));
             case Step.End end -> ending(name, end);

@@ -9,7 +9,9 @@ import io.callwright.agent.dialog.slots.Day;
 import io.callwright.agent.dialog.slots.Digits;
 import io.callwright.agent.dialog.slots.FreeText;
 import io.callwright.agent.dialog.slots.Name;
+import io.callwright.agent.dialog.slots.OpeningHours;
 import io.callwright.agent.dialog.slots.PhoneNumber;
+import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotKind;
 import io.callwright.agent.dialog.slots.SlotType;
 import io.callwright.agent.dialog.slots.Spelling;
@@ -19,6 +21,7 @@ import io.callwright.agent.dialog.slots.YesNo;
 import io.callwright.agent.dialog.words.Phrase;
 import io.callwright.agent.dialog.words.PhraseSyntax;
 import io.callwright.agent.grammar.Expansion;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +46,9 @@ final class SlotParser {
 
     /** Keys that tell how an option is said. */
     private static final List<String> SAID = List.of("phrases", "examples", "usual", "names");
+
+    /** Whether a text is a value does not depend on the day. */
+    private static final LocalDateTime SOME_DAY = LocalDateTime.of(2024, 1, 1, 9, 0);
 
     private final Language language;
 
@@ -92,7 +98,25 @@ final class SlotParser {
         FlowKeys.PARAMETER.check(map);
         unused(map);
         boolean text = map.text("type").equals("text");
-        return new Parameter(name, text ? null : type(map), map.optional("default"));
+        SlotType type = text ? null : type(map);
+        String fallback = map.optional("default");
+        if (type != null && fallback != null && !isUnderstood(type, fallback)) {
+            map.problem(
+                    "default",
+                    "'" + fallback + "' is no " + type.kind().key(),
+                    "write for example 2026-12-24, next friday, 14:30, half past two, yes or 42,"
+                            + " within the limits of its type");
+        }
+        return new Parameter(name, type, fallback);
+    }
+
+    /** In normal form or in words: "next friday" is a day on any day. */
+    private static boolean isUnderstood(SlotType type, String value) {
+        return type.isNormal(value)
+                || !type.find(
+                                type.language().tokens(value),
+                                new SlotContext(SOME_DAY, OpeningHours.ofOffice()))
+                        .isEmpty();
     }
 
     Parameter variable(String name, YamlMap map) {

@@ -161,10 +161,24 @@ public sealed interface Step
      * Fills slots and variables.
      *
      * @param values in normal form; {@code {{OTHER}}} copies another one's
+     * @param part the steps of the part that begins here, which forget what they knew; empty for
+     *     none
      */
-    record Assign(String name, Map<String, String> values, String next) implements Step {
+    record Assign(String name, Map<String, String> values, Set<String> part, String next)
+            implements Step {
         public Assign {
             values = Map.copyOf(values);
+            part = Set.copyOf(part);
+        }
+
+        /** Where no part begins. */
+        public Assign(String name, Map<String, String> values, String next) {
+            this(name, values, Set.of(), next);
+        }
+
+        /** Whether a slot or variable is of the part that begins here. */
+        boolean begins(String variable) {
+            return !part.isEmpty() && variable.startsWith(name + ".");
         }
 
         @Override

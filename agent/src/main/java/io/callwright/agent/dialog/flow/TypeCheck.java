@@ -158,10 +158,12 @@ final class TypeCheck {
         }
     }
 
-    void anyOf(String path, @Nullable String name) {
-        if (name != null) {
-            known(path, name, flow.names());
+    /** What a call brings or a program tells as text may be a telephone number too. */
+    void telephone(String path, @Nullable String name) {
+        if (name != null && flow.names().contains(name) && flow.type(name) == null) {
+            return;
         }
+        of(path, name, SlotKind.PHONE, SlotKind.DIGITS);
     }
 
     private boolean known(String path, String name, Collection<String> names) {

@@ -2,10 +2,13 @@
 package io.callwright.agent.dialog.flow;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Proves that a way leads to every step, that no way through a flow runs for ever without asking,
@@ -29,19 +32,24 @@ final class Ways {
         }
     }
 
-    private void reachable() {
-        Deque<String> open = new ArrayDeque<>();
-        open.add(flow.start());
+    /** The steps that are led to from outside of any step. */
+    static List<String> beginnings(Flow flow) {
+        List<String> beginnings = new ArrayList<>(List.of(flow.start()));
         if (!flow.giveUp().noInput().isEmpty()) {
-            open.add(flow.giveUp().noInput());
-            open.add(flow.giveUp().noMatch());
+            beginnings.add(flow.giveUp().noInput());
+            beginnings.add(flow.giveUp().noMatch());
         }
-        open.addAll(flow.answeredBy().targets());
+        beginnings.addAll(flow.answeredBy().targets());
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.GoTo to) {
-                open.add(to.step());
+                beginnings.add(to.step());
             }
         }
+        return beginnings;
+    }
+
+    private void reachable() {
+        Deque<String> open = new ArrayDeque<>(beginnings(flow));
         Set<String> reached = new HashSet<>();
         while (!open.isEmpty()) {
             String name = open.remove();
@@ -61,28 +69,60 @@ final class Ways {
 
     /** A circle of steps that never waits for the caller would speak, or spin, for ever. */
     private void endless() {
-        for (String start : flow.steps().keySet()) {
-            Deque<String> open = new ArrayDeque<>(onwards(start));
-            Set<String> seen = new HashSet<>();
-            while (!open.isEmpty()) {
-                String name = open.remove();
-                if (name.equals(start)) {
-                    problems.addAt(
-                            "steps/" + start,
-                            "this step leads back to itself without asking anything",
-                            "put an 'ask' or an 'end' into the circle");
-                    return;
-                }
-                if (seen.add(name)) {
-                    open.addAll(onwards(name));
-                }
+        Circles<String> circles = new Circles<>(name -> onwards(name, step -> false));
+        if (reported(circles)) {
+            return;
+        }
+        PassedOver passed = new PassedOver(flow);
+        for (Predicate<Step.Ask> asks : passed.possibly()) {
+            if (reported(new Circles<>(name -> onwards(name, asks)))) {
+                return;
             }
         }
     }
 
-    private List<String> onwards(String name) {
+    private boolean reported(Circles<String> circles) {
+        for (String start : flow.steps().keySet()) {
+            List<String> circle = circles.through(start);
+            if (!circle.isEmpty()) {
+                report(start, circle);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void report(String start, List<String> circle) {
+        Optional<Step.Ask> passed =
+                circle.stream()
+                        .map(flow::step)
+                        .filter(Step.Ask.class::isInstance)
+                        .map(Step.Ask.class::cast)
+                        .findFirst();
+        problems.addAt(
+                "steps/" + start,
+                "this step leads back to itself without asking anything"
+                        + passed.map(ask ->
+                                        ": '%s' is passed over where another step has filled %s"
+                                                .formatted(ask.name(), quoted(ask.slots())))
+                                .orElse(""),
+                passed.isPresent()
+                        ? "ask for a slot that no other step fills, or put another 'ask' or an"
+                                + " 'end' into the circle"
+                        : "put an 'ask' or an 'end' into the circle");
+    }
+
+    private static String quoted(List<String> slots) {
+        return String.join(", ", slots.stream().map(slot -> "'" + slot + "'").toList());
+    }
+
+    /**
+     * @param passed the questions that need not be asked
+     */
+    private List<String> onwards(String name, Predicate<Step.Ask> passed) {
         Step step = flow.step(name);
-        return step.waits() ? List.of() : step.targets();
+        boolean over = step instanceof Step.Ask ask && passed.test(ask);
+        return step.waits() && !over ? List.of() : step.targets();
     }
 
     /** A caller who answers everything well must come to an end too, not only one who gives up. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog.language;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param goodbye when the call can not go on; made ahead with the flows' own prompts, so that it
  *     can be said without a voice
  * @param recorded words that tell of a recording
+ * @param machine words that tell that a machine speaks, those first that are said most
  * @param unrecorded to who did not want the call recorded
  */
 public record Sentences(
@@ -26,4 +28,10 @@ public record Sentences(
         String moment,
         String goodbye,
         Set<String> recorded,
-        String unrecorded) {}
+        List<String> machine,
+        String unrecorded) {
+    public Sentences {
+        recorded = Set.copyOf(recorded);
+        machine = List.copyOf(machine);
+    }
+}

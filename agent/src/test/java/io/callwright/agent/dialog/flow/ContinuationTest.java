@@ -36,7 +36,7 @@ class ContinuationTest {
             """
             flow: front
             version: 1
-            disclosure: A recorded call.
+            disclosure: An automated call.
             start: which
             parameters:
               who: {type: text, default: Anna}
@@ -57,7 +57,7 @@ class ContinuationTest {
             flow: otra
             version: 3
             language: es
-            disclosure: Llamada grabada.
+            disclosure: Llamada automática.
             start: seguro
             parameters:
               nombre: {type: text, default: Ana}
@@ -96,15 +96,15 @@ class ContinuationTest {
 
         assertThat(played.transcript())
                 .containsExactly(
-                        "agent: A recorded call.",
+                        "agent: An automated call.",
                         "agent: Which language?",
                         "caller: spanish",
                         "(in es)",
-                        "agent: Llamada grabada.",
+                        "agent: Llamada automática.",
                         "agent: Hola Anna. ¿Viene el jueves veinticuatro de diciembre?",
                         "caller: no",
                         "(in en)",
-                        "agent: A recorded call.",
+                        "agent: An automated call.",
                         "agent: Which language?",
                         "caller: english",
                         "agent: Goodbye.");
@@ -126,24 +126,81 @@ class ContinuationTest {
     }
 
     @Test
-    void flowsThatNeverAskAndLeadToEachOther_comeToAnEnd() throws IOException {
+    void flowsThatNeverAskAndLeadToEachOther_areAFault() throws IOException {
         String to =
                 "flow: %s\n"
                         + "version: 1\n"
-                        + "disclosure: x\n"
+                        + "disclosure: A machine.\n"
                         + "start: a\n"
                         + "give-up: {no-input: a, no-match: a}\n"
                         + "steps: {a: {continue-in: %s}}\n";
         Files.writeString(folder.resolve("round.yaml"), to.formatted("round", "about"));
         Files.writeString(folder.resolve("about.yaml"), to.formatted("about", "round"));
-        Flow round = FlowParser.parse(folder.resolve("round.yaml"));
 
-        IllegalStateException e =
+        FlowException e =
                 catchThrowableOfType(
-                        IllegalStateException.class,
-                        () -> new Simulator(DialogConfig.defaults()).playRandom(round, 1));
+                        FlowException.class, () -> FlowParser.parse(folder.resolve("round.yaml")));
 
-        assertThat(e).hasMessageContaining("took 1000 steps");
+        assertThat(e)
+                .hasMessageContaining("round.yaml:6:")
+                .hasMessageContaining("step 'a': flow 'about' leads back to this step without")
+                .hasMessageContaining("about.yaml:6:")
+                .hasMessageContaining("put an 'ask' or an 'end' into the circle");
+    }
+
+    @Test
+    void flowsThatSetWhatTheyAsk_andLeadToEachOther_areAFaultToo() throws IOException {
+        String asks =
+                "flow: %s\n"
+                        + "version: 1\n"
+                        + "disclosure: A machine.\n"
+                        + "start: a\n"
+                        + "slots: {sure: {type: yes-no}}\n"
+                        + "give-up: {no-input: c, no-match: c}\n"
+                        + "steps:\n"
+                        + "  a: {set: {sure: \"yes\"}, next: b}\n"
+                        + "  b: {ask: Sure?, slots: [sure], next: c}\n"
+                        + "  c: {continue-in: %s}\n";
+        Files.writeString(folder.resolve("round.yaml"), asks.formatted("round", "about"));
+        Files.writeString(folder.resolve("about.yaml"), asks.formatted("about", "round"));
+
+        FlowException e =
+                catchThrowableOfType(
+                        FlowException.class, () -> FlowParser.parse(folder.resolve("round.yaml")));
+
+        assertThat(e).hasMessageContaining("step 'c': flow 'about' leads back to this step");
+    }
+
+    @Test
+    void aMachineIsLedIntoTheOtherFlow_whereNothingIsAsked() {
+        String machines = "answered-by: {voicemail: over, screening: hang-up, ivr: hang-up,";
+        String asked = ENGLISH.replace("steps:", machines + " unavailable: hang-up}\nsteps:");
+
+        assertThat(fault(asked))
+                .contains("front.yaml:14:")
+                .contains("this leads to step 'seguro' of flow 'otra', which a machine can not");
+    }
+
+    @Test
+    void aMachineMayBeTalkedToInTheOtherFlow() throws IOException {
+        Files.writeString(
+                folder.resolve("otra.yaml"),
+                """
+                flow: otra
+                version: 1
+                language: es
+                disclosure: Llamada automática.
+                start: adios
+                parameters:
+                  nombre: {type: text, default: Ana}
+                  dia: {type: day, default: mañana}
+                give-up: {no-input: adios, no-match: adios}
+                steps: {adios: {say: "Llame, {{nombre}}.", end: mensaje}}
+                """);
+        String machines = "answered-by: {voicemail: over, screening: hang-up, ivr: hang-up,";
+        String told = ENGLISH.replace("steps:", machines + " unavailable: hang-up}\nsteps:");
+
+        assertThat(read(told, Abilities.all()).flow().answeredBy().heedsMachines()).isTrue();
     }
 
     @Test

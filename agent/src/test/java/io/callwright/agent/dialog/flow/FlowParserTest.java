@@ -211,8 +211,8 @@ class FlowParserTest {
                         "did you mean 'count'?"),
                 fault(
                         "  thanks:\n    say: That is {{count}}.\n    next: bye",
-                        "  thanks:\n    ask: Sure?\n    slots: [sure]\n    next: more\n  more:\n"
-                                + "    ask: Sure?\n    slots: [sure]\n    next: thanks",
+                        "  thanks:\n    confirm: Sure?\n    slots: [count]\n"
+                                + "    \"yes\": thanks\n    \"no\": thanks",
                         30,
                         3,
                         "no way leads from here to an end"),
@@ -253,6 +253,33 @@ class FlowParserTest {
                         33,
                         3,
                         "'Bye now' is no name; use lower-case letters, digits and hyphens"),
+                fault(
+                        "min: 4, max: 4}",
+                        "min: 4, max: 4, default: fryday}",
+                        7,
+                        40,
+                        "'fryday' is no digits; write for example 2026-12-24, next friday"),
+                fault(
+                        "say: Hello {{name}}.",
+                        "call-back: {number: sure}",
+                        16,
+                        17,
+                        "'sure' is of type yes-no, not phone; name a slot"),
+                fault(
+                        "no-match: bye}\n",
+                        "no-match: bye}\nwording: {silence: \"{{code}}?\"}\n",
+                        14,
+                        11,
+                        "'{{code}}' may still be empty when this is said; give the parameter a"
+                                + " default"),
+                fault(
+                        "say: Hello {{name}}.\n    next: question",
+                        "confirm: Right?\n    slots: [count]\n    \"yes\": thanks\n"
+                                + "    \"no\": question",
+                        33,
+                        5,
+                        "'{{count}}' may still be empty when this is said; ask for it on every way"
+                                + " here"),
                 fault("steps:\n", "steps: [\n", 16, 8, "not YAML"),
                 fault(
                         "version: 1",
@@ -293,6 +320,17 @@ class FlowParserTest {
 
     private static String quote(String text) {
         return Pattern.quote(text);
+    }
+
+    @Test
+    void aDefaultMayBeRelative_andACallBackGoesToAnyTelephoneNumber() {
+        String yaml =
+                FLOW.replace(
+                                "min: 4, max: 4}",
+                                "min: 4, max: 4}\n  on: {type: day, default: tomorrow}")
+                        .replace("say: Hello {{name}}.", "call-back: {day: on, number: name}");
+
+        assertThat(FlowParser.parse("small.yaml", yaml).parameters()).containsKey("on");
     }
 
     @Test

@@ -26,7 +26,7 @@ class FlowPromptsTest {
         Prompts prompts = FlowPrompts.of(flow("How many stars?"));
 
         assertThat(prompts.texts())
-                .startsWith("Hello from Oak Dental.", "How many stars?")
+                .startsWith("A machine of Oak Dental.", "How many stars?")
                 .contains(
                         "Goodbye.",
                         "Press a key.",
@@ -92,7 +92,7 @@ class FlowPromptsTest {
                 """
                 flow: opinion
                 version: 1
-                disclosure: Hello from {{company}}.
+                disclosure: A machine of {{company}}.
                 start: ask-stars
                 parameters:
                   company: {type: text, default: Oak Dental}

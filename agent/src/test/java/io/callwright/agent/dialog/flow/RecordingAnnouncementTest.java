@@ -48,12 +48,12 @@ class RecordingAnnouncementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "This call is recorded., true",
-        "We keep a recording of this call., true",
+        "This automated call is recorded., true",
+        "A machine keeps a recording of this call., true",
         "I am a machine., false",
-        "My {{name}} is recorded., true",
-        "My name is {{name}}., false",
-        "By our records you are {{name}}., false",
+        "My {{name}} is an automated call and recorded., true",
+        "I am a machine and my name is {{name}}., false",
+        "By the records of a machine you are {{name}}., false",
     })
     void aDisclosureThatTellsOfTheRecordingIsKnownByItsWords(String disclosure, boolean told) {
         Flow flow =
@@ -65,8 +65,8 @@ class RecordingAnnouncementTest {
 
     @Test
     void everyWordingOfADisclosureHasToTell() {
-        String one = "disclosure: [This call is recorded., I am a machine.]";
-        String all = "disclosure: [This call is recorded., We record calls.]";
+        String one = "disclosure: [A machine makes this recording., I am a machine.]";
+        String all = "disclosure: [A recorded machine., We record calls by machine.]";
 
         assertThat(disclosing(one).announcesRecording()).isFalse();
         assertThat(disclosing(all).announcesRecording()).isTrue();

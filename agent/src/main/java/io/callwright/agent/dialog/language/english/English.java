@@ -45,6 +45,25 @@ public final class English implements Language {
                     "I am sorry, I can not go on with this call. Please call again later."
                             + " Goodbye.",
                     Set.of("record", "recorded", "recording"),
+                    List.of(
+                            "automated",
+                            "machine",
+                            "virtual",
+                            "computer",
+                            "robot",
+                            "automatic",
+                            "automatically",
+                            "computerized",
+                            "computerised",
+                            "digital",
+                            "artificial",
+                            "synthetic",
+                            "prerecorded",
+                            "bot",
+                            "chatbot",
+                            "voicebot",
+                            "robocall",
+                            "ai"),
                     "All right. This call is no longer recorded.");
 
     public static final Language LANGUAGE = new English();

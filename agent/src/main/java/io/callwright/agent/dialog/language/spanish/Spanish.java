@@ -45,7 +45,24 @@ public final class Spanish implements Language {
                     "Un momento, por favor.",
                     "Lo siento, no puedo continuar con esta llamada. Vuelva a llamar más tarde."
                             + " Adiós.",
-                    Set.of("graba", "grabada", "grabado", "grabamos", "grabando", "grabación"),
+                    Set.of("graba", "grabada", "grabado", "grabamos", "grabando", "grabacion"),
+                    List.of(
+                            "automatica",
+                            "automatico",
+                            "maquina",
+                            "virtual",
+                            "robot",
+                            "ordenador",
+                            "automaticamente",
+                            "automatizada",
+                            "automatizado",
+                            "computadora",
+                            "computador",
+                            "digital",
+                            "artificial",
+                            "sintetica",
+                            "bot",
+                            "ia"),
                     "De acuerdo. Esta llamada ya no se graba.");
 
     public static final Language LANGUAGE = new Spanish();
