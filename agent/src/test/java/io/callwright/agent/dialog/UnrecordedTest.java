@@ -66,7 +66,7 @@ class UnrecordedTest {
                 """
                 flow: message
                 version: 1
-                disclosure: This call is recorded.
+                disclosure: This automated call is recorded.
                 start: question
                 slots:
                   sure: {type: yes-no}
