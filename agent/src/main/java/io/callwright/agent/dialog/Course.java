@@ -186,10 +186,21 @@ final class Course {
         course.follow(next.start());
     }
 
-    /** No engine is left: a goodbye that is kept, and an outcome that says why. */
+    /**
+     * No engine is left: the transfer that the flow has for it, or a goodbye that is kept, and an
+     * outcome that says why.
+     */
     private void handOver() throws CallerGone {
         outcome = Conversed.ENGINES_DOWN;
         voice.forget();
+        String step = flow.giveUp().enginesDown();
+        if (step != null && flow.step(step) instanceof Deed.Transfer transfer) {
+            journal.entered(transfer);
+            if (deeds.transferredInSilence(transfer)) {
+                outcome = transfer.outcome();
+                return;
+            }
+        }
         try {
             voice.finish(language.sentences().goodbye());
         } catch (Continued more) {

@@ -125,17 +125,29 @@ final class Deeds {
         return null;
     }
 
+    /** Where no engine is left: without a word to anybody. Whether the call is no longer ours. */
+    boolean transferredInSilence(Deed.Transfer transfer) throws CallerGone {
+        Consultation asked = transfer.consultation();
+        Transferred result =
+                outside.transfer(
+                        order(transfer, asked == null ? null : consulting(asked).silent()));
+        String why = result instanceof Transferred.Failed(String reason) ? reason : "ok";
+        journal.transferred(transfer.name(), why);
+        return result instanceof Transferred.Done;
+    }
+
+    private TransferOrder order(Deed.Transfer transfer, Outside.@Nullable Consulting consulting) {
+        return new TransferOrder(
+                transfer.to().stream().map(target -> memory.plain(target, false)).toList(),
+                consulting);
+    }
+
     private @Nullable String transferred(Deed.Transfer transfer) throws CallerGone, Continued {
         Template text = transfer.text();
         voice.finish(text == null ? "" : memory.render(text));
         Consultation asked = transfer.consultation();
         Transferred result =
-                outside.transfer(
-                        new TransferOrder(
-                                transfer.to().stream()
-                                        .map(target -> memory.plain(target, false))
-                                        .toList(),
-                                asked == null ? null : consulting(asked)));
+                outside.transfer(order(transfer, asked == null ? null : consulting(asked)));
         return switch (result) {
             case Transferred.Done() -> {
                 journal.transferred(transfer.name(), "ok");

@@ -92,6 +92,11 @@ public interface Outside {
             Duration patience,
             @Nullable String trunk,
             String language) {
+        /** The same without words: who picks up has accepted. */
+        public Consulting silent() {
+            return new Consulting(null, null, null, ring, patience, trunk, language);
+        }
+
         /** The same through another trunk. */
         public Consulting through(String other) {
             return new Consulting(briefing, accept, hold, ring, patience, other, language);

@@ -3,10 +3,8 @@ package io.callwright.agent.dialog;
 
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Parameter;
-import io.callwright.agent.dialog.slots.Day;
 import io.callwright.agent.dialog.slots.SlotContext;
 import io.callwright.agent.dialog.slots.SlotType;
-import io.callwright.agent.dialog.slots.TimeOfDay;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +80,7 @@ public final class ParameterFit {
      * @param type null for text
      */
     static @Nullable String value(@Nullable SlotType type, String text, SlotContext context) {
-        if (type == null) {
-            return spoken(text);
-        }
-        String value = type.ofData(text.strip(), context);
-        return value == null || isBeyond(type, value, context) ? null : value;
-    }
-
-    /** What lies in the past, or on a closed day, can well be told; only not be chosen. */
-    private static boolean isBeyond(SlotType type, String value, SlotContext context) {
-        return !(type instanceof Day)
-                && !(type instanceof TimeOfDay)
-                && type.refusal(value, context) != null;
+        return type == null ? spoken(text) : type.given(text, context);
     }
 
     private static String why(SlotType type) {

@@ -8,6 +8,7 @@ import io.callwright.agent.dialog.Conversed;
 import io.callwright.agent.dialog.DialogConfig;
 import io.callwright.agent.dialog.FlowRunner;
 import io.callwright.agent.dialog.Outside;
+import io.callwright.agent.dialog.Outside.Transferred;
 import io.callwright.agent.dialog.TurnTaking;
 import io.callwright.agent.dialog.Variables;
 import io.callwright.agent.dialog.flow.Flow;
@@ -75,7 +76,7 @@ class LadderInCallTest {
                 options:
                   soup: {label: the soup, phrases: ["[the] soup [please]"]}
                   salad: {label: the salad, phrases: ["[the] salad [please]"]}
-            give-up: {no-input: sorry, no-match: sorry}
+            give-up: {no-input: sorry, no-match: sorry, engines-down: person}
             start: order
             steps:
               order:
@@ -90,6 +91,11 @@ class LadderInCallTest {
               done:
                 say: Thank you. Goodbye.
                 end: ordered
+              person:
+                transfer: "100"
+                say: I am putting you through.
+                outcome: with-a-person
+                fall-back: sorry
               sorry:
                 say: Somebody will call you back. Goodbye.
                 end: call-back
@@ -114,6 +120,7 @@ class LadderInCallTest {
     private Faulty.Voice voice;
     private SpokenConversation call;
     private Callable<Conversed> runner;
+    private volatile Transferred handedOver = new Transferred.Failed("status-486");
     private volatile Runnable noInput = () -> {};
     private long media;
 
@@ -170,7 +177,7 @@ class LadderInCallTest {
         runner =
                 () ->
                         new FlowRunner(DialogConfig.defaults())
-                                .run(flow, Variables.none(), call, Outside.none(1));
+                                .run(flow, Variables.none(), call, new Switchboard());
     }
 
     private static void keep(SpeechCache cache, String sentence) {
@@ -291,6 +298,43 @@ class LadderInCallTest {
         await("says " + English.LANGUAGE.sentences().goodbye());
 
         assertThat(call.get().outcome()).isEqualTo(Conversed.ENGINES_DOWN);
+    }
+
+    @Test
+    void withNeitherEngine_theCallerIsPutThroughWithoutAWord_whereTheFlowSaysSo() throws Exception {
+        handedOver = new Transferred.Done();
+        Future<Conversed> call = begin();
+        recognizer.fault(Fault.THROWS);
+        says(soup);
+        says(soup);
+        voice.fault(Fault.THROWS);
+        presses('1');
+        isSilent();
+        isSilent();
+
+        assertThat(call.get().outcome()).isEqualTo("with-a-person");
+        assertThat(told)
+                .contains("transferred {step=person, result=ok}")
+                .noneMatch(event -> event.contains("putting you through"))
+                .noneMatch(event -> event.contains("Goodbye"));
+    }
+
+    /** Puts callers through, or not. */
+    private final class Switchboard implements Outside {
+        @Override
+        public long seed() {
+            return 1;
+        }
+
+        @Override
+        public ToolAnswer call(ToolCall call) {
+            return new ToolAnswer.Failed("unreachable");
+        }
+
+        @Override
+        public Transferred transfer(TransferOrder order) {
+            return handedOver;
+        }
     }
 
     private Future<Conversed> begin() {

@@ -98,6 +98,10 @@ final class FilledSlots {
             reach(flow.giveUp().noInput(), filled);
             reach(flow.giveUp().noMatch(), filled);
         }
+        String enginesDown = flow.giveUp().enginesDown();
+        if (enginesDown != null) {
+            reach(enginesDown, filled);
+        }
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.GoTo to) {
                 reach(to.step(), filled);

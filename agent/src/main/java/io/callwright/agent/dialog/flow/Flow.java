@@ -69,8 +69,13 @@ public record Flow(
     /**
      * @param noInput the step after too much silence
      * @param noMatch the step after too many answers that were not understood
+     * @param enginesDown the transfer for a caller whom neither recogniser nor voice can serve any
+     *     more; null: a goodbye
      */
-    public record GiveUp(String noInput, String noMatch) {}
+    public record GiveUp(String noInput, String noMatch, @Nullable String enginesDown) {
+        /** Of a part: its flow's count. */
+        static final GiveUp OF_THE_FLOW = new GiveUp("", "", null);
+    }
 
     /**
      * @param attempts how often one thing is asked before giving up, at least 1; the keypad is

@@ -72,7 +72,7 @@ final class FlowCheck {
                         slots,
                         Map.of(),
                         LearntIntents.none(),
-                        new Flow.GiveUp("", ""),
+                        Flow.GiveUp.OF_THE_FLOW,
                         AnsweredBy.ANYBODY,
                         Flow.Limits.defaults(),
                         Wording.of(English.LANGUAGE),
@@ -81,10 +81,29 @@ final class FlowCheck {
         check(alone, problems);
     }
 
+    /** Nothing can be said there, nor understood. */
+    private void enginesDown(@Nullable String step) {
+        if (step == null) {
+            return;
+        }
+        target("give-up/engines-down", step);
+        Step led = flow.steps().get(step);
+        if (led != null && !(led instanceof Deed.Transfer)) {
+            problems.addAt(
+                    "give-up/engines-down",
+                    "step '"
+                            + step
+                            + "' is no transfer, and without engines nothing else is possible",
+                    "name a step with 'transfer', or leave 'engines-down' out: the caller then"
+                            + " hears a goodbye");
+        }
+    }
+
     private void names() {
         target("start", flow.start());
         target("give-up/no-input", flow.giveUp().noInput());
         target("give-up/no-match", flow.giveUp().noMatch());
+        enginesDown(flow.giveUp().enginesDown());
         flow.answeredBy()
                 .steps()
                 .forEach((machine, step) -> {

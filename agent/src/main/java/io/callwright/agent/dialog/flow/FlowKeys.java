@@ -23,7 +23,7 @@ record FlowKeys(String kind, List<String> required, List<String> optional) {
     static final FlowKeys PART =
             of("part", "part start steps", "summary parameters variables slots");
     static final FlowKeys OPENING_HOURS = of("opening-hours", "from to", "days");
-    static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "");
+    static final FlowKeys GIVE_UP = of("give-up", "no-input no-match", "engines-down");
     static final FlowKeys ANSWERED_BY =
             of("answered-by", "voicemail screening ivr unavailable", "");
     static final FlowKeys RECORDED = of("recorded", "text wav", "");

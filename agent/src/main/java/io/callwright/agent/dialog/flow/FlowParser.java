@@ -321,10 +321,11 @@ public final class FlowParser {
 
     private static Flow.GiveUp giveUp(YamlMap map) {
         if (map.keys().isEmpty()) {
-            return new Flow.GiveUp("", "");
+            return Flow.GiveUp.OF_THE_FLOW;
         }
         FlowKeys.GIVE_UP.check(map);
-        return new Flow.GiveUp(map.text("no-input"), map.text("no-match"));
+        return new Flow.GiveUp(
+                map.text("no-input"), map.text("no-match"), map.optional("engines-down"));
     }
 
     private static Flow.Limits limits(YamlMap map) {

@@ -112,11 +112,7 @@ final class SlotParser {
 
     /** In normal form or in words: "next friday" is a day on any day. */
     private static boolean isUnderstood(SlotType type, String value) {
-        return type.isNormal(value)
-                || !type.find(
-                                type.language().tokens(value),
-                                new SlotContext(SOME_DAY, OpeningHours.ofOffice()))
-                        .isEmpty();
+        return type.given(value, new SlotContext(SOME_DAY, OpeningHours.ofOffice())) != null;
     }
 
     Parameter variable(String name, YamlMap map) {

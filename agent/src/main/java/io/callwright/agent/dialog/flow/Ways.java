@@ -39,6 +39,10 @@ final class Ways {
             beginnings.add(flow.giveUp().noInput());
             beginnings.add(flow.giveUp().noMatch());
         }
+        String enginesDown = flow.giveUp().enginesDown();
+        if (enginesDown != null) {
+            beginnings.add(enginesDown);
+        }
         beginnings.addAll(flow.answeredBy().targets());
         for (Intent intent : flow.intents().values()) {
             if (intent instanceof Intent.GoTo to) {

@@ -47,6 +47,16 @@ public sealed interface SlotType
         return found.isEmpty() ? null : found.getLast().value();
     }
 
+    /**
+     * The same within the type's limits. What lies in the past, or on a closed day, can well be
+     * told, though it cannot be chosen.
+     */
+    default @Nullable String given(String text, SlotContext context) {
+        String value = ofData(text.strip(), context);
+        boolean limited = !(this instanceof Day) && !(this instanceof TimeOfDay);
+        return value != null && limited && refusal(value, context) != null ? null : value;
+    }
+
     /** Whether callers say words for it that no grammar can foresee: a name. */
     default boolean isOpen() {
         return false;

@@ -248,6 +248,13 @@ class FlowParserTest {
                         1,
                         "'disclosure' is missing; add 'disclosure:'"),
                 fault(
+                        "no-match: bye}",
+                        "no-match: bye, engines-down: thanks}",
+                        13,
+                        41,
+                        "step 'thanks' is no transfer, and without engines nothing else is"
+                                + " possible"),
+                fault(
                         "  bye:\n",
                         "  Bye now:\n",
                         33,
