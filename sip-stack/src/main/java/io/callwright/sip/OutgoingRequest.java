@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.sip;
 
+import io.callwright.sip.UnusableCallException.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,13 +43,13 @@ record OutgoingRequest(
     }
 
     /**
-     * @throws IllegalArgumentException naming the part of the call that cannot be used
+     * @throws UnusableCallException naming the part of the call that cannot be used
      */
     static OutgoingRequest of(OutgoingCall call, @Nullable Trunk trunk, SipConfig config) {
         for (String name : call.headers().keySet()) {
             if (OURS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "header " + name + " is set by the stack; leave it out");
+                throw new UnusableCallException(
+                        Part.HEADERS, "header " + name + " is set by the stack; leave it out");
             }
         }
         String target = target(call.target(), trunk);
@@ -82,7 +83,8 @@ record OutgoingRequest(
         if (trunk != null && SipUriText.isUser(target)) {
             return "sip:" + target + "@" + trunk.domain();
         }
-        throw new IllegalArgumentException(
+        throw new UnusableCallException(
+                Part.TARGET,
                 "the target of a call must be sip:user@host[:port], or with a trunk a user part");
     }
 
@@ -91,8 +93,8 @@ record OutgoingRequest(
             return addressOf(from);
         }
         if (!from.isEmpty() && !SipUriText.isUser(from)) {
-            throw new IllegalArgumentException(
-                    "the caller must be sip:user@host[:port] or a user part");
+            throw new UnusableCallException(
+                    Part.FROM, "the caller must be sip:user@host[:port] or a user part");
         }
         if (trunk != null) {
             return new SipAddress(

@@ -190,7 +190,7 @@ public final class UserAgent implements AutoCloseable {
     /**
      * Places a call and returns at once; what happens comes to the listener, on the leg's mailbox.
      *
-     * @throws IllegalArgumentException when a part of the call cannot be used; the message names it
+     * @throws UnusableCallException when a part of the call cannot be used; it names it
      */
     public CallLeg invite(OutgoingCall call, LegListener listener) {
         Trunk trunk = trunk(call.trunk());
@@ -207,7 +207,7 @@ public final class UserAgent implements AutoCloseable {
      * to look from for our own address.
      *
      * @param trunk null for a call without one
-     * @throws IllegalArgumentException when target or trunk cannot be used
+     * @throws UnusableCallException when target or trunk cannot be used
      */
     public String firstHop(String target, @Nullable String trunk) {
         Trunk carrier = trunk(trunk);
@@ -233,7 +233,8 @@ public final class UserAgent implements AutoCloseable {
                 .filter(t -> t.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException(
+                        new UnusableCallException(
+                                UnusableCallException.Part.TRUNK,
                                 "no trunk is named "
                                         + name
                                         + "; sip.trunks has "
