@@ -67,7 +67,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
             return first;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (key.indexOf(0) >= 0) {
+                throw badCursor();
+            }
+            return key;
         } catch (IllegalArgumentException _) {
             throw badCursor();
         }

@@ -17,7 +17,7 @@ public final class Refusal extends RuntimeException {
 
     private Refusal(
             ProblemType type, String detail, List<Fault> faults, Map<String, String> headers) {
-        super(detail, null, false, false);
+        super(Fault.shown(detail), null, false, false);
         this.type = type;
         this.faults = List.copyOf(faults);
         this.headers = Map.copyOf(headers);

@@ -57,6 +57,7 @@ public final class SchemaCheck {
     /** What is wrong with the value, at most twenty faults. */
     public List<Fault> check(JsonNode schema, JsonNode value) {
         List<Fault> faults = new ArrayList<>();
+        storable(value, "", faults);
         check(schema, value, "", faults);
         return faults.size() > MOST_FAULTS ? faults.subList(0, MOST_FAULTS) : faults;
     }
@@ -97,9 +98,31 @@ public final class SchemaCheck {
     private int matching(JsonNode choices, JsonNode value) {
         int matching = 0;
         for (JsonNode choice : choices) {
-            matching += check(choice, value).isEmpty() ? 1 : 0;
+            List<Fault> faults = new ArrayList<>();
+            check(choice, value, "", faults);
+            matching += faults.isEmpty() ? 1 : 0;
         }
         return matching;
+    }
+
+    /** U+0000 is no part of any text that is asked for, and PostgreSQL cannot keep it. */
+    private static void storable(JsonNode value, String at, List<Fault> faults) {
+        if (value.isString()) {
+            if (value.asString().indexOf(0) >= 0) {
+                faults.add(new Fault(at, "must not hold the character U+0000"));
+            }
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                storable(value.get(i), at + "/" + i, faults);
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                if (member.getKey().indexOf(0) >= 0) {
+                    faults.add(new Fault(at, "must not have a member with the character U+0000"));
+                }
+                storable(member.getValue(), at + "/" + escaped(member.getKey()), faults);
+            }
+        }
     }
 
     /** What a reference within the document points at. */

@@ -93,7 +93,8 @@ public final class FlowRoutes {
                                             problem.line(),
                                             problem.column(),
                                             problem.step(),
-                                            problem.message(),
+                                            io.callwright.server.api.contract.Fault.shown(
+                                                    problem.message()),
                                             problem.remedy()))
                             .toList();
             return Answer.ok(new Verdict(false, null, null, faults));
