@@ -12,6 +12,7 @@ const PROBLEMS = [
   ['method-not-allowed', 405, 'Allow lists what can be done.'],
   ['too-slow', 408, 'The body came too slowly.'],
   ['conflict', 409, 'It does not fit the state of things; the detail tells which.'],
+  ['suppressed', 409, 'The number is suppressed for every campaign; a supervisor may override that.'],
   ['idempotency-in-progress', 409, 'The first request under this key is under way.'],
   ['idempotency-unknown', 409, 'The server stopped during the first request under this key: look whether it took effect.'],
   ['stale', 412, 'Somebody else changed it: read it again.'],

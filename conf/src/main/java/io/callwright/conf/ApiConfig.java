@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.conf;
 
+import io.callwright.agent.dialog.tools.AddressBlock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicUrl under which browsers reach this node, through a proxy that speaks TLS for
  *     example; null: as they name it
+ * @param trustedProxies addresses and networks such as {@code 10.1.0.0/16}: what they say of whom
+ *     they pass on ({@code X-Forwarded-For}, {@code Forwarded}) is believed; of nobody else
  * @param requestsPerSecond of one user or key, in the long run, 1 to 10000
  * @param burst of one user or key, at once, 1 to 100000
  * @param importMegabytes of one import's file, 1 to 10240
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiConfig(
         @Nullable String publicUrl,
+        List<String> trustedProxies,
         int requestsPerSecond,
         int burst,
         int importMegabytes,
@@ -31,11 +36,24 @@ public record ApiConfig(
             throw new IllegalArgumentException(
                     "public-url: must be https://host or https://host:port, without a path");
         }
+        trustedProxies = List.copyOf(trustedProxies);
+        trustedProxies.forEach(ApiConfig::mustBeBlock);
         range("requests-per-second", requestsPerSecond, 10_000);
         range("burst", burst, 100_000);
         range("import-megabytes", importMegabytes, 10_240);
         range("session-idle", sessionIdle, Duration.ofDays(1));
         range("session-limit", sessionLimit, Duration.ofDays(30));
+    }
+
+    private static void mustBeBlock(String entry) {
+        try {
+            AddressBlock.parse(entry);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "trusted-proxies: '%s' must be an address, or a network such as 10.1.0.0/16"
+                            .formatted(entry),
+                    e);
+        }
     }
 
     private static void range(String key, int value, int most) {
@@ -60,6 +78,7 @@ public record ApiConfig(
     public static ApiConfig in(Path folder) {
         return new ApiConfig(
                 null,
+                List.of(),
                 100,
                 200,
                 1024,

@@ -12,6 +12,7 @@ import io.callwright.server.call.RecordedPrompts;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
@@ -198,6 +199,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                 config.cost(),
                 store,
                 this,
+                new DoNotCall(store.suppressions(), config.calls().region()),
                 new Traces(store.traces(), agent::trace),
                 this,
                 flows,

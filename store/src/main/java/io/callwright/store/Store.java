@@ -41,6 +41,7 @@ public final class Store implements AutoCloseable {
     private static final int VALIDATION_SECONDS = 2;
 
     private final HikariDataSource pool;
+    private final boolean shared;
     private final SharedCommits commits;
     private final CallRepository calls;
     private final CallHours hours;
@@ -81,6 +82,7 @@ public final class Store implements AutoCloseable {
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
+        shared = dialect != Dialect.H2;
         Database database = new Database(Jdbi.create(pool), dialect);
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
@@ -320,6 +322,11 @@ public final class Store implements AutoCloseable {
 
     public PersonRepository people() {
         return people;
+    }
+
+    /** Whether other processes may have the database open beside this one. */
+    public boolean isShared() {
+        return shared;
     }
 
     /** Whether the database answers now; blocks for seven seconds at most. */

@@ -4,6 +4,7 @@ package io.callwright.dialer.window;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -28,6 +29,23 @@ public final class LibPhoneNumbers implements NumberPlan {
         return parsed(e164)
                 .map(numbers::getRegionCodeForNumber)
                 .filter(region -> !region.equals("001") && !region.equals("ZZ"));
+    }
+
+    /**
+     * The number that digits mean where they are dialled.
+     *
+     * @param country ISO 3166, of the telephone
+     * @return with a plus; empty for what is no number of any plan
+     */
+    public Optional<String> dialled(String digits, String country) {
+        try {
+            PhoneNumber number = numbers.parse(digits, country);
+            return numbers.isValidNumber(number)
+                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<PhoneNumber> parsed(String e164) {

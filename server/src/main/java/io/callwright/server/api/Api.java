@@ -80,13 +80,17 @@ public final class Api {
                                 contract,
                                 new Parameters(contract),
                                 new Bodies(services.nanoTime()),
+                                new TrustedProxies(services.config().trustedProxies()),
                                 authenticator,
                                 new RateLimit(rate, burst, services.nanoTime()),
                                 new RateLimit(
                                         Math.max(1, rate / STRANGERS_SHARE),
                                         Math.max(10, burst / STRANGERS_SHARE),
                                         services.nanoTime()),
-                                new Idempotency(services.store().idempotency(), services.secrets()),
+                                new Idempotency(
+                                        services.store().idempotency(),
+                                        services.secrets(),
+                                        services.store().isShared()),
                                 new Trail(services.store().audit()),
                                 services.clock()));
     }

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param body as the route's {@link Route.Body} says; missing node without one
  * @param stream the body of a route that reads it itself
  * @param header value of a header field by its name, null without it
- * @param address of the peer
+ * @param address of whom it comes from
+ * @param secure whether a proxy that is trusted says that it came over TLS
  */
 public record Ask(
         Map<String, String> path,
@@ -29,6 +30,7 @@ public record Ask(
         Function<String, @Nullable String> header,
         Principal principal,
         String address,
+        boolean secure,
         String requestId,
         Instant now) {
     static final int USUAL_PAGE = 50;

@@ -87,9 +87,13 @@ final class Authenticator {
         return Refusal.of(ProblemType.CSRF, detail);
     }
 
-    /** The cookie of a session; empty value: forget it. */
-    String cookie(String token, long seconds) {
-        boolean secure = publicUrl != null && publicUrl.startsWith("https:");
+    /**
+     * The cookie of a session; empty value: forget it.
+     *
+     * @param overTls whether the request came so, as far as is known
+     */
+    String cookie(String token, long seconds, boolean overTls) {
+        boolean secure = overTls || (publicUrl != null && publicUrl.startsWith("https:"));
         return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
                 .formatted(COOKIE, token, seconds, secure ? "; Secure" : "");
     }

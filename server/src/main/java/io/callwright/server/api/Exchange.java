@@ -17,10 +17,13 @@ public interface Exchange {
 
     @Nullable String header(String name);
 
+    /** All fields of this name, in their order: a proxy may add one to that of its client. */
+    List<String> headers(String name);
+
     @Nullable String cookie(String name);
 
     InputStream body();
 
-    /** IP address of the peer. */
+    /** IP address of the peer, which may be a proxy. */
     String address();
 }

@@ -40,6 +40,7 @@ final class Gate {
             Contract contract,
             Parameters parameters,
             Bodies bodies,
+            TrustedProxies proxies,
             Authenticator authenticator,
             RateLimit rates,
             RateLimit strangers,
@@ -55,16 +56,20 @@ final class Gate {
     private static final class Passage {
         final String requestId;
         final Instant now;
+        final Peer peer;
         final Map<String, String> headers = new LinkedHashMap<>();
 
-        Passage(String requestId, Instant now) {
+        Passage(String requestId, Instant now, Peer peer) {
             this.requestId = requestId;
             this.now = now;
+            this.peer = peer;
         }
     }
 
     Answer pass(Exchange exchange) {
-        Passage passage = new Passage(requestIds.next(), parts.clock().instant());
+        Passage passage =
+                new Passage(
+                        requestIds.next(), parts.clock().instant(), parts.proxies().of(exchange));
         passage.headers.put("X-Request-Id", passage.requestId);
         Answer answer = answer(exchange, passage);
         Map<String, String> headers = new LinkedHashMap<>(passage.headers);
@@ -92,8 +97,8 @@ final class Gate {
         Router.Match match = matched(exchange, passage);
         Route route = match.route();
         Principal principal = known(exchange, passage);
-        rate(principal, exchange, passage);
-        allowed(route, principal, exchange, passage);
+        rate(principal, passage);
+        allowed(route, principal, passage);
         if (route.method().changes()) {
             parts.authenticator().guardAgainstForgery(exchange, principal);
         }
@@ -109,7 +114,8 @@ final class Gate {
                         exchange.body(),
                         exchange::header,
                         principal,
-                        exchange.address(),
+                        passage.peer.address(),
+                        passage.peer.secure(),
                         passage.requestId,
                         passage.now);
         String key = key(operation, exchange);
@@ -122,7 +128,7 @@ final class Gate {
         try {
             return parts.router().match(exchange.method(), exchange.path());
         } catch (Refusal nowhere) {
-            rate(new Principal.Nobody(), exchange, passage);
+            rate(new Principal.Nobody(), passage);
             throw nowhere;
         }
     }
@@ -131,15 +137,16 @@ final class Gate {
         try {
             return parts.authenticator().who(exchange, passage.now);
         } catch (Refusal unknown) {
-            rate(new Principal.Nobody(), exchange, passage);
+            rate(new Principal.Nobody(), passage);
             throw unknown;
         }
     }
 
-    private void rate(Principal principal, Exchange exchange, Passage passage) {
+    private void rate(Principal principal, Passage passage) {
         boolean stranger = principal.known() == null;
         RateLimit rates = stranger ? parts.strangers() : parts.rates();
-        RateLimit.Verdict verdict = rates.take(stranger ? exchange.address() : principal.actor());
+        RateLimit.Verdict verdict =
+                rates.take(stranger ? passage.peer.address() : principal.actor());
         passage.headers.putAll(rates.headers(verdict));
         if (!verdict.passes()) {
             throw Refusal.later(
@@ -147,7 +154,7 @@ final class Gate {
         }
     }
 
-    private void allowed(Route route, Principal principal, Exchange exchange, Passage passage) {
+    private void allowed(Route route, Principal principal, Passage passage) {
         boolean may =
                 switch (route.access()) {
                     case Access.Open() -> true;
@@ -162,7 +169,12 @@ final class Gate {
         }
         if (route.method().changes()) {
             parts.trail()
-                    .denied(route, principal, exchange.address(), passage.now, passage.requestId);
+                    .denied(
+                            route,
+                            principal,
+                            passage.peer.address(),
+                            passage.now,
+                            passage.requestId);
         }
         throw Refusal.of(
                 ProblemType.FORBIDDEN,
@@ -231,10 +243,10 @@ final class Gate {
             byte[] bytes,
             Ask ask,
             Received received) {
-        Trail.Request request = new Trail.Request(route, ask);
+        Trail.Request request = new Trail.Request(route, operation, ask);
         if (key == null) {
             required(operation, exchange);
-            return route.method().changes()
+            return route.method().changes() && !route.keepsOwnLine()
                     ? parts.trail().around(request, () -> handled(received))
                     : handled(received);
         }
@@ -270,6 +282,7 @@ final class Gate {
                     switch (e.kind()) {
                         case UNKNOWN -> ProblemType.NOT_FOUND;
                         case CONFLICT -> ProblemType.CONFLICT;
+                        case STALE -> ProblemType.STALE;
                         case INVALID -> ProblemType.VALIDATION;
                     },
                     String.valueOf(e.getMessage()));

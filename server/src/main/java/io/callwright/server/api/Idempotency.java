@@ -9,6 +9,8 @@ import io.callwright.store.Ulid;
 import io.callwright.store.audit.AuditLog;
 import io.callwright.store.requests.IdempotencyRepository;
 import io.callwright.store.requests.IdempotencyRepository.Taken;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +31,28 @@ final class Idempotency {
     static final String HEADER = "Idempotency-Key";
 
     private static final int LONGEST = 255;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final IdempotencyRepository taken;
+
+    /**
+     * A request is answered long before: a test call rings half a minute and talks for seconds.
+     * While that time runs, another node may be at work; afterwards it is not.
+     */
+    static final Duration HELD = Duration.ofMinutes(2);
+
     private final Secrets secrets;
+    private final boolean shared;
     private final String process = new Ulid().next();
 
-    Idempotency(IdempotencyRepository taken, Secrets secrets) {
+    /**
+     * @param shared whether other processes may have the database open beside this one: where not,
+     *     whoever else took a key is gone
+     */
+    Idempotency(IdempotencyRepository taken, Secrets secrets, boolean shared) {
         this.taken = taken;
         this.secrets = secrets;
+        this.shared = shared;
     }
 
     /**
@@ -58,7 +74,7 @@ final class Idempotency {
         String hash = HexFormat.of().formatHex(Tokens.sha256(fingerprint));
         Taken before = taken.take(actor, key, hash, process, request.ask().now(), request.begins());
         if (before != null) {
-            return again(actor, key, hash, before);
+            return again(actor, key, hash, before, request.ask().now());
         }
         try {
             Answer answer = work.get();
@@ -89,7 +105,7 @@ final class Idempotency {
         taken.answered(actor, key, answer.status(), sealed, made);
     }
 
-    private Answer again(String actor, String key, String hash, Taken before) {
+    private Answer again(String actor, String key, String hash, Taken before, Instant now) {
         if (!before.requestHash().equals(hash)) {
             throw Refusal.of(
                     ProblemType.IDEMPOTENCY_MISMATCH, "take a new key for another request");
@@ -97,8 +113,9 @@ final class Idempotency {
         String kept = before.answer();
         Integer status = before.status();
         if (kept == null || status == null) {
-            throw before.process().equals(process)
-                    ? Refusal.of(ProblemType.IDEMPOTENCY_IN_PROGRESS, "wait for its answer")
+            throw underWay(before, now)
+                    ? Refusal.later(
+                            ProblemType.IDEMPOTENCY_IN_PROGRESS, "wait for its answer", SOON)
                     : Refusal.of(
                             ProblemType.IDEMPOTENCY_UNKNOWN,
                             "the server stopped while it was under way; look whether it took"
@@ -106,6 +123,11 @@ final class Idempotency {
         }
         return answer(status, secrets.unseal(kept, place(actor, key)))
                 .with("Idempotent-Replayed", "true");
+    }
+
+    private boolean underWay(Taken before, Instant now) {
+        return before.process().equals(process)
+                || (shared && now.isBefore(before.since().plus(HELD)));
     }
 
     private static String place(String actor, String key) {

@@ -13,6 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This cannot be done with it"),
     TOO_SLOW(408, "The body came too slowly"),
     CONFLICT(409, "It does not fit the state of things"),
+    SUPPRESSED(409, "The number is on the list of those that are not called"),
     IDEMPOTENCY_IN_PROGRESS(409, "The first request under this key is under way"),
     IDEMPOTENCY_UNKNOWN(409, "What came of the first request under this key is not known"),
     STALE(412, "It was changed by somebody else"),

@@ -6,9 +6,17 @@ package io.callwright.server.api;
  *
  * @param operation its name in the contract
  * @param path with its parameters in braces
+ * @param keepsOwnLine whether its handler writes its lines of the audit log itself: what strangers
+ *     may ask for leaves none until it is known who they are
  */
 public record Route(
-        String operation, Method method, String path, Access access, Body body, Receiver receiver) {
+        String operation,
+        Method method,
+        String path,
+        Access access,
+        Body body,
+        boolean keepsOwnLine,
+        Receiver receiver) {
     private static final byte[] NO_STREAM = {};
 
     /** The methods that are used. */
@@ -73,32 +81,37 @@ public record Route(
     }
 
     public static Route get(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.GET, path, access, Body.NONE, ready(handler));
+        return new Route(operation, Method.GET, path, access, Body.NONE, false, ready(handler));
     }
 
     public static Route post(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.POST, path, access, Body.JSON, ready(handler));
+        return new Route(operation, Method.POST, path, access, Body.JSON, false, ready(handler));
     }
 
     public static Route put(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.PUT, path, access, Body.JSON, ready(handler));
+        return new Route(operation, Method.PUT, path, access, Body.JSON, false, ready(handler));
     }
 
     public static Route patch(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.PATCH, path, access, Body.JSON, ready(handler));
+        return new Route(operation, Method.PATCH, path, access, Body.JSON, false, ready(handler));
     }
 
     public static Route delete(String operation, String path, Access access, Handler handler) {
-        return new Route(operation, Method.DELETE, path, access, Body.NONE, ready(handler));
+        return new Route(operation, Method.DELETE, path, access, Body.NONE, false, ready(handler));
     }
 
     /** The same without a body. */
     public Route bodiless() {
-        return new Route(operation, method, path, access, Body.NONE, receiver);
+        return new Route(operation, method, path, access, Body.NONE, keepsOwnLine, receiver);
     }
 
     /** A POST with a body that is read as it comes. */
     public static Route upload(String operation, String path, Access access, Receiver receiver) {
-        return new Route(operation, Method.POST, path, access, Body.STREAMED, receiver);
+        return new Route(operation, Method.POST, path, access, Body.STREAMED, false, receiver);
+    }
+
+    /** The same, whose handler writes its lines of the audit log. */
+    public Route withOwnLine() {
+        return new Route(operation, method, path, access, body, true, receiver);
     }
 }

@@ -5,6 +5,7 @@ import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CostConfig;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
@@ -33,6 +34,7 @@ public record Services(
         CostConfig cost,
         Store store,
         CallControl calls,
+        DoNotCall doNotCall,
         Traces traces,
         NodeControl node,
         FlowDesk flows,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
+import io.callwright.server.api.contract.Operation;
 import io.callwright.server.identity.Principal;
 import io.callwright.store.audit.AuditLog;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Leaves a line in the audit log before a request changes something, so that no change is without
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * something new. Thread-safe.
  */
 final class Trail {
+    private static final int LONGEST_VALUE = 200;
+
     private final AuditLog log;
 
     Trail(AuditLog log) {
@@ -22,10 +26,28 @@ final class Trail {
     }
 
     /** What is written down of one request. */
-    record Request(Route route, Ask ask) {
-        /** Before the change. */
+    record Request(Route route, Operation operation, Ask ask) {
+        /**
+         * Before the change: which members the body has, and the values of those that the contract
+         * names for it ({@code x-audit}); never a secret, nor a telephone number.
+         */
         AuditLog.Line begins() {
-            return line(Map.of());
+            Map<String, String> told = new TreeMap<>();
+            if (ask.body().isObject() && !ask.body().isEmpty()) {
+                told.put("members", String.join(",", ask.body().propertyNames()));
+            }
+            for (String member : operation.audited()) {
+                JsonNode value = ask.body().get(member);
+                if (value != null) {
+                    told.put(member, text(value));
+                }
+            }
+            return line(told);
+        }
+
+        private static String text(JsonNode value) {
+            String text = value.isString() ? value.asString() : value.toString();
+            return text.substring(0, Math.min(text.length(), LONGEST_VALUE));
         }
 
         /** After it, when it made something new; else null. */

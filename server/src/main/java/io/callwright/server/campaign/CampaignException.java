@@ -13,6 +13,8 @@ public final class CampaignException extends RuntimeException {
         UNKNOWN,
         /** It contradicts the state that it is in. */
         CONFLICT,
+        /** Somebody else changed it since it was read. */
+        STALE,
         /** What was given cannot be used. */
         INVALID
     }

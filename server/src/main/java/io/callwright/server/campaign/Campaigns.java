@@ -88,21 +88,32 @@ public final class Campaigns {
     }
 
     /**
-     * Changes a draft or a paused campaign.
+     * Changes a draft or a paused campaign that nobody else has changed in between.
      *
+     * @param read as it was read
      * @param to everything of it but the name
      */
-    public Campaign change(long id, NewCampaign to) {
-        Campaign campaign = get(id);
-        check(campaign.name(), to.flow(), settings(campaign.name(), to));
-        if (!store.campaigns().change(id, to)) {
-            throw new CampaignException(
-                    Kind.CONFLICT,
-                    "campaign %s is not changed while it is %s: pause it before"
-                            .formatted(campaign.name(), States.of(campaign.state(), null).label()));
+    public Campaign change(Campaign read, NewCampaign to) {
+        check(read.name(), to.flow(), settings(read.name(), to));
+        if (!store.campaigns().change(read.id(), read.version(), to)) {
+            throw unchanged(read);
         }
         changed.run();
-        return get(id);
+        return get(read.id());
+    }
+
+    private CampaignException unchanged(Campaign read) {
+        Campaign now = get(read.id());
+        if (now.version() != read.version()) {
+            return new CampaignException(
+                    Kind.STALE,
+                    "campaign %s was changed by somebody else just now; look again"
+                            .formatted(read.name()));
+        }
+        return new CampaignException(
+                Kind.CONFLICT,
+                "campaign %s is not changed while it is %s: pause it before"
+                        .formatted(now.name(), States.of(now.state(), null).label()));
     }
 
     private static CampaignSettings settings(String name, NewCampaign draft) {

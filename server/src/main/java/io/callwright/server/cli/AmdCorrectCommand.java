@@ -61,7 +61,18 @@ final class AmdCorrectCommand implements Callable<Integer> {
     }
 
     private int corrected(Desk at, Answerer answerer) {
-        new AnswerLessons(at.store()).correct(call, answerer, Clock.systemUTC().instant());
+        var _ =
+                at.trail()
+                        .around(
+                                "correctVerdict",
+                                call,
+                                Map.of("answered_by", answerer.label()),
+                                () -> {
+                                    new AnswerLessons(at.store())
+                                            .correct(
+                                                    call, answerer, Clock.systemUTC().instant());
+                                    return call;
+                                });
         return told(answerer);
     }
 

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.cli;
 
+import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.Switch;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.CallSummary;
 import io.callwright.server.client.NodeClient;
 import io.callwright.server.client.Shown;
+import io.callwright.server.desk.DoNotCall;
+import io.callwright.store.Store;
+import io.callwright.store.dial.SuppressionRepository.Listed;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +38,7 @@ final class CallCommand implements Callable<Integer> {
     private static final String ANONYMOUS = "sip:agent@callwright.invalid";
 
     @Mixin private ConfigOption config;
-    @Mixin private NodeOption node;
+    @Mixin private NodeOption remote;
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -68,22 +74,38 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--capture", description = "Captures its RTP, for calls pcap.")
     private boolean capture;
 
+    @Option(
+            names = "--override-suppression",
+            description = "Rings a number that is suppressed; the audit log keeps it.")
+    private boolean overrideSuppression;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (node.given()) {
+        if (remote.given()) {
             return throughTheApi(out);
         }
-        try (Switch own = Switch.start(config.load())) {
+        CallwrightConfig node = config.load();
+        try (Switch own = Switch.start(node)) {
+            if (isSuppressed(node, own.store())) {
+                return Main.FAILED;
+            }
             Transcript transcript = new Transcript(out);
             Call placed =
-                    own.place(
-                            target,
-                            caller(),
-                            trunk,
-                            Duration.ofSeconds(ringSeconds),
-                            variables,
-                            transcript);
+                    new CommandTrail(own.store())
+                            .around(
+                                    "placeCall",
+                                    "",
+                                    told(),
+                                    () ->
+                                            own.place(
+                                                    target,
+                                                    caller(),
+                                                    trunk,
+                                                    Duration.ofSeconds(ringSeconds),
+                                                    variables,
+                                                    transcript),
+                                    call -> "/api/v1/calls/" + call.id());
             if (capture) {
                 placed.capture();
             }
@@ -91,6 +113,34 @@ final class CallCommand implements Callable<Integer> {
             transcript.printSummary(summary, own.store().events().of(summary.id()));
             return summary.outcome().equals("not-answered") ? Main.FAILED : 0;
         }
+    }
+
+    private boolean isSuppressed(CallwrightConfig node, Store store) {
+        if (overrideSuppression) {
+            return false;
+        }
+        Optional<Listed> found =
+                new DoNotCall(store.suppressions(), node.calls().region())
+                        .suppression(target, Clock.systemUTC().instant());
+        found.ifPresent(suppression ->
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "callwright: %s. Remedy: take it off the list (suppress NUMBER --remove), or repeat the command with --override-suppression"
+                                        .formatted(DoNotCall.reason(suppression))));
+        return found.isPresent();
+    }
+
+    /** For the audit log, which holds no numbers. */
+    private Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        if (trunk != null) {
+            told.put("trunk", trunk);
+        }
+        if (overrideSuppression) {
+            told.put("override_suppression", "true");
+        }
+        return told;
     }
 
     private int throughTheApi(PrintWriter out) throws InterruptedException {
@@ -101,13 +151,16 @@ final class CallCommand implements Callable<Integer> {
         if (capture) {
             order.put("capture", true);
         }
+        if (overrideSuppression) {
+            order.put("override_suppression", true);
+        }
         if (trunk != null) {
             order.put("trunk", trunk);
         }
         if (from != null) {
             order.put("from", from);
         }
-        try (NodeClient client = node.open(spec)) {
+        try (NodeClient client = remote.open(spec)) {
             JsonNode call =
                     new RemoteCall(client, out)
                             .place(

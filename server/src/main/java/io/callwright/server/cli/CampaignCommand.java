@@ -98,8 +98,15 @@ final class CampaignCommand implements Runnable {
         return desk.run(
                 spec,
                 at -> {
+                    NewCampaign draft = options.over(NewCampaign.named(name), at);
                     Campaign made =
-                            at.campaigns().create(options.over(NewCampaign.named(name), at));
+                            at.trail()
+                                    .around(
+                                            "createCampaign",
+                                            "",
+                                            told(draft),
+                                            () -> at.campaigns().create(draft),
+                                            campaign -> "/api/v1/campaigns/" + campaign.id());
                     return say("campaign %s is made, as a draft".formatted(made.name()));
                 });
     }
@@ -124,7 +131,14 @@ final class CampaignCommand implements Runnable {
                                     before.startsAt(),
                                     before.endsAt(),
                                     before.settings());
-                    var _ = at.campaigns().change(before.id(), options.over(base, at));
+                    NewCampaign to = options.over(base, at);
+                    var _ =
+                            at.trail()
+                                    .around(
+                                            "changeCampaign",
+                                            Long.toString(before.id()),
+                                            told(to),
+                                            () -> at.campaigns().change(before, to));
                     return say("campaign %s is changed".formatted(name));
                 });
     }
@@ -239,11 +253,23 @@ final class CampaignCommand implements Runnable {
         return desk.run(
                 spec,
                 at -> {
-                    Campaign campaign = step.apply(at, at.campaigns().named(name).id());
+                    long id = at.campaigns().named(name).id();
+                    Campaign campaign =
+                            at.trail()
+                                    .around(
+                                            operation + "Campaign",
+                                            Long.toString(id),
+                                            Map.of(),
+                                            () -> step.apply(at, id));
                     return say(
                             "campaign %s is %s"
                                     .formatted(campaign.name(), CampaignReport.state(campaign)));
                 });
+    }
+
+    private static Map<String, String> told(NewCampaign campaign) {
+        String flow = campaign.flow();
+        return flow == null ? Map.of() : Map.of("flow", flow);
     }
 
     private void mustBeHere(DeskOption desk) {

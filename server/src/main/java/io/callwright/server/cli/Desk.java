@@ -12,6 +12,10 @@ import java.nio.file.Path;
  * @param typedIn folder in which relative file names are meant
  */
 record Desk(CallwrightConfig config, Store store, Campaigns campaigns, Path typedIn) {
+    CommandTrail trail() {
+        return new CommandTrail(store);
+    }
+
     Path file(Path typed) {
         return typedIn.resolve(typed);
     }

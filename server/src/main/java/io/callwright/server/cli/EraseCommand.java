@@ -6,6 +6,7 @@ import io.callwright.store.StoreException;
 import io.callwright.store.keep.Erasure;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,20 @@ final class EraseCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = Store.open(config.load().store())) {
-            Erasure.Erased erased = store.erasure().erase(number, Clock.systemUTC().instant());
+            String contact =
+                    store.directory()
+                            .withNumber(number)
+                            .map(known -> Long.toString(known.id()))
+                            .orElse("");
+            Erasure.Erased erased =
+                    new CommandTrail(store)
+                            .around(
+                                    "eraseContact",
+                                    contact,
+                                    Map.of(),
+                                    () ->
+                                            store.erasure()
+                                                    .erase(number, Clock.systemUTC().instant()));
             out.printf(
                     "erased in %d campaigns, %d attempts, %d calls; %d recordings deleted; now"
                             + " %s%n",

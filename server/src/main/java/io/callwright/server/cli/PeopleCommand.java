@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +87,15 @@ final class PeopleCommand implements Runnable {
                 spec,
                 at -> {
                     Profile nothing = new Profile(name, "", "", "", false, People.USUAL_WRAP_UP);
-                    Person made = at.campaigns().people().add(options.over(nothing));
+                    Profile what = options.over(nothing);
+                    Person made =
+                            at.trail()
+                                    .around(
+                                            "addPerson",
+                                            "",
+                                            Map.of("team", what.team()),
+                                            () -> at.campaigns().people().add(what),
+                                            added -> "/api/v1/people/" + added.id());
                     return say("%s is in team %s, away".formatted(name, made.what().team()));
                 });
     }
@@ -103,7 +112,14 @@ final class PeopleCommand implements Runnable {
                 at -> {
                     People people = at.campaigns().people();
                     Person read = people.named(name);
-                    var _ = people.change(read, options.over(read.what()));
+                    Profile to = options.over(read.what());
+                    var _ =
+                            at.trail()
+                                    .around(
+                                            "changePerson",
+                                            id(read),
+                                            Map.of("team", to.team(), "trunk", to.trunk()),
+                                            () -> people.change(read, to));
                     return say(name + " is changed");
                 });
     }
@@ -161,7 +177,14 @@ final class PeopleCommand implements Runnable {
                 spec,
                 at -> {
                     People people = at.campaigns().people();
-                    Person now = people.state(people.named(name), to, reason);
+                    Person read = people.named(name);
+                    Person now =
+                            at.trail()
+                                    .around(
+                                            "signPerson",
+                                            id(read),
+                                            Map.of("state", to.name().toLowerCase(Locale.ROOT)),
+                                            () -> people.state(read, to, reason));
                     return say(
                             "%s is %s"
                                     .formatted(name, now.state().name().toLowerCase(Locale.ROOT)));
@@ -174,9 +197,21 @@ final class PeopleCommand implements Runnable {
                 spec,
                 at -> {
                     People people = at.campaigns().people();
-                    people.remove(people.named(name));
-                    return say(name + " is taken away");
+                    Person read = people.named(name);
+                    return at.trail()
+                            .around(
+                                    "removePerson",
+                                    id(read),
+                                    Map.of(),
+                                    () -> {
+                                        people.remove(read);
+                                        return say(name + " is taken away");
+                                    });
                 });
+    }
+
+    private static String id(Person person) {
+        return Long.toString(person.id());
     }
 
     private int say(String text) {

@@ -2,6 +2,8 @@
 package io.callwright.server.cli;
 
 import io.callwright.server.campaign.Campaigns;
+import io.callwright.store.dial.SuppressionRepository;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,13 +51,42 @@ final class SuppressCommand implements Callable<Integer> {
         Long id = campaign == null ? null : (Long) campaigns.named(campaign).id();
         String said;
         if (remove) {
-            said = campaigns.lift(number, id) ? "is off the list" : "was not on the list";
+            boolean lifted =
+                    at.trail()
+                            .around(
+                                    "liftSuppression",
+                                    stored(at, id),
+                                    Map.of(),
+                                    () -> campaigns.lift(number, id));
+            said = lifted ? "is off the list" : "was not on the list";
         } else {
-            campaigns.suppress(number, id, reason, "operator", null);
+            Map<String, String> where =
+                    id == null ? Map.of() : Map.of("campaign_id", id.toString());
+            String _ =
+                    at.trail()
+                            .around(
+                                    "suppress",
+                                    "",
+                                    where,
+                                    () -> {
+                                        campaigns.suppress(number, id, reason, "operator", null);
+                                        return stored(at, id);
+                                    },
+                                    made -> "/api/v1/suppressions/" + made);
             said = "is on the list";
         }
         spec.commandLine().getOut().println("the number " + said);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** By which it is named without its number; empty for none. */
+    private String stored(Desk at, @Nullable Long campaignId) {
+        long list = campaignId == null ? SuppressionRepository.EVERY_CAMPAIGN : campaignId;
+        return at.store()
+                .suppressions()
+                .find(number, list)
+                .map(listed -> Long.toString(listed.id()))
+                .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +60,11 @@ final class ApiHandler {
         @Override
         public @Nullable String header(String name) {
             return context.header(name);
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return Collections.list(context.req().getHeaders(name));
         }
 
         @Override

@@ -2,6 +2,7 @@
 package io.callwright.server.identity;
 
 import io.callwright.store.Store;
+import io.callwright.store.StoreException;
 import io.callwright.store.identity.ApiKey;
 import io.callwright.store.identity.SessionRepository.Session;
 import io.callwright.store.identity.User;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who somebody is: by password, by session, by API key. Thread-safe. */
@@ -43,8 +45,12 @@ public final class Identity {
          */
         record Welcome(String token, Principal.Person person, Instant endsAt) implements Login {}
 
-        /** Name or password is wrong, or the user disabled: nobody is told which. */
-        record Refused() implements Login {}
+        /**
+         * Name or password is wrong, or the user disabled: whoever tried is not told which.
+         *
+         * @param userId whose name it was; null: nobody's
+         */
+        record Refused(@Nullable String userId) implements Login {}
 
         /** Too many failures. */
         record Closed(Duration retryAfter) implements Login {}
@@ -57,18 +63,30 @@ public final class Identity {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    public Login login(String name, String password, String address, Instant now) {
+    /**
+     * Opens a session.
+     *
+     * @param known told of the user before that, when it is clear who it is
+     */
+    public Login login(
+            String name, String password, String address, Instant now, Consumer<User> known) {
         String account = normalized(name);
-        Duration wait = throttle.wait(account, address, now);
+        Duration wait = throttle.enter(account, address, now);
         if (!wait.isZero()) {
             return new Login.Closed(wait);
         }
-        Optional<User> user = store.users().named(account).filter(found -> !found.disabled());
-        if (!(password.length() <= Passwords.LONGEST * 2 && matches(user, password))) {
-            throttle.failed(account, address, now);
-            return new Login.Refused();
+        Optional<User> user;
+        try {
+            user = store.users().named(account).filter(found -> !found.disabled());
+        } catch (StoreException e) {
+            throttle.undecided(account, address);
+            throw e;
         }
-        throttle.succeeded(account);
+        if (!(password.length() <= Passwords.LONGEST * 2 && matches(user, password))) {
+            return new Login.Refused(user.map(User::id).orElse(null));
+        }
+        throttle.succeeded(account, address);
+        known.accept(user.orElseThrow());
         return open(user.orElseThrow(), now);
     }
 
@@ -90,18 +108,46 @@ public final class Identity {
         return new Login.Welcome(token, person(user, session), session.endsAt());
     }
 
+    /**
+     * The same one as it is now, who was let in before; null when the session or the key opens
+     * nothing any more. To be asked is no use of a session.
+     */
+    public Principal.@Nullable Known still(Principal.Known before, Instant now) {
+        return switch (before) {
+            case Principal.Person person -> {
+                Session session = store.sessions().find(person.tokenHash()).orElse(null);
+                User user = session == null || isOver(session, now) ? null : user(session.userId());
+                yield user == null || session == null ? null : person(user, session);
+            }
+            case Principal.Program program -> {
+                ApiKey key = store.apiKeys().find(program.keyId()).orElse(null);
+                User user = key == null || !key.valid(now) ? null : user(key.userId());
+                yield user == null || key == null ? null : program(user, key);
+            }
+        };
+    }
+
+    private boolean isOver(Session session, Instant now) {
+        return !now.isBefore(session.endsAt()) || !now.isBefore(session.seenAt().plus(idle));
+    }
+
+    /** Null when there is none, or it is disabled. */
+    private @Nullable User user(String id) {
+        return store.users().find(id).filter(user -> !user.disabled()).orElse(null);
+    }
+
     /** Who has this cookie; null when the session is over or never was. */
     public Principal.@Nullable Person session(String token, Instant now) {
         Session session = store.sessions().find(Tokens.hash(token)).orElse(null);
         if (session == null) {
             return null;
         }
-        if (!now.isBefore(session.endsAt()) || !now.isBefore(session.seenAt().plus(idle))) {
+        if (isOver(session, now)) {
             store.sessions().close(session.tokenHash());
             return null;
         }
-        User user = store.users().find(session.userId()).orElse(null);
-        if (user == null || user.disabled()) {
+        User user = user(session.userId());
+        if (user == null) {
             return null;
         }
         if (session.seenAt().plus(1, ChronoUnit.MINUTES).isBefore(now)) {
@@ -134,15 +180,20 @@ public final class Identity {
                 || !key.valid(now)) {
             return null;
         }
-        User user = store.users().find(key.userId()).orElse(null);
-        if (user == null || user.disabled()) {
+        User user = user(key.userId());
+        if (user == null) {
             return null;
         }
         Instant used = key.usedAt();
         if (used == null || used.plus(1, ChronoUnit.MINUTES).isBefore(now)) {
             store.apiKeys().used(id, now);
         }
-        return new Principal.Program(user.id(), id, Role.of(user.role()), scopes(key.scopes()));
+        return program(user, key);
+    }
+
+    private static Principal.Program program(User user, ApiKey key) {
+        return new Principal.Program(
+                user.id(), key.id(), Role.of(user.role()), scopes(key.scopes()));
     }
 
     private static Set<Scope> scopes(List<String> names) {
@@ -194,14 +245,12 @@ public final class Identity {
 
     /** Whether it is the user's password; counts as a try to log in. */
     public boolean confirms(User user, String password, String address, Instant now) {
-        if (!throttle.wait(user.name(), address, now).isZero()) {
+        if (!throttle.enter(user.name(), address, now).isZero()) {
             return false;
         }
         boolean right = passwords.matches(password, user.password());
         if (right) {
-            throttle.succeeded(user.name());
-        } else {
-            throttle.failed(user.name(), address, now);
+            throttle.succeeded(user.name(), address);
         }
         return right;
     }

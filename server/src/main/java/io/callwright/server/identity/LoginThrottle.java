@@ -31,11 +31,29 @@ final class LoginThrottle {
                 }
             };
 
-    /** How long nobody may try with this name from this address; zero: now. */
-    synchronized Duration wait(String name, String address, Instant now) {
-        Duration account = wait("account " + name, FREE_FOR_ACCOUNT, now);
-        Duration place = wait("address " + address, FREE_FOR_ADDRESS, now);
-        return account.compareTo(place) > 0 ? account : place;
+    /**
+     * Begins a try, which counts as a failure until it has succeeded: of many at once no more come
+     * through than one after the other.
+     *
+     * @return how long nobody may try with this name from this address; zero: now
+     */
+    synchronized Duration enter(String name, String address, Instant now) {
+        Duration account = wait(account(name), FREE_FOR_ACCOUNT, now);
+        Duration place = wait(place(address), FREE_FOR_ADDRESS, now);
+        Duration longer = account.compareTo(place) > 0 ? account : place;
+        if (longer.isZero()) {
+            count(account(name), now);
+            count(place(address), now);
+        }
+        return longer;
+    }
+
+    private static String account(String name) {
+        return "account " + name;
+    }
+
+    private static String place(String address) {
+        return "address " + address;
     }
 
     private Duration wait(String key, int free, Instant now) {
@@ -52,11 +70,6 @@ final class LoginThrottle {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    synchronized void failed(String name, String address, Instant now) {
-        count("account " + name, now);
-        count("address " + address, now);
-    }
-
     private void count(String key, Instant now) {
         Failures before = all.get(key);
         int count = before == null || before.last.plus(FORGOTTEN).isBefore(now) ? 0 : before.count;
@@ -64,7 +77,20 @@ final class LoginThrottle {
     }
 
     /** The address keeps its failures: one good password must not pay for many guesses. */
-    synchronized void succeeded(String name) {
-        all.remove("account " + name);
+    synchronized void succeeded(String name, String address) {
+        all.remove(account(name));
+        less(place(address));
+    }
+
+    /** Nobody found out whether it was right. */
+    synchronized void undecided(String name, String address) {
+        less(account(name));
+        less(place(address));
+    }
+
+    private void less(String key) {
+        all.computeIfPresent(
+                key,
+                (_, tries) -> tries.count == 1 ? null : new Failures(tries.count - 1, tries.last));
     }
 }

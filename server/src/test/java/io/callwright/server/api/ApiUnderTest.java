@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.callwright.conf.ApiConfig;
 import io.callwright.conf.CallwrightConfig;
@@ -13,6 +14,7 @@ import io.callwright.server.api.contract.Contract;
 import io.callwright.server.api.contract.Fault;
 import io.callwright.server.api.contract.Operation;
 import io.callwright.server.campaign.Campaigns;
+import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.desk.FlagDesk;
 import io.callwright.server.desk.FlowDesk;
 import io.callwright.server.desk.ImportDesk;
@@ -92,6 +94,7 @@ final class ApiUnderTest implements AutoCloseable {
                         nodeConfig.cost(),
                         store,
                         calls,
+                        new DoNotCall(store.suppressions(), "DE"),
                         new Traces(store.traces(), _ -> Optional.empty()),
                         node,
                         flows,
@@ -207,7 +210,8 @@ final class ApiUnderTest implements AutoCloseable {
                                                             "the-" + role.text(),
                                                             PASSWORD,
                                                             "127.0.0.1",
-                                                            now))
+                                                            now,
+                                                            _ -> {}))
                                     .token();
                         });
         Principal.Person person = services.identity().session(token, now);
@@ -262,6 +266,21 @@ final class ApiUnderTest implements AutoCloseable {
             return send("POST", path, json);
         }
 
+        /** What an answer goes on to write, to be written by the test. */
+        Content.Stream stream(String path) {
+            String[] parts = path.split("\\?", 2);
+            Sent sent =
+                    new Sent(
+                            "GET",
+                            parts[0],
+                            queried(parts.length == 2 ? parts[1] : ""),
+                            headers,
+                            cookie,
+                            "",
+                            address);
+            return (Content.Stream) to.answer(sent).content();
+        }
+
         Reply send(String method, String path, @Nullable String body) {
             if (body != null) {
                 headers.putIfAbsent("Content-Type", "application/json");
@@ -309,6 +328,12 @@ final class ApiUnderTest implements AutoCloseable {
         @Override
         public @Nullable String header(String name) {
             return headers.get(name);
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            String value = headers.get(name);
+            return value == null ? List.of() : List.of(value.split("\n", -1));
         }
 
         @Override

@@ -57,6 +57,7 @@ class AttacksOnEveryOperationTest {
                         folder,
                         new ApiConfig(
                                 null,
+                                List.of(),
                                 10_000,
                                 100_000,
                                 1,

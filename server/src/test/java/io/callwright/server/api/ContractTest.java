@@ -123,6 +123,24 @@ class ContractTest {
         }
     }
 
+    /** The audit log is kept for long, and read by more people than the thing itself. */
+    @Test
+    void membersThatTheAuditLogKeeps_areThere_andNoSecretsNorNumbers() {
+        int kept = 0;
+        for (Operation operation : contract.operations().values()) {
+            for (String member : operation.audited()) {
+                JsonNode schema = operation.requestTypes().get("application/json");
+                JsonNode body = contract.check().resolve(schema.get("$ref").asString());
+                JsonNode described = body.get("properties").get(member);
+                assertThat(described).as("%s: %s", operation.id(), member).isNotNull();
+                assertThat(described.toString()).doesNotContain("writeOnly", "/E164", "/Password");
+                assertThat(member).isNotIn("number", "target", "request", "status", "members");
+                kept++;
+            }
+        }
+        assertThat(kept).isGreaterThan(20);
+    }
+
     @Test
     void everythingThatIsDescribedIsUsed_andEverythingThatIsUsedIsDescribed() {
         Set<String> used = new TreeSet<>();

@@ -7,11 +7,16 @@ import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.identity.Role;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +120,37 @@ class ConventionsTest {
     }
 
     @Test
+    void keysPressedAndCallersHandedOver_underOneKey_areSoOnce() {
+        String call = caller("k1").post(CALLS, MARIA).is(202).headers().get("Location");
+        for (int i = 0; i < 2; i++) {
+            caller("k2").post(call + "/dtmf", "{\"digits\": \"15#\"}").is(202);
+            caller("k3").post(call + "/transfer", "{\"target\": \"sip:ana@192.0.2.7\"}").is(202);
+        }
+
+        assertThat(api.calls.pressed).hasSize(1);
+        assertThat(api.calls.transferred).hasSize(1);
+    }
+
+    @Test
+    void characterThatNoDatabaseKeeps_isRefusedBeforeItComesThere() {
+        Reply reply =
+                api.as(Role.OPERATOR)
+                        .post(
+                                "/api/v1/suppressions",
+                                "{\"number\": \"+4930901820\", \"reason\": \"a\\u0000b\"}")
+                        .is(ProblemType.VALIDATION);
+        assertThat(reply.at("/errors/0/pointer")).isEqualTo("/reason");
+        caller("k1")
+                .post(
+                        CALLS,
+                        "{\"target\": \"sip:a@192.0.2.7\", \"variables\": {\"a\\u0000\": \"b\"}}")
+                .is(ProblemType.VALIDATION);
+        String cursor =
+                Base64.getUrlEncoder().encodeToString("a\0b".getBytes(StandardCharsets.UTF_8));
+        api.as(Role.VIEWER).get(CALLS + "?cursor=" + cursor).is(ProblemType.MALFORMED);
+    }
+
+    @Test
     void keyBelongsToWhoSentIt() {
         caller("k1").post(CALLS, MARIA).is(202);
         api.as(Role.ADMIN).header("Idempotency-Key", "k1").post(CALLS, MARIA).is(202);
@@ -213,6 +249,70 @@ class ConventionsTest {
                 .header("If-Match", etag)
                 .send("PATCH", user, "{\"role\": \"viewer\"}")
                 .is(ProblemType.STALE);
+    }
+
+    @Test
+    void etag_isANumberThatOutlivesTheProcess_andMovesWithEachChange() {
+        String campaign = campaign();
+        String etag = api.as(Role.VIEWER).get(campaign).is(200).headers().get("ETag");
+        assertThat(etag).isEqualTo("\"1\"");
+
+        Reply changed =
+                api.as(Role.SUPERVISOR)
+                        .header("If-Match", etag)
+                        .send("PATCH", campaign, "{\"priority\": 3}")
+                        .is(200);
+        assertThat(changed.headers().get("ETag")).isEqualTo("\"2\"");
+        Reply started = api.as(Role.SUPERVISOR).post(campaign + "/start").is(200);
+        assertThat(started.headers().get("ETag")).isEqualTo("\"3\"");
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", "\"3\"")
+                .send("PATCH", campaign, "{\"priority\": 4}")
+                .is(ProblemType.CONFLICT);
+    }
+
+    private String campaign() {
+        return api.as(Role.SUPERVISOR)
+                .post(
+                        "/api/v1/campaigns",
+                        "{\"name\": \"spring\", \"settings\": {\"trunks\": \"pbx\"}}")
+                .is(201)
+                .headers()
+                .get("Location");
+    }
+
+    @Test
+    void changesAtTheSameTime_underOneEtag_areNotBothDone() throws Exception {
+        String campaign = campaign();
+        Reply added =
+                api.as(Role.OPERATOR)
+                        .post(
+                                "/api/v1/contacts",
+                                "{\"campaign_id\": \"%s\", \"number\": \"+4930901820\"}"
+                                        .formatted(
+                                                campaign.substring(campaign.lastIndexOf('/') + 1)))
+                        .is(201);
+        for (int round = 0; round < 10; round++) {
+            oneIsDone(campaign, "{\"priority\": %d}");
+            oneIsDone(added.headers().get("Location"), "{\"zone\": \"Etc/GMT+%d\"}");
+        }
+    }
+
+    private void oneIsDone(String path, String change) throws Exception {
+        String etag = api.as(Role.VIEWER).get(path).is(200).headers().get("ETag");
+        List<Callable<Integer>> changes = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            String body = change.formatted(i);
+            ApiUnderTest.Request request = api.as(Role.SUPERVISOR).header("If-Match", etag);
+            changes.add(() -> request.send("PATCH", path, body).status());
+        }
+        List<Integer> statuses = new ArrayList<>();
+        try (var many = Executors.newFixedThreadPool(changes.size())) {
+            for (Future<Integer> status : many.invokeAll(changes)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 412, 412, 412);
     }
 
     @Test

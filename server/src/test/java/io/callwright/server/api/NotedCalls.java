@@ -2,6 +2,8 @@
 package io.callwright.server.api;
 
 import io.callwright.server.desk.CallControl;
+import io.callwright.sip.UnusableCallException;
+import io.callwright.sip.UnusableCallException.Part;
 import io.callwright.store.CallDirection;
 import io.callwright.store.NewCall;
 import io.callwright.store.Store;
@@ -35,6 +37,9 @@ final class NotedCalls implements CallControl {
 
     @Override
     public String place(Order order) {
+        if (order.trunk() != null && !order.trunk().equals("pbx")) {
+            throw new UnusableCallException(Part.TRUNK, "no trunk is named " + order.trunk());
+        }
         if (order.trunk() == null && !order.target().startsWith("sip:")) {
             throw new IllegalArgumentException("a number needs a trunk");
         }

@@ -12,6 +12,7 @@ import io.callwright.server.identity.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class RoleMatrixTest {
         ApiConfig generous =
                 new ApiConfig(
                         null,
+                        List.of(),
                         10_000,
                         100_000,
                         1,

@@ -60,6 +60,11 @@ class AmdCommandsTest {
 
         assertThat(run("amd", "correct", first, "person", "--config", file.toString()))
                 .contains("call " + first + ": person");
+        try (Store store = Store.open(config.store())) {
+            assertThat(store.audit().page(Long.MAX_VALUE, 5))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.target()).isEqualTo(first));
+        }
         String trained = run("amd", "train", "--config", file.toString());
 
         assertThat(trained)

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param seq from 1, without a gap
  * @param at to the microsecond
- * @param actor who: {@code user:ID}, {@code key:ID}, {@code system} or {@code nobody}
+ * @param actor who: {@code user:ID}, {@code key:ID}, {@code cli}, {@code system} or {@code nobody}
  * @param action what, a dotted name
  * @param target upon what
  * @param detail JSON object

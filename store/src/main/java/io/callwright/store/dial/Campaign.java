@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority lower ones go first
  * @param flow name of the dialog flow
  * @param settings what the dialer keeps with it, by name
+ * @param version one more with each change, and with each step of its life
  */
 public record Campaign(
         long id,
@@ -23,7 +24,8 @@ public record Campaign(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         Map<String, String> settings,
-        Instant createdAt) {
+        Instant createdAt,
+        int version) {
     public Campaign {
         settings = Map.copyOf(settings);
     }

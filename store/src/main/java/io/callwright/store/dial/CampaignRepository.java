@@ -74,7 +74,8 @@ public final class CampaignRepository {
                             handle.createUpdate(
                                             """
                                             UPDATE campaign
-                                            SET state = :to, paused_reason = :reason
+                                            SET state = :to, paused_reason = :reason,
+                                                version = version + 1
                                             WHERE id = :id AND state = :from
                                             """)
                                     .bind("id", id)
@@ -115,9 +116,10 @@ public final class CampaignRepository {
     /**
      * Gives a draft or a paused campaign another flow, other times and settings; its name stays.
      *
-     * @return false when it is in another state
+     * @param version as it was read
+     * @return false when it is in another state, or was changed since
      */
-    public boolean change(long id, NewCampaign to) {
+    public boolean change(long id, int version, NewCampaign to) {
         return 1
                 == database.update(
                         "campaign " + id,
@@ -127,10 +129,12 @@ public final class CampaignRepository {
                                                 UPDATE campaign
                                                 SET flow = :flow, starts_at = :startsAt,
                                                     ends_at = :endsAt, priority = :priority,
-                                                    settings = :settings
-                                                WHERE id = :id AND state IN ('DRAFT', 'PAUSED')
+                                                    settings = :settings, version = version + 1
+                                                WHERE id = :id AND version = :version
+                                                    AND state IN ('DRAFT', 'PAUSED')
                                                 """)
                                         .bind("id", id)
+                                        .bind("version", version)
                                         .bind("flow", to.flow())
                                         .bind("startsAt", Database.column(to.startsAt()))
                                         .bind("endsAt", Database.column(to.endsAt()))
@@ -193,6 +197,7 @@ public final class CampaignRepository {
                 Database.optionalInstant(row, "starts_at"),
                 Database.optionalInstant(row, "ends_at"),
                 Json.read(row.getString("settings")),
-                Database.instant(row, "created_at"));
+                Database.instant(row, "created_at"),
+                row.getInt("version"));
     }
 }

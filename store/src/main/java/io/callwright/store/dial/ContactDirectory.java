@@ -24,6 +24,7 @@ public final class ContactDirectory {
      * A number and what is known of it.
      *
      * @param e164 after an erasure: a pseudonym
+     * @param version one more with each change
      */
     public record Contact(
             long id,
@@ -31,7 +32,8 @@ public final class ContactDirectory {
             @Nullable String zone,
             @Nullable String region,
             Instant createdAt,
-            @Nullable Instant erasedAt) {}
+            @Nullable Instant erasedAt,
+            int version) {}
 
     /**
      * Its place in a campaign.
@@ -119,21 +121,25 @@ public final class ContactDirectory {
     /**
      * Puts zone and region in place of what is there.
      *
-     * @return false when there is no such contact, or it was erased
+     * @param read as it was read
+     * @return false when it was changed since, or erased
      */
-    public boolean locate(long id, @Nullable String zone, @Nullable String region) {
+    public boolean locate(Contact read, @Nullable String zone, @Nullable String region) {
         return 1
                 == database.update(
-                        "contact " + id,
+                        "contact " + read.id(),
                         handle ->
                                 handle.createUpdate(
                                                 """
-                                                UPDATE contact SET zone = :zone, region = :region
-                                                WHERE id = :id AND erased_at IS NULL
+                                                UPDATE contact SET zone = :zone, region = :region,
+                                                    version = version + 1
+                                                WHERE id = :id AND version = :version
+                                                    AND erased_at IS NULL
                                                 """)
                                         .bind("zone", zone)
                                         .bind("region", region)
-                                        .bind("id", id)
+                                        .bind("id", read.id())
+                                        .bind("version", read.version())
                                         .execute());
     }
 
@@ -144,7 +150,8 @@ public final class ContactDirectory {
                 row.getString("zone"),
                 row.getString("region"),
                 Database.instant(row, "created_at"),
-                Database.optionalInstant(row, "erased_at"));
+                Database.optionalInstant(row, "erased_at"),
+                row.getInt("version"));
     }
 
     private static Place place(ResultSet row, StatementContext context) throws SQLException {

@@ -8,6 +8,7 @@ import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -161,6 +162,28 @@ public final class SuppressionRepository {
                                 .bind("campaign", campaignId)
                                 .map((row, context) -> listed(row))
                                 .findOne());
+    }
+
+    /**
+     * One that holds for every campaign now, of any of these numbers: one look at an index.
+     *
+     * @param numbers ways in which one number may be meant
+     */
+    public Optional<Listed> holding(Collection<String> numbers, Instant now) {
+        return database.read(
+                "a suppression",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT * FROM suppression
+                                        WHERE e164 = ANY(:numbers) AND campaign_id = :every
+                                            AND (until IS NULL OR until > :now)
+                                        """)
+                                .bindArray("numbers", String.class, List.copyOf(numbers))
+                                .bind("every", EVERY_CAMPAIGN)
+                                .bind("now", Database.column(now))
+                                .map((row, context) -> listed(row))
+                                .findFirst());
     }
 
     /**

@@ -71,8 +71,8 @@ public final class Erasure {
                         throw new StoreException("nothing is stored of this number");
                     }
                     handle.createUpdate(
-                                    "UPDATE contact SET zone = NULL, region = NULL, erased_at ="
-                                            + " :now WHERE e164 = :n")
+                                    "UPDATE contact SET zone = NULL, region = NULL, version ="
+                                            + " version + 1, erased_at = :now WHERE e164 = :n")
                             .bind("n", pseudonym)
                             .bind("now", Database.column(now))
                             .execute();

@@ -34,12 +34,14 @@ public final class IdempotencyRepository {
      *
      * @param requestHash of method, path and body
      * @param process ULID of the start of the program that took it
+     * @param since when that was, by that program's clock
      * @param status null while it is in progress
      * @param answer as it was stored, null while it is in progress
      */
     public record Taken(
             String requestHash,
             String process,
+            Instant since,
             @Nullable Integer status,
             @Nullable String answer) {}
 
@@ -92,6 +94,7 @@ public final class IdempotencyRepository {
                         new Taken(
                                 row.getString("request_hash"),
                                 row.getString("process"),
+                                Database.instant(row, "created_at"),
                                 Database.optionalInt(row, "status"),
                                 row.getString("answer")))
                 .findOne();

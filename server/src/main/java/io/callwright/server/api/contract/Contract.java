@@ -80,6 +80,7 @@ public final class Contract {
                 scope(node),
                 parameters,
                 schemas(resolved(node.path("requestBody")), ""),
+                audited(node),
                 responses(node));
     }
 
@@ -95,6 +96,12 @@ public final class Contract {
             }
         }
         return null;
+    }
+
+    private static List<String> audited(JsonNode operation) {
+        List<String> members = new ArrayList<>();
+        operation.path("x-audit").forEach(member -> members.add(member.asString()));
+        return members;
     }
 
     private Map<String, JsonNode> responses(JsonNode operation) {

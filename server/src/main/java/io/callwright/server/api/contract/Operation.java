@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param scope of API keys; null where none may
  * @param parameters of path, query and header
  * @param requestTypes schema by media type; a null node: any bytes
+ * @param audited members of the body whose values the audit log keeps
  * @param responses schema by status and media type, both in one text: {@code 200 application/json}
  */
 public record Operation(
@@ -24,10 +25,12 @@ public record Operation(
         @Nullable String scope,
         List<Parameter> parameters,
         Map<String, JsonNode> requestTypes,
+        List<String> audited,
         Map<String, JsonNode> responses) {
     public Operation {
         parameters = List.copyOf(parameters);
         requestTypes = Map.copyOf(requestTypes);
+        audited = List.copyOf(audited);
         responses = Map.copyOf(responses);
     }
 

@@ -12,8 +12,10 @@ import io.callwright.server.api.Services;
 import io.callwright.server.call.CallNote;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.desk.CallControl;
+import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
+import io.callwright.sip.UnusableCallException;
 import io.callwright.store.CallDirection;
 import io.callwright.store.CallRow;
 import io.callwright.store.CallState;
@@ -40,6 +42,8 @@ public final class CallRoutes {
     private static final Access SEES = Access.needs(Role.VIEWER, Scope.CALLS_READ);
     private static final Access READS = Access.needs(Role.OPERATOR, Scope.CALLS_READ);
     private static final Access ACTS = Access.needs(Role.OPERATOR, Scope.CALLS_WRITE);
+
+    private static final Role OVERRIDES = Role.SUPERVISOR;
 
     private final Services services;
 
@@ -107,6 +111,7 @@ public final class CallRoutes {
         if (capture && !services.calls().captures()) {
             throw Refusal.of(ProblemType.CONFLICT, "captures are off: set calls.capture-megabytes");
         }
+        mayBeCalled(ask);
         JsonNode ring = ask.body().get("ring_timeout_s");
         Map<String, String> variables = new LinkedHashMap<>();
         ask.body()
@@ -131,9 +136,33 @@ public final class CallRoutes {
         } catch (CallRefused e) {
             throw Refusal.later(
                     ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), e.retryAfter());
+        } catch (UnusableCallException e) {
+            throw Refusal.of(
+                    "/" + e.part().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw Refusal.of("/target", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whoever was promised not to be called is not, unless somebody who may answers for it. */
+    private void mayBeCalled(Ask ask) {
+        boolean overrides = ask.body().path("override_suppression").asBoolean(false);
+        if (overrides && !ask.known().role().covers(OVERRIDES)) {
+            throw Refusal.of(
+                    ProblemType.FORBIDDEN,
+                    "override_suppression needs the role " + OVERRIDES.text());
+        }
+        if (overrides) {
+            return;
+        }
+        services.doNotCall()
+                .suppression(ask.text("target"), ask.now())
+                .ifPresent(suppression -> {
+                    throw Refusal.of(
+                            ProblemType.SUPPRESSED,
+                            "%s; a %s may place the call with override_suppression"
+                                    .formatted(DoNotCall.reason(suppression), OVERRIDES.text()));
+                });
     }
 
     private Answer list(Ask ask) {

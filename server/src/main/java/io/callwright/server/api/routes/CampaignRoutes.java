@@ -101,7 +101,7 @@ public final class CampaignRoutes {
     }
 
     private static String etag(Campaign campaign) {
-        return "\"%08x\"".formatted(campaign.hashCode());
+        return "\"" + campaign.version() + "\"";
     }
 
     private Answer create(Ask ask) {
@@ -154,7 +154,7 @@ public final class CampaignRoutes {
         ask.mustMatch(etag(now));
         return shown(
                 campaigns.change(
-                        now.id(),
+                        now,
                         new NewCampaign(
                                 now.name(),
                                 ask.has("priority")

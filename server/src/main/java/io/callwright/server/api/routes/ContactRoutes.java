@@ -177,7 +177,7 @@ public final class ContactRoutes {
     }
 
     private static String etag(Contact contact) {
-        return "\"%08x\"".formatted(contact.hashCode());
+        return "\"" + contact.version() + "\"";
     }
 
     private Answer change(Ask ask) {
@@ -185,8 +185,12 @@ public final class ContactRoutes {
         ask.mustMatch(etag(contact));
         String zone = ask.has("zone") ? zone(ask) : contact.zone();
         String region = ask.has("region") ? region(ask) : contact.region();
-        if (!services.store().directory().locate(contact.id(), zone, region)) {
+        if (contact.erasedAt() != null) {
             throw Refusal.of(ProblemType.CONFLICT, "this contact was erased");
+        }
+        if (!services.store().directory().locate(contact, zone, region)) {
+            throw Refusal.of(
+                    ProblemType.STALE, "somebody else changed this contact; read it again");
         }
         return get(ask);
     }

@@ -10,6 +10,7 @@ import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.CallRefused;
+import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.desk.NodeControl;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
@@ -58,10 +59,20 @@ public final class TrunkRoutes {
         if (services.node().draining()) {
             throw Refusal.later(ProblemType.UNAVAILABLE, "the node takes no new calls", SOON);
         }
+        String number = ask.optional("number");
+        if (number != null) {
+            services.doNotCall()
+                    .suppression(number, ask.now())
+                    .ifPresent(suppression -> {
+                        throw Refusal.of(
+                                ProblemType.SUPPRESSED,
+                                DoNotCall.reason(suppression) + "; try another");
+                    });
+        }
         Duration ring =
                 Duration.ofSeconds(ask.body().path("ring_timeout_s").asInt(USUAL_RING_SECONDS));
         try {
-            return Answer.ok(services.node().test(trunk, ask.optional("number"), ring));
+            return Answer.ok(services.node().test(trunk, number, ring));
         } catch (CallRefused e) {
             throw Refusal.later(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), SOON);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.callwright.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwright.conf.CallwrightConfig;
+import io.callwright.conf.Configuration;
+import io.callwright.store.Store;
+import io.callwright.store.audit.AuditEntry;
+import io.callwright.store.audit.AuditLog;
+import io.callwright.store.dial.NewCampaign;
+import io.callwright.store.dial.NewContact;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What commands change is a line of the audit log, as what the API changes is. */
+class CommandTrailTest {
+    private static final String NUMBER = "+4930901820";
+
+    @TempDir private Path folder;
+    private Path file;
+    private CallwrightConfig config;
+
+    @BeforeEach
+    void configure() throws IOException {
+        file = folder.resolve("callwright.yaml");
+        Files.writeString(
+                file,
+                """
+                node: {data-dir: "%s"}
+                store: {url: 'jdbc:h2:file:%s'}
+                dialog: {flow-directory: "%s"}
+                sip:
+                  trunks:
+                    - {name: pbx, registrar: "sip:192.0.2.10", register: false}
+                dialer:
+                  numbers:
+                    - {number: "+4930901800", pool: main, owned: true}
+                """
+                        .formatted(
+                                folder,
+                                folder.resolve("store"),
+                                Path.of(System.getProperty("callwright.root", ".."))
+                                        .resolve("conf/flows")
+                                        .toAbsolutePath()));
+        config = Configuration.load(file);
+    }
+
+    private int run(String... words) {
+        StringWriter out = new StringWriter();
+        CommandLine commands = Main.commandLine(words, CommandLine.defaultFactory());
+        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--config", file.toString()));
+        return commands.execute(all.toArray(String[]::new));
+    }
+
+    private List<AuditEntry> lines() {
+        try (Store store = Store.open(config.store())) {
+            assertThat(store.audit().verify()).isInstanceOf(AuditLog.Verdict.Intact.class);
+            return store.audit().page(Long.MAX_VALUE, 50).reversed();
+        }
+    }
+
+    @Test
+    void suppressions_campaignsAndPeople_leaveLinesBeforeTheyAreChanged() {
+        assertThat(run("suppress", NUMBER)).isZero();
+        assertThat(run("suppress", NUMBER, "--remove")).isZero();
+        assertThat(run("campaign", "create", "spring", "--set", "trunks=pbx")).isZero();
+        assertThat(run("campaign", "start", "spring")).isZero();
+        assertThat(run("campaign", "archive", "spring")).isNotZero();
+        assertThat(run("people", "add", "Ana", "--team", "sales", "--target", "201")).isZero();
+        assertThat(run("people", "ready", "Ana")).isZero();
+
+        List<AuditEntry> lines = lines();
+        assertThat(lines)
+                .extracting(AuditEntry::action)
+                .containsExactly(
+                        "suppress",
+                        "suppress",
+                        "liftSuppression",
+                        "createCampaign",
+                        "createCampaign",
+                        "startCampaign",
+                        "archiveCampaign",
+                        "archiveCampaign",
+                        "addPerson",
+                        "addPerson",
+                        "signPerson");
+        assertThat(lines).extracting(AuditEntry::actor).containsOnly("cli");
+        assertThat(lines).extracting(AuditEntry::detail).noneMatch(d -> d.contains("901820"));
+        assertThat(lines.get(2).target()).isEqualTo("1");
+        assertThat(lines.get(7).detail()).contains("CampaignException");
+    }
+
+    @Test
+    void erasure_isALineThatNamesTheContactByItsId() {
+        String contact;
+        try (Store store = Store.open(config.store())) {
+            Instant now = Instant.parse("2026-11-27T12:00:00Z");
+            long campaign = store.campaigns().create(NewCampaign.named("spring"), now).id();
+            var _ =
+                    store.contacts()
+                            .add(
+                                    campaign,
+                                    List.of(new NewContact(NUMBER, null, null, null, Map.of(), 0)),
+                                    now,
+                                    now);
+            contact = Long.toString(store.directory().withNumber(NUMBER).orElseThrow().id());
+        }
+
+        assertThat(run("erase", NUMBER)).isZero();
+
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.action()).isEqualTo("eraseContact");
+                    assertThat(line.target()).isEqualTo(contact);
+                });
+    }
+}
