@@ -20,6 +20,7 @@ import io.callwright.conf.CallsConfig.RecordingConsent;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.server.call.Dialogue;
 import io.callwright.server.call.FlowDialogue;
+import io.callwright.server.call.UnfitVariableException;
 import io.callwright.server.campaign.PacingChoice;
 import io.callwright.store.CallLabels;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -190,10 +192,12 @@ public final class Flows implements AutoCloseable {
 
     /** The same, of a flow. */
     public static @Nullable String misfit(Flow flow, Map<String, String> data) {
+        return unfit(flow, data).map(ParameterFit.Misfit::message).orElse(null);
+    }
+
+    private static Optional<ParameterFit.Misfit> unfit(Flow flow, Map<String, String> data) {
         return ParameterFit.misfit(
-                        flow, new Variables(data), LocalDateTime.now(ZoneId.systemDefault()))
-                .map(ParameterFit.Misfit::message)
-                .orElse(null);
+                flow, new Variables(data), LocalDateTime.now(ZoneId.systemDefault()));
     }
 
     private Dialogue dialogue(Flow followed, Variables variables, String unit) {
@@ -270,8 +274,13 @@ public final class Flows implements AutoCloseable {
 
     /**
      * @param target as it was asked for: a number, or a URI
+     * @throws UnfitVariableException when the flow does not take one of the values
      */
     Dialogue outbound(Map<String, String> variables, String target) {
+        unfit(outbound, variables)
+                .ifPresent(misfit -> {
+                    throw new UnfitVariableException(misfit.parameter(), misfit.message());
+                });
         return dialogue(outbound, new Variables(variables), unit(target));
     }
 

@@ -69,8 +69,7 @@ final class AmdCorrectCommand implements Callable<Integer> {
                                 Map.of("answered_by", answerer.label()),
                                 () -> {
                                     new AnswerLessons(at.store())
-                                            .correct(
-                                                    call, answerer, Clock.systemUTC().instant());
+                                            .correct(call, answerer, Clock.systemUTC().instant());
                                     return call;
                                 });
         return told(answerer);

@@ -11,6 +11,7 @@ import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.call.CallNote;
 import io.callwright.server.call.CallRefused;
+import io.callwright.server.call.UnfitVariableException;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.identity.Role;
@@ -136,6 +137,8 @@ public final class CallRoutes {
         } catch (CallRefused e) {
             throw Refusal.later(
                     ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), e.retryAfter());
+        } catch (UnfitVariableException e) {
+            throw Refusal.of("/variables/" + e.variable(), String.valueOf(e.getMessage()));
         } catch (UnusableCallException e) {
             throw Refusal.of(
                     "/" + e.part().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
