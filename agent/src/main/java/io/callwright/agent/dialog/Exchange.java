@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.agent.dialog;
 
+import io.callwright.agent.dialog.flow.Deed;
 import io.callwright.agent.dialog.flow.Flow;
 import io.callwright.agent.dialog.flow.Intent;
 import io.callwright.agent.dialog.flow.Slot;
@@ -298,12 +299,27 @@ final class Exchange {
                         null,
                         null);
         Reply answer = new Reply.Leave(intent.step());
-        Reply agreed =
-                askedBack(question, script, label, intent.wish().label(), answer, intent.name());
+        Reply agreed;
+        try {
+            agreed =
+                    askedBack(
+                            question, script, label, intent.wish().label(), answer, intent.name());
+        } catch (CallerGone gone) {
+            heedIfUnwanted(intent, said);
+            throw gone;
+        }
         if (answer.equals(agreed)) {
             journal.wanted(script.step(), intent.name());
         }
         return agreed;
+    }
+
+    /** Who asks not to be called, and hangs up when that is asked back, has said enough. */
+    private void heedIfUnwanted(Intent.GoTo intent, boolean said) {
+        if (said && flow.step(intent.step()) instanceof Deed.DoNotCall not) {
+            journal.wanted(not.name(), intent.name());
+            talk.effects().add(new Effect.DoNotCall(not.reason()));
+        }
     }
 
     /** The answer, asked back where it was barely understood; null when that was denied. */
