@@ -69,7 +69,7 @@ public final class ParameterFit {
     }
 
     private static @Nullable String given(Parameter parameter, Variables variables) {
-        String given = variables.values().get(parameter.name());
+        String given = variables.value(parameter.name());
         return given == null || given.isBlank() ? parameter.fallback() : given;
     }
 

@@ -74,6 +74,18 @@ class ParameterFitTest {
                 .hasValue(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Owed", "OWED", "' owed '"})
+    void columnOfATable_isTheParameterThatItNames_howeverItIsWritten(String column) {
+        assertThat(ParameterFit.misfit(FLOW, new Variables(Map.of(column, "-1")), NOW))
+                .map(ParameterFit.Misfit::parameter)
+                .hasValue("owed");
+        assertThat(new Variables(Map.of("Appointment  Day", "x", "appointment_day", "y")))
+                .extracting(variables -> variables.value("appointment-day"))
+                .isEqualTo("x");
+        assertThat(new Variables(Map.of("Owed", "x", "owed", "y")).value("owed")).isEqualTo("y");
+    }
+
     @Test
     void nothingGiven_isTheDefault() {
         assertThat(ParameterFit.misfit(FLOW, Variables.none(), NOW)).isEmpty();

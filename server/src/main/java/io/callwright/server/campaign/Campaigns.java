@@ -23,6 +23,7 @@ import io.callwright.store.dial.NewContact;
 import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.SuppressionRepository;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
+import io.callwright.store.imports.DataCheck;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,6 +101,11 @@ public final class Campaigns {
         }
         changed.run();
         return get(read.id());
+    }
+
+    /** Judges the rows of a file that is imported into a campaign, by its flow; null: none. */
+    public @Nullable DataCheck dataCheck(long id) {
+        return RowFit.of(config, get(id));
     }
 
     private CampaignException unchanged(Campaign read) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -152,17 +153,15 @@ final class ImportCommand implements Callable<Integer> {
 
     private int run(Desk at, Path from, String name, Instant now, PrintWriter out) {
         Store store = at.store();
+        Optional<Campaign> known = store.campaigns().named(name);
         Campaign to =
-                store.campaigns()
-                        .named(name)
-                        .orElseGet(() -> {
-                            if (!create) {
-                                throw new ImportException(
-                                        "there is no campaign '%s'; --create makes it"
-                                                .formatted(name));
-                            }
-                            return store.campaigns().create(NewCampaign.named(name), now);
-                        });
+                known.orElseGet(() -> {
+                    if (!create) {
+                        throw new ImportException(
+                                "there is no campaign '%s'; --create makes it".formatted(name));
+                    }
+                    return store.campaigns().create(NewCampaign.named(name), now);
+                });
         Path errorsFile = errors == null ? null : at.file(errors);
         ImportOptions options =
                 new ImportOptions(
@@ -173,7 +172,9 @@ final class ImportCommand implements Callable<Integer> {
                         region,
                         atomic,
                         dryRun,
-                        errorsFile);
+                        errorsFile,
+                        // One that is made now gets its flow later.
+                        known.isEmpty() ? null : at.campaigns().dataCheck(to.id()));
         ImportReport report =
                 store.imports()
                         .run(from, options, Clock.systemUTC(), progress -> print(progress, out));

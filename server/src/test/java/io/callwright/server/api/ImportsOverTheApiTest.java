@@ -95,6 +95,23 @@ class ImportsOverTheApiTest {
     }
 
     @Test
+    void rowWithAValueThatTheFlowCannotTake_isRejectedByItsColumn() {
+        String rows =
+                "number,Appointment Day\n+4930901820,2026-12-24\n+4930901821,whenever it suits\n";
+
+        Reply begun = sender().post(path(), rows);
+        Reply report = over(begun);
+
+        assertThat(report.at("/accepted")).isEqualTo("1");
+        String errors =
+                api.as(Role.OPERATOR)
+                        .get(begun.headers().get("Location") + "/errors.csv")
+                        .is(200)
+                        .text();
+        assertThat(errors).contains("+4930901821", "Appointment Day", "is no day");
+    }
+
+    @Test
     void importUnderWay_isNotTakenBack() throws Exception {
         List<Reply> undone = new ArrayList<>();
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param atomic all rows or none; else the good ones
  * @param dryRun judge only, write nothing to the store
  * @param errors where rejected rows are written; null: nowhere
+ * @param check of what the campaign needs to know of each contact; null: anything will do
  */
 public record ImportOptions(
         long campaignId,
@@ -29,7 +30,21 @@ public record ImportOptions(
         @Nullable String region,
         boolean atomic,
         boolean dryRun,
-        @Nullable Path errors) {
+        @Nullable Path errors,
+        @Nullable DataCheck check) {
+    /** As above, for a campaign that takes any data. */
+    public ImportOptions(
+            long campaignId,
+            @Nullable Character delimiter,
+            @Nullable Charset charset,
+            Map<String, String> columns,
+            @Nullable String region,
+            boolean atomic,
+            boolean dryRun,
+            @Nullable Path errors) {
+        this(campaignId, delimiter, charset, columns, region, atomic, dryRun, errors, null);
+    }
+
     public ImportOptions {
         columns = Map.copyOf(columns);
         for (String name : columns.keySet()) {

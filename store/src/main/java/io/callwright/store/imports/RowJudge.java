@@ -17,11 +17,13 @@ final class RowJudge {
 
     private final Columns columns;
     private final @Nullable String region;
+    private final @Nullable DataCheck check;
     private final Map<String, Optional<String>> zones = new HashMap<>();
 
-    RowJudge(Columns columns, @Nullable String region) {
+    RowJudge(Columns columns, @Nullable String region, @Nullable DataCheck check) {
         this.columns = columns;
         this.region = region;
+        this.check = check;
     }
 
     Row judge(long line, List<String> fields) {
@@ -41,6 +43,10 @@ final class RowJudge {
         String id = columns.cell(Columns.EXTERNAL_ID, fields);
         if (id.length() > LONGEST_ID) {
             return bad(line, fields, Columns.EXTERNAL_ID, "longer than 200 characters");
+        }
+        DataCheck.Fault fault = check == null ? null : check.fault(columns.data(fields));
+        if (fault != null) {
+            return new Row.Bad(line, PackedFields.of(fields), fault.column(), fault.reason());
         }
         return switch (PhoneNumbers.read(columns.cell(Columns.NUMBER, fields), region)) {
             case PhoneNumbers.Result.Invalid(String reason) ->

@@ -558,6 +558,22 @@ class ImportsTest {
                 .hasMessageContaining("--encoding");
     }
 
+    @Test
+    void rowsWhoseDataDoNotSuitTheCampaign_areRejectedByTheirColumn() throws IOException {
+        DataCheck sums =
+                data ->
+                        String.valueOf(data.get("Sum")).startsWith("-")
+                                ? new DataCheck.Fault("Sum", "is no amount")
+                                : null;
+        ImportOptions options =
+                new ImportOptions(campaign, null, null, Map.of(), "US", false, false, errors, sums);
+
+        ImportReport report = run(bytes("number,Sum\n+12025550101,5\n+12025550102,-5\n"), options);
+
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(Files.readString(errors)).contains("+12025550102", "is no amount");
+    }
+
     private static String manyRows(int rows) {
         return "number,n\n"
                 + IntStream.range(0, rows)

@@ -108,7 +108,8 @@ public final class ImportRoutes {
                     ask.query().get("region"),
                     "true".equals(ask.query().get("atomic")),
                     false,
-                    null);
+                    null,
+                    services.campaigns().dataCheck(campaign));
         } catch (ImportException e) {
             throw Refusal.of("?region", String.valueOf(e.getMessage()));
         }
