@@ -32,14 +32,14 @@ final class ImportJobs {
     private final Ids ids;
     private final WebhookOutbox outbox;
     private final Holds holds;
-    private final String ofImport;
+    private final ImportedRows rows;
 
     ImportJobs(Database database, Ids ids, WebhookOutbox outbox, Holds holds) {
         this.database = database;
         this.ids = ids;
         this.outbox = outbox;
         this.holds = holds;
-        this.ofImport = database.dialect().ofImport();
+        this.rows = new ImportedRows(database.dialect());
     }
 
     /**
@@ -316,31 +316,10 @@ final class ImportJobs {
                 handle -> {
                     mustOwn(handle, job);
                     if (job.atomic()) {
-                        release(handle, job.id(), now);
+                        rows.release(handle, job, now);
                     }
                     end(handle, job.id(), ImportJob.State.DONE, null, now);
                 });
-    }
-
-    private void release(Handle handle, long id, Instant dueAt) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO dial_queue (id, campaign_id, e164, state, lane, due_at, fence)
-                        SELECT c.id, c.campaign_id, p.e164, 'READY', 2,
-                            CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0
-                        FROM (SELECT * FROM campaign_contact WHERE %s AND state = 'STAGED') c
-                        JOIN contact p ON p.id = c.contact_id
-                        """
-                                .formatted(ofImport))
-                .bind("import", id)
-                .bind("due", Database.column(dueAt))
-                .execute();
-        handle.createUpdate(
-                        "UPDATE campaign_contact SET state = 'QUEUED' WHERE "
-                                + ofImport
-                                + " AND state = 'STAGED'")
-                .bind("import", id)
-                .execute();
     }
 
     /** All rows or none were asked for: this process takes back what it has written. */
@@ -377,45 +356,12 @@ final class ImportJobs {
                         throw new ImportUnderWay(id);
                     }
                     takeBack(handle, job, ImportJob.State.UNDONE, now);
-                    return handle.createQuery(
-                                    "SELECT COUNT(*) FROM campaign_contact WHERE " + ofImport)
-                            .bind("import", id)
-                            .mapTo(Integer.class)
-                            .one();
+                    return rows.left(handle, job);
                 });
     }
 
     private void takeBack(Handle handle, ImportJob job, ImportJob.State state, Instant now) {
-        handle.createUpdate(
-                        """
-                        DELETE FROM dial_queue
-                        WHERE state IN ('READY', 'CLAIMED') AND id IN (
-                            SELECT id FROM campaign_contact
-                            WHERE %s AND attempts = 0)
-                        """
-                                .formatted(ofImport))
-                .bind("import", job.id())
-                .execute();
-        handle.createUpdate(
-                        """
-                        DELETE FROM campaign_contact
-                        WHERE %s AND attempts = 0 AND state IN
-                            ('STAGED', 'QUEUED')
-                            AND NOT EXISTS (SELECT 1 FROM dial_queue q
-                                WHERE q.id = campaign_contact.id)
-                        """
-                                .formatted(ofImport))
-                .bind("import", job.id())
-                .execute();
-        handle.createUpdate(
-                        """
-                        DELETE FROM contact
-                        WHERE created_at = :began AND NOT EXISTS (
-                            SELECT 1 FROM campaign_contact c
-                            WHERE c.contact_id = contact.id)
-                        """)
-                .bind("began", Database.column(job.startedAt()))
-                .execute();
+        rows.takeBack(handle, job);
         end(handle, job.id(), state, null, now);
     }
 
