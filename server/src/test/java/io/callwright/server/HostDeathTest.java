@@ -70,7 +70,10 @@ class HostDeathTest {
         assertThat(hosts()).isEmpty();
     }
 
-    /** Kills the host when the agent pauses: then it knows that the caller is speaking. */
+    /**
+     * Kills the host when the caller has cut the agent off: the agent yields to words so far, and
+     * the host told them, so it dies in the middle of an utterance that it knows.
+     */
     private static CallObserver killer(
             CompletableFuture<Long> killed, CompletableFuture<CallSummary> ended) {
         return new CallObserver() {
@@ -82,7 +85,7 @@ class HostDeathTest {
             }
 
             @Override
-            public void paused(int sinceOnsetMillis) {
+            public void bargedIn() {
                 if (answered && !killed.isDone()) {
                     ProcessHandle host = hosts().getFirst();
                     host.destroyForcibly();
