@@ -119,12 +119,28 @@ final class SphinxLibrary {
 
     static SphinxLibrary load(String base, String sphinx) {
         try {
+            SymbolLookup sphinxBase = SymbolLookup.libraryLookup(base, Arena.global());
+            silence(sphinxBase);
             return new SphinxLibrary(
-                    SymbolLookup.libraryLookup(base, Arena.global()),
-                    SymbolLookup.libraryLookup(sphinx, Arena.global()));
+                    sphinxBase, SymbolLookup.libraryLookup(sphinx, Arena.global()));
         } catch (IllegalArgumentException e) {
             throw new RecognizerException(
                     "PocketSphinx is not installed (" + e.getMessage() + "): " + REMEDY, e);
+        }
+    }
+
+    /**
+     * The log is one file of the whole process (err.h), and is off. The option {@code -logfn} of a
+     * decoder must not be used instead: it closes the file of the one before, also while another
+     * thread writes to it.
+     */
+    private static void silence(SymbolLookup base) {
+        try {
+            handle(base, "err_set_logfp", null, ADDRESS).invokeExact(MemorySegment.NULL);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Throwable t) {
+            throw failed("err_set_logfp", t);
         }
     }
 

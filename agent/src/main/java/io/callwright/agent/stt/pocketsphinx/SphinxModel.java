@@ -80,9 +80,7 @@ record SphinxModel(Path directory, Path acoustic, Path dictionary) {
                 "-pbeam",
                 beam.states(),
                 "-wbeam",
-                beam.words(),
-                "-logfn",
-                "/dev/null");
+                beam.words());
     }
 
     private static boolean isDictionary(Path path) {
