@@ -11,6 +11,8 @@ import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Captures;
 import io.callwright.server.call.RecordingRule;
+import io.callwright.server.desk.DoNotCall;
+import io.callwright.server.desk.WishKeeper;
 import io.callwright.server.team.Teams;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ record Foundation(
         CallwrightConfig config,
         Store store,
         Housekeeping housekeeping,
+        WishKeeper wishes,
         Engines engines,
         MediaEngine media)
         implements AutoCloseable {
@@ -42,7 +45,8 @@ record Foundation(
             media = MediaEngine.start(config.media());
             Store opened = store.get();
             Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
-            return new Foundation(config, opened, housekeeping, engines, media);
+            return new Foundation(
+                    config, opened, housekeeping, wishes(config, opened), engines, media);
         } catch (RuntimeException e) {
             if (media != null) {
                 media.close();
@@ -53,6 +57,13 @@ record Foundation(
             store.discard(Store::close);
             throw e;
         }
+    }
+
+    private static WishKeeper wishes(CallwrightConfig config, Store store) {
+        return WishKeeper.open(
+                store,
+                DoNotCall.country(config.calls().region()),
+                config.node().dataDir().resolve("do-not-call.waiting"));
     }
 
     private static Store openStore(CallwrightConfig config) {
@@ -88,6 +99,7 @@ record Foundation(
                 new RecordingRule(config.calls()),
                 config.cost(),
                 new Teams(store.people(), clock),
+                wishes,
                 new Captures(
                         config.calls().recordings(),
                         (long) config.calls().captureMegabytes() << 20),
@@ -110,6 +122,7 @@ record Foundation(
     public void close() {
         media.close();
         engines.close();
+        wishes.close();
         housekeeping.close();
         store.close();
     }

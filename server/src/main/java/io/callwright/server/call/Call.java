@@ -209,7 +209,9 @@ public final class Call implements LegListener {
         CallObserver hearing = watch == null ? CallObserver.NONE : watch;
         CallObserver objections =
                 new ObjectionWatch(() -> leg.mailbox().execute(this::dropRecording));
-        CallObserver watchers = new CallObservers(List.of(journal, observer, hearing, objections));
+        CallObserver wishes = new WishWatch(row, services.wishes(), services.clock());
+        CallObserver watchers =
+                new CallObservers(List.of(journal, observer, hearing, objections, wishes));
         var talk =
                 new SpokenConversation(
                         new SpokenConversation.Parts(

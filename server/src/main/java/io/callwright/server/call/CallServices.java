@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordingRule which calls may be
  * @param cost prices of the trunks
  * @param teams people who take callers over
+ * @param wishes takes those not to be called
  * @param captures where RTP is captured to
  * @param clock wall clock in the zone of the called parties
  * @param nanoTime monotonic clock, the one of the media plane
@@ -53,6 +54,7 @@ public record CallServices(
         RecordingRule recordingRule,
         CostConfig cost,
         Teams teams,
+        DoNotCallWishes wishes,
         Captures captures,
         Clock clock,
         LongSupplier nanoTime) {

@@ -13,7 +13,6 @@ import io.callwright.store.StoreException;
 import io.callwright.store.dial.Attempt;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
-import io.callwright.store.dial.SuppressionRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,28 +260,7 @@ public final class CampaignDialer implements AutoCloseable {
         if (answered != null) {
             open.queue().answered(dial.attempt(), answered);
         }
-        String reason = report.doNotCall();
-        if (reason != null) {
-            suppress(dial, reason);
-        }
         open.engine().ended(dial.attempt(), report.call(), report.callBack(), time());
-    }
-
-    private void suppress(Dial dial, String reason) {
-        try {
-            store.suppressions()
-                    .put(
-                            new SuppressionRepository.Suppression(
-                                    dial.e164(),
-                                    SuppressionRepository.EVERY_CAMPAIGN,
-                                    reason,
-                                    "called-party",
-                                    time(),
-                                    null));
-        } catch (StoreException e) {
-            log.error("a wish not to be called is tried again: {}", e.getMessage());
-            tasks.add(() -> suppress(dial, reason));
-        }
     }
 
     /** Never goes back, and in the milliseconds of the flight recording. */

@@ -32,7 +32,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -225,8 +227,7 @@ final class DialSession implements AutoCloseable {
         } else {
             running.remove(stored.id());
         }
-        boolean same = samePace && before != null && before.settings().equals(stored.settings());
-        if (same && engine.knows(stored.id())) {
+        if (samePace && isButAnotherState(before, stored) && engine.knows(stored.id())) {
             engine.state(stored.id(), state, now);
             return;
         }
@@ -246,6 +247,15 @@ final class DialSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             log.error("campaign {} is not dialled: {}", stored.name(), e.getMessage());
         }
+    }
+
+    private static boolean isButAnotherState(@Nullable Campaign before, Campaign now) {
+        return before != null
+                && before.name().equals(now.name())
+                && before.priority() == now.priority()
+                && Objects.equals(before.startsAt(), now.startsAt())
+                && Objects.equals(before.endsAt(), now.endsAt())
+                && before.settings().equals(now.settings());
     }
 
     private static Map<String, String> settings(Campaign stored, PacingChoice.Paced pace) {

@@ -33,19 +33,13 @@ final class Landing implements CallObserver {
     private volatile @Nullable Instant answered;
     private volatile Seen answeredBy = Seen.PERSON;
     private volatile @Nullable Instant callBack;
-    private volatile @Nullable String doNotCall;
 
     /**
      * What a call came to.
      *
      * @param callBack when the called party asked to be called back
-     * @param doNotCall why the called party is not to be called again; null: may be
      */
-    record Report(
-            CallReport call,
-            @Nullable Instant answered,
-            @Nullable Instant callBack,
-            @Nullable String doNotCall) {}
+    record Report(CallReport call, @Nullable Instant answered, @Nullable Instant callBack) {}
 
     /** Where a call is on its way to people who take it over. */
     enum Stage {
@@ -88,7 +82,6 @@ final class Landing implements CallObserver {
     @Override
     public void event(String type, Map<String, String> data) {
         switch (type) {
-            case "effect.do-not-call" -> doNotCall = data.getOrDefault("reason", "caller-asked");
             case "effect.call-back" -> callBack = callBack(data, clock.instant());
             case "team.asked", "team.refused" -> way.reached(Stage.ASKED);
             case "team.given", "transferred" -> way.reached(Stage.SERVED);
@@ -102,8 +95,7 @@ final class Landing implements CallObserver {
                 new Report(
                         report(summary.cause(), answered == null ? null : answeredBy),
                         answered,
-                        callBack,
-                        doNotCall));
+                        callBack));
     }
 
     static CallReport report(Cause cause, boolean answered) {

@@ -25,7 +25,12 @@ public final class DoNotCall {
      */
     public DoNotCall(SuppressionRepository suppressions, @Nullable String region) {
         this.suppressions = suppressions;
-        this.country = region == null ? null : region.substring(0, COUNTRY_LETTERS);
+        this.country = country(region);
+    }
+
+    /** By which national numbers are read; null: they are not. */
+    public static @Nullable String country(@Nullable String region) {
+        return region == null ? null : region.substring(0, COUNTRY_LETTERS);
     }
 
     /**

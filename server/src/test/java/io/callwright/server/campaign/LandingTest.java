@@ -70,7 +70,7 @@ class LandingTest {
                 new Landing(InstantSource.fixed(NOON), Landing.Way.UNWATCHED, reports::add);
 
         landing.answered();
-        landing.event("effect.do-not-call", Map.of("reason", "caller-asked"));
+        landing.event("effect.call-back", Map.of("zone", "America/New_York"));
         landing.ended(
                 new CallSummary(
                         "id",
@@ -83,8 +83,7 @@ class LandingTest {
                 .singleElement()
                 .satisfies(report -> {
                     assertThat(report.answered()).isEqualTo(NOON);
-                    assertThat(report.doNotCall()).isEqualTo("caller-asked");
-                    assertThat(report.callBack()).isNull();
+                    assertThat(report.callBack()).isEqualTo(NOON.plusSeconds(3600));
                 });
     }
 }

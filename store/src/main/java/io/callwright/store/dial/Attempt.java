@@ -2,6 +2,7 @@
 package io.callwright.store.dial;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ public record Attempt(
     /** The Call-ID (RFC 3261 8.1.1.4) of its INVITE: the same for a given attempt, always. */
     public String sipCallId() {
         return sipCallId(id);
+    }
+
+    /** The id of the attempt whose INVITE may have this Call-ID; empty for another's. */
+    public static Optional<String> ofSipCallId(String callId) {
+        return callId.endsWith(HOST)
+                ? Optional.of(callId.substring(0, callId.length() - HOST.length()))
+                : Optional.empty();
     }
 
     /** That of the attempt with this id. */
