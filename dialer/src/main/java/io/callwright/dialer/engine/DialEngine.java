@@ -18,8 +18,10 @@ import io.callwright.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ public final class DialEngine {
     /** When a contact is looked at again that waits for somebody to change something. */
     private static final Duration HELD_WAIT = Duration.ofHours(1);
 
+    /** When other nodes are asked again for a line, if no call ends here before. */
+    private static final Duration LINE_WAIT = Duration.ofSeconds(1);
+
     /** Longest pause between two steps: what nobody tells is seen then. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(60);
 
@@ -62,6 +67,9 @@ public final class DialEngine {
 
     /** The queue has said that no line is free over all nodes. */
     private boolean full;
+
+    /** Campaigns to which it has said so, and when they ask again. */
+    private final Map<Long, Instant> lineless = new HashMap<>();
 
     public DialEngine(
             Eligibility.Rules rules, OutcomeTable outcomes, DialQueue queue, Recorder recorder) {
@@ -177,9 +185,9 @@ public final class DialEngine {
         while (!wanting.isEmpty()) {
             Campaign campaign = shares.next(wanting).orElseThrow();
             Optional<Dial> dial =
-                    allowance(campaign, now).calls() > 0
-                            ? dialNext(campaign, now)
-                            : Optional.empty();
+                    asksAgain(campaign, now).isAfter(now) || allowance(campaign, now).calls() <= 0
+                            ? Optional.empty()
+                            : dialNext(campaign, now);
             if (dial.isPresent()) {
                 dials.add(dial.get());
                 shares.used(campaign);
@@ -188,6 +196,10 @@ public final class DialEngine {
                 wanting.remove(campaign);
             }
         }
+    }
+
+    private Instant asksAgain(Campaign campaign, Instant now) {
+        return lineless.getOrDefault(campaign.id(), now);
     }
 
     /** How many calls of a campaign may start now, and what allows no more. */
@@ -220,11 +232,16 @@ public final class DialEngine {
                         bound == Allowance.Term.TRUNK_RATE
                                 || bound == Allowance.Term.TRUNK_CHANNELS;
                 next = timeHelps ? trunks.next(campaign.trunks(), now) : wake;
+                next = later(next, asksAgain(campaign, now));
                 next = next.isAfter(now) ? next : now.plusMillis(100);
             }
             wake = next.isBefore(wake) ? next : wake;
         }
         return wake;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** The campaign's next contact that may be rung, with its intent; empty when none is due. */
@@ -316,6 +333,7 @@ public final class DialEngine {
             case Intended.Lost _ -> Optional.empty();
             case Intended.Full _ -> {
                 full = true;
+                lineless.put(campaign.id(), now.plus(LINE_WAIT));
                 yield Optional.empty();
             }
         };
@@ -331,7 +349,7 @@ public final class DialEngine {
 
     /** What a call came to. An attempt that is not known here is left to the queue's reaper. */
     public void ended(String attempt, CallReport report, Instant now) {
-        landings.ended(attempt, report, null, now);
+        ended(attempt, report, null, now);
     }
 
     /**
@@ -340,6 +358,7 @@ public final class DialEngine {
      * @param callBack when whoever answered asked to be called back; null: not
      */
     public void ended(String attempt, CallReport report, @Nullable Instant callBack, Instant now) {
+        lineless.clear();
         landings.ended(attempt, report, callBack, now);
     }
 

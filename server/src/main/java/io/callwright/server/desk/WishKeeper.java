@@ -141,7 +141,7 @@ public final class WishKeeper implements DoNotCallWishes, AutoCloseable {
     private Set<String> numbers(Wish wish) {
         Optional<String> dialled =
                 Attempt.ofSipCallId(wish.sipCallId())
-                        .flatMap(store.attempts()::find)
+                        .flatMap(store.queue()::attempt)
                         .map(Attempt::e164);
         return dialled.map(Set::of).orElseGet(() -> DialledNumber.of(wish.uri(), this::national));
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -20,16 +19,6 @@ public final class AttemptRepository {
 
     public AttemptRepository(Database database) {
         this.database = database;
-    }
-
-    public Optional<Attempt> find(String id) {
-        return database.read(
-                "attempt " + id,
-                handle ->
-                        handle.createQuery("SELECT * FROM attempt WHERE id = :id")
-                                .bind("id", id)
-                                .map(AttemptRows::row)
-                                .findOne());
     }
 
     /** Those of several contacts' places, each in order; a place without any is left out. */

@@ -115,32 +115,42 @@ public final class CampaignRepository {
 
     /**
      * Gives a draft or a paused campaign another flow, other times and settings; its name stays.
+     * Contacts that its rules had wait are judged anew.
      *
      * @param version as it was read
      * @return false when it is in another state, or was changed since
      */
     public boolean change(long id, int version, NewCampaign to) {
+        return database.transact(
+                "campaign " + id,
+                handle -> {
+                    boolean changed = change(handle, id, version, to);
+                    if (changed) {
+                        QueueRows.recall(handle, id);
+                    }
+                    return changed;
+                });
+    }
+
+    private static boolean change(Handle handle, long id, int version, NewCampaign to) {
         return 1
-                == database.update(
-                        "campaign " + id,
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                UPDATE campaign
-                                                SET flow = :flow, starts_at = :startsAt,
-                                                    ends_at = :endsAt, priority = :priority,
-                                                    settings = :settings, version = version + 1
-                                                WHERE id = :id AND version = :version
-                                                    AND state IN ('DRAFT', 'PAUSED')
-                                                """)
-                                        .bind("id", id)
-                                        .bind("version", version)
-                                        .bind("flow", to.flow())
-                                        .bind("startsAt", Database.column(to.startsAt()))
-                                        .bind("endsAt", Database.column(to.endsAt()))
-                                        .bind("priority", to.priority())
-                                        .bind("settings", Json.write(to.settings()))
-                                        .execute());
+                == handle.createUpdate(
+                                """
+                                UPDATE campaign
+                                SET flow = :flow, starts_at = :startsAt, ends_at = :endsAt,
+                                    priority = :priority, settings = :settings,
+                                    version = version + 1
+                                WHERE id = :id AND version = :version
+                                    AND state IN ('DRAFT', 'PAUSED')
+                                """)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .bind("flow", to.flow())
+                        .bind("startsAt", Database.column(to.startsAt()))
+                        .bind("endsAt", Database.column(to.endsAt()))
+                        .bind("priority", to.priority())
+                        .bind("settings", Json.write(to.settings()))
+                        .execute();
     }
 
     public Optional<Campaign> find(long id) {

@@ -36,24 +36,28 @@ public final class ConsentRepository {
             @Nullable Instant withdrawnAt) {}
 
     /**
+     * Contacts that had waited for it are looked at again.
+     *
      * @return its id
      */
     public long give(String e164, String kind, String evidence, Instant at) {
         long id = ids.next();
         database.write(
                 "a consent",
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        INSERT INTO consent (id, e164, kind, evidence, given_at)
-                                        VALUES (:id, :e164, :kind, :evidence, :at)
-                                        """)
-                                .bind("id", id)
-                                .bind("e164", e164)
-                                .bind("kind", kind)
-                                .bind("evidence", evidence)
-                                .bind("at", Database.column(at))
-                                .execute());
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO consent (id, e164, kind, evidence, given_at)
+                                    VALUES (:id, :e164, :kind, :evidence, :at)
+                                    """)
+                            .bind("id", id)
+                            .bind("e164", e164)
+                            .bind("kind", kind)
+                            .bind("evidence", evidence)
+                            .bind("at", Database.column(at))
+                            .execute();
+                    QueueRows.recall(handle, e164);
+                });
         return id;
     }
 

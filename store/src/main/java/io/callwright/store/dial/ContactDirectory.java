@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -119,28 +120,37 @@ public final class ContactDirectory {
     }
 
     /**
-     * Puts zone and region in place of what is there.
+     * Puts zone and region in place of what is there; where rules had it wait, it is judged anew.
      *
      * @param read as it was read
      * @return false when it was changed since, or erased
      */
     public boolean locate(Contact read, @Nullable String zone, @Nullable String region) {
+        return database.transact(
+                "contact " + read.id(),
+                handle -> {
+                    boolean located = locate(handle, read, zone, region);
+                    if (located) {
+                        QueueRows.recall(handle, read.e164());
+                    }
+                    return located;
+                });
+    }
+
+    private static boolean locate(
+            Handle handle, Contact read, @Nullable String zone, @Nullable String region) {
         return 1
-                == database.update(
-                        "contact " + read.id(),
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                UPDATE contact SET zone = :zone, region = :region,
-                                                    version = version + 1
-                                                WHERE id = :id AND version = :version
-                                                    AND erased_at IS NULL
-                                                """)
-                                        .bind("zone", zone)
-                                        .bind("region", region)
-                                        .bind("id", read.id())
-                                        .bind("version", read.version())
-                                        .execute());
+                == handle.createUpdate(
+                                """
+                                UPDATE contact SET zone = :zone, region = :region,
+                                    version = version + 1
+                                WHERE id = :id AND version = :version AND erased_at IS NULL
+                                """)
+                        .bind("zone", zone)
+                        .bind("region", region)
+                        .bind("id", read.id())
+                        .bind("version", read.version())
+                        .execute();
     }
 
     private static Contact contact(ResultSet row, StatementContext context) throws SQLException {

@@ -110,13 +110,18 @@ final class IntentStep {
             List<Intent> intents, Map<Intent, IntentResult> results, NumberLocks locks) {
         List<Attempt> attempts = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        List<Long> full = new ArrayList<>();
         List<IntentResult> ordered = new ArrayList<>();
         for (Intent intent : intents) {
             IntentResult result = results.get(intent);
             if (result instanceof IntentResult.Dial dial) {
                 attempts.add(dial.attempt());
-            } else if (result instanceof IntentResult.Refused refused) {
-                refusals.add(refused.refusal());
+            } else if (result instanceof IntentResult.Refused(Claim claim, Refusal refusal)) {
+                if (refusal.rule().equals(Refusal.NO_PERMIT)) {
+                    full.add(claim.id()); // no rule: it waits for a line, and the ledger tells none
+                } else {
+                    refusals.add(refusal);
+                }
             }
             ordered.add(result);
         }
@@ -126,6 +131,7 @@ final class IntentStep {
             QueueRows.dialling(handle, attempts);
         }
         QueueRows.refuse(handle, refusals);
+        full.forEach(id -> QueueRows.giveBack(handle, id));
         return ordered;
     }
 

@@ -24,7 +24,7 @@ final class QueueRows {
         for (Refusal refusal : refusals) {
             Instant notBefore = refusal.notBefore();
             if (notBefore != null) {
-                ready(handle, refusal.campaignContactId(), notBefore);
+                defer(handle, refusal.campaignContactId(), notBefore);
             } else {
                 switch (refusal.rule()) {
                     case Refusal.SUPPRESSED ->
@@ -39,7 +39,7 @@ final class QueueRows {
                                     "CANCELLED",
                                     refusal.rule());
                         } else {
-                            ready(handle, refusal.campaignContactId(), refusal.at());
+                            defer(handle, refusal.campaignContactId(), refusal.at());
                         }
                     }
                 }
@@ -47,13 +47,67 @@ final class QueueRows {
         }
     }
 
+    /** To be looked at again at that time; what it was due at stays known for {@link #recall}. */
+    private static void defer(Handle handle, long id, Instant until) {
+        handle.createUpdate(
+                        """
+                        UPDATE dial_queue
+                        SET state = 'READY', own_due_at = COALESCE(own_due_at, due_at),
+                            due_at = :until, fence = fence + 1, lease_until = NULL,
+                            node_id = NULL, node_epoch = NULL, attempt_id = NULL
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .bind("until", Database.column(until))
+                .execute();
+    }
+
+    /** Due as before: nothing was decided about it. */
+    static void giveBack(Handle handle, long id) {
+        handle.createUpdate(
+                        """
+                        UPDATE dial_queue
+                        SET state = 'READY', fence = fence + 1, lease_until = NULL,
+                            node_id = NULL, node_epoch = NULL, attempt_id = NULL
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The rules of a campaign are others: whom they had deferred is due when it was by itself. */
+    static void recall(Handle handle, long campaignId) {
+        handle.createUpdate(
+                        """
+                        UPDATE dial_queue SET due_at = own_due_at, own_due_at = NULL
+                        WHERE campaign_id = :campaign AND state = 'READY'
+                            AND own_due_at IS NOT NULL
+                        """)
+                .bind("campaign", campaignId)
+                .execute();
+    }
+
+    /** Something else is known of a number: the same in every campaign that it waits in. */
+    static void recall(Handle handle, String e164) {
+        handle.createUpdate(
+                        """
+                        UPDATE dial_queue SET due_at = own_due_at, own_due_at = NULL
+                        WHERE state = 'READY' AND own_due_at IS NOT NULL AND id IN (
+                            SELECT p.id FROM campaign_contact p
+                            JOIN contact c ON c.id = p.contact_id WHERE c.e164 = :e164)
+                        """)
+                .bind("e164", e164)
+                .execute();
+    }
+
     /** Due again at that time, in its lane. */
     static void ready(Handle handle, long id, Instant dueAt) {
         handle.createUpdate(
                         """
                         UPDATE dial_queue
-                        SET state = 'READY', due_at = :due, fence = fence + 1, lease_until = NULL,
-                            node_id = NULL, node_epoch = NULL, attempt_id = NULL
+                        SET state = 'READY', due_at = :due, own_due_at = NULL, fence = fence + 1,
+                            lease_until = NULL, node_id = NULL, node_epoch = NULL,
+                            attempt_id = NULL
                         WHERE id = :id
                         """)
                 .bind("id", id)
