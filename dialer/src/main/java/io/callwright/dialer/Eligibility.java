@@ -74,9 +74,12 @@ public sealed interface Eligibility {
                             .formatted(candidate.history().life()));
         }
         if (candidate.stage() == Candidate.Stage.IN_PROGRESS) {
-            return held(Rule.IN_PROGRESS, "its call is up");
+            return held(
+                    Rule.IN_PROGRESS,
+                    "its call is up, or its node went away before it could tell how it ended");
         }
-        if (!(state instanceof CampaignState.Running)) {
+        boolean scheduled = state instanceof CampaignState.Scheduled && campaign.starts() != null;
+        if (!scheduled && !(state instanceof CampaignState.Running)) {
             String why = state instanceof CampaignState.Paused p ? ": " + p.reason() : "";
             return held(Rule.CAMPAIGN_STATE, "the campaign is " + state.label() + why);
         }

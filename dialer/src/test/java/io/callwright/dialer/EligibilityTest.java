@@ -196,6 +196,20 @@ class EligibilityTest {
     }
 
     @Test
+    void contactOfAScheduledCampaign_isRungFromItsStartOn() {
+        starts = Instant.parse("2026-06-05T15:00:00Z");
+        Eligibility answer = judge(new CampaignState.Scheduled(), NOON);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Later.class,
+                        later -> {
+                            assertThat(later.rule()).isEqualTo(Rule.CAMPAIGN_TERM);
+                            assertThat(later.at()).isEqualTo(starts);
+                        });
+    }
+
+    @Test
     void busyNumber_isLookedAtAgainInAMinute() {
         busy = true;
         assertLater(Rule.NUMBER_BUSY, "2026-06-03T16:01:00Z");

@@ -72,6 +72,12 @@ public final class Numbers {
         pool(pool).computeIfPresent(e164, (key, number) -> number.use(now));
     }
 
+    /** Another node has shown it: that counts, too. */
+    public void usedElsewhere(String e164, Instant now) {
+        pools.values()
+                .forEach(pool -> pool.computeIfPresent(e164, (key, number) -> number.use(now)));
+    }
+
     void ended(String pool, String e164, Category category, Instant now) {
         pool(pool).computeIfPresent(e164, (key, number) -> number.after(category, now));
         listener.accept(new Ended(e164, category, now));

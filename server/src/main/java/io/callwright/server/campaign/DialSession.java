@@ -104,7 +104,11 @@ final class DialSession implements AutoCloseable {
                         recorder::claimed);
         engine = new DialEngine(rules, OutcomeTable.standard(), queue, recorder);
         people = new PeopleFeed(store, engine, process);
-        numbers = new NumberFeed(new CallerNumbers(config, store, () -> {}), engine.numbers());
+        numbers =
+                new NumberFeed(
+                        new CallerNumbers(config, store, () -> {}),
+                        engine.numbers(),
+                        new OtherNodes(store.attempts(), lease.node()));
     }
 
     /** Whether there is anything to do for an engine. */

@@ -23,13 +23,15 @@ final class NumberFeed {
 
     private final CallerNumbers stored;
     private final Numbers dialled;
+    private final OtherNodes others;
     private final Map<String, NumberUse> known = new HashMap<>();
     private final Queue<Numbers.Ended> lessons = new ArrayDeque<>();
     private Instant next = Instant.MIN;
 
-    NumberFeed(CallerNumbers stored, Numbers dialled) {
+    NumberFeed(CallerNumbers stored, Numbers dialled, OtherNodes others) {
         this.stored = stored;
         this.dialled = dialled;
+        this.others = others;
         dialled.onEnd(ended -> {
             if (lessons.size() >= MOST) {
                 lessons.remove();
@@ -47,8 +49,7 @@ final class NumberFeed {
             return;
         }
         next = now.plus(EVERY);
-        // What was used before is counted once; from then on the engine counts itself.
-        List<NumberUse> all = known.isEmpty() ? stored.all(now) : stored.unused(now);
+        List<NumberUse> all = known.isEmpty() ? counted(now) : stored.unused(now);
         Map<String, NumberUse> gone = new HashMap<>(known);
         for (NumberUse one : all) {
             gone.remove(one.number().e164());
@@ -61,5 +62,12 @@ final class NumberFeed {
                     known.remove(e164);
                     dialled.remove(e164);
                 });
+        others.shown(now).forEach(shown -> dialled.usedElsewhere(shown.number(), now));
+    }
+
+    /** What was used before is counted once; from then on the engine counts itself. */
+    private List<NumberUse> counted(Instant now) {
+        others.begin(now);
+        return stored.all(now);
     }
 }

@@ -143,6 +143,30 @@ public final class AttemptRepository {
      */
     public record CallerUse(String number, int calls, Instant last) {}
 
+    /** One call that showed a number of ours. */
+    public record Shown(String attempt, String number, Instant at) {}
+
+    /** What other nodes than this one showed from that time on. */
+    public List<Shown> shownElsewhere(String node, Instant since) {
+        return database.read(
+                "the use of our numbers by other nodes",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id, caller_number, intent_at FROM attempt
+                                        WHERE intent_at >= :since AND node_id <> :node
+                                            AND caller_number IS NOT NULL
+                                        """)
+                                .bind("since", Database.column(since))
+                                .bind("node", node)
+                                .map((row, context) ->
+                                        new Shown(
+                                                row.getString("id"),
+                                                row.getString("caller_number"),
+                                                Database.instant(row, "intent_at")))
+                                .list());
+    }
+
     /** How our numbers were used from that time on. */
     public List<CallerUse> callers(Instant since) {
         return database.read(
