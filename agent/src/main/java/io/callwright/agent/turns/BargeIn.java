@@ -35,6 +35,14 @@ public final class BargeIn {
                 question.open());
     }
 
+    /** Over a statement: nothing is an answer to it. */
+    public static Grammar grammar(Language language) {
+        return new Grammar(
+                "aside",
+                new Expansion.OneOf(
+                        List.of(language.answers().backchannels(), language.answers().stops())));
+    }
+
     /** What is to be done. */
     public enum Verdict {
         /** Not clear yet; the agent stays silent. */
@@ -52,6 +60,8 @@ public final class BargeIn {
      *     makes many things, and the agent is silent anyway; empty for none
      * @param over whether the caller has fallen silent
      * @param speechNanos length of the speech
+     * @param awaited whether the agent asks something; over a statement nothing but a stop word, or
+     *     a long speech, wants the floor
      * @param answer how complete the words are as an answer to what the agent asks
      * @param questionNearlyOver whether the agent had said nearly all
      * @param language of the caller's words
@@ -60,6 +70,7 @@ public final class BargeIn {
             String words,
             boolean over,
             long speechNanos,
+            boolean awaited,
             Completeness answer,
             boolean questionNearlyOver,
             Language language) {}
@@ -83,6 +94,9 @@ public final class BargeIn {
         }
         if (tokens.stream().anyMatch(language.answers()::isStop)) {
             return Verdict.TAKE;
+        }
+        if (!evidence.awaited()) {
+            return Verdict.RETURN;
         }
         boolean meant = evidence.questionNearlyOver() && evidence.answer().answers();
         return aside && !meant ? Verdict.RETURN : Verdict.TAKE;

@@ -36,6 +36,12 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     /** Speech shorter than this without a word is a click or a breath, not an answer. */
     private static final long BRIEF_NANOS = Duration.ofMillis(350).toNanos();
 
+    /** A sound over a statement that no recogniser tells anything of is over after it. */
+    private static final Duration END_OF_ASIDE = Duration.ofMillis(600);
+
+    /** Not reached: what is so long has taken the floor. */
+    private static final Duration ASIDE_LIMIT = Duration.ofSeconds(10);
+
     private static final Transcript.Final NOTHING = new Transcript.Final("", 0, List.of());
 
     private final Parts parts;
@@ -50,7 +56,7 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     private Language awaitedIn = English.LANGUAGE;
     private Ear.Pause aside = Ear.Pause.UNHEARD;
     private Ear.Pause passed = Ear.Pause.UNHEARD;
-    private long questions;
+    private long attentions;
     private long onsetNanos;
 
     CallerSpeech(Parts parts, TurnLatency.Marks marks, Floor floor, AgentSpeech agent) {
@@ -84,21 +90,35 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
     // ---- what the turn wants of the ear
 
     void open(@Nullable Exchange asked) {
-        if (asked == null || asked.listening() == null || !asked.hears()) {
+        if (asked == null || !asked.hears()) {
             return;
         }
-        Listening listening = asked.listening();
+        Listening asking = asked.listening();
+        Listening listening = asking == null ? toAsides(asked.prompt().language()) : asking;
         TurnTaking rules = parts.turnTaking();
         hearing.open(
                 new Ear.Attention(
-                        ++questions,
+                        ++attentions,
                         listening,
                         new EndOfTurn.Limits(
                                 rules.fullAnswer().toNanos(),
                                 listening.endOfSpeech().toNanos(),
                                 rules.longestPause().toNanos(),
                                 listening.patient()),
-                        rules.reopen().toNanos()));
+                        rules.reopen().toNanos(),
+                        asking == null));
+    }
+
+    /** Over a statement. */
+    private static Listening toAsides(Language language) {
+        return new Listening(
+                BargeIn.grammar(language),
+                null,
+                ASIDE_LIMIT,
+                END_OF_ASIDE,
+                ASIDE_LIMIT,
+                Answering.unknown(language),
+                false);
     }
 
     void closeEar() {
@@ -107,6 +127,11 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
 
     void forget() {
         hearing.forget();
+    }
+
+    /** What is said over the statement is for the next question. */
+    void keepAside() {
+        hearing.keep();
     }
 
     /** What was said over the prompt was no answer. */
@@ -157,7 +182,8 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
 
     @Override
     public void callerSpeaks(Hearing.Aside heard) {
-        if (!(floor.state() instanceof TurnState.Yielding)) {
+        boolean earlier = heard.attention() != 0 && heard.attention() != attentions;
+        if (earlier || !(floor.state() instanceof TurnState.Yielding(Question over, var _))) {
             return;
         }
         aside = heard.pause();
@@ -166,6 +192,7 @@ final class CallerSpeech implements Hearing.Listener, AutoCloseable {
                         heard.words(),
                         heard.over(),
                         heard.speechNanos(),
+                        over.listens(),
                         heard.answer(),
                         agent.isNearlyOver(),
                         Exchange.language(floor.exchange()));

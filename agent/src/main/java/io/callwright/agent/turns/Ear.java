@@ -34,6 +34,11 @@ public final class Ear {
     /** Speech kept for a question that has not been asked yet: 5 s. */
     private static final int CARRY_OVER_FRAMES = 250;
 
+    private static final int MOST_KEPT = CARRY_OVER_FRAMES;
+
+    /** What was said over a statement waits so long for a question, ns: 3 s. */
+    private static final long KEPT_NANOS = 3_000_000_000L;
+
     /** How often the words so far are asked for: speech over a prompt, ms of audio. */
     private static final int GLANCE_FRAMES = 5;
 
@@ -45,9 +50,21 @@ public final class Ear {
      *
      * @param question tells two questions apart that have the same limits
      * @param reopenNanos after its end an utterance may go on for so long; 0 never
+     * @param statement whether nothing is asked: what is said is heard for whether it wants the
+     *     floor, and when it does, the next question hears it from its beginning
      */
     public record Attention(
-            long question, Listening listening, EndOfTurn.Limits limits, long reopenNanos) {
+            long question,
+            Listening listening,
+            EndOfTurn.Limits limits,
+            long reopenNanos,
+            boolean statement) {
+        /** To a question. */
+        public Attention(
+                long question, Listening listening, EndOfTurn.Limits limits, long reopenNanos) {
+            this(question, listening, limits, reopenNanos, false);
+        }
+
         boolean reopens() {
             return listening.reopens() && reopenNanos > 0;
         }
@@ -60,6 +77,10 @@ public final class Ear {
      * @param pauses how many silences there were in it so far
      */
     public record Utterance(long number, int pauses, Attention attention) {
+        boolean overStatement() {
+            return attention.statement();
+        }
+
         /** The last silence in it. */
         Pause pause() {
             return new Pause(number, pauses);
@@ -129,6 +150,7 @@ public final class Ear {
     private volatile @Nullable Attention attention;
     private volatile @Nullable Progress progress;
     private volatile boolean forgetful;
+    private volatile boolean kept;
     private volatile Pause dismissed = Pause.UNHEARD;
 
     private @Nullable Utterance utterance;
@@ -160,6 +182,11 @@ public final class Ear {
     /** What is said after this moment is no part of an earlier utterance. */
     public void forget() {
         forgetful = true;
+    }
+
+    /** What is said over a statement is for the next question, also when it is over by then. */
+    public void keep() {
+        kept = true;
     }
 
     /**
@@ -234,10 +261,13 @@ public final class Ear {
         nowNanos = frame.mediaNanos() + FRAME_NANOS;
         Attention wanted = attention;
         drop(wanted);
-        if (wanted != null && utterance == null && speech) {
+        if (wanted != null && utterance != null && isForAnother(utterance, wanted)) {
+            handOver(wanted);
+        } else if (wanted != null && utterance == null && speech) {
             utterance = new Utterance(++numbers, 0, wanted);
             ended = null;
             reopened = false;
+            kept = false;
             frames.clear();
             List<AudioFrame> preRoll = preRoll();
             frames.addAll(preRoll);
@@ -246,6 +276,9 @@ public final class Ear {
         }
         if (utterance != null || ended != null) {
             frames.add(frame);
+            if (utterance != null && utterance.overStatement() && frames.size() > MOST_KEPT) {
+                frames.removeFirst();
+            }
         }
         if (utterance != null) {
             sink.frame(frame);
@@ -262,7 +295,8 @@ public final class Ear {
 
     /** Utterances that nobody wants any more. */
     private void drop(@Nullable Attention wanted) {
-        if (forgetful) {
+        boolean forgotten = forgetful;
+        if (forgotten) {
             forgetful = false;
             ended = null;
             reopened = false;
@@ -271,10 +305,43 @@ public final class Ear {
             return;
         }
         boolean refused = !speech && utterance.pause().equals(dismissed);
-        if (refused || (!reopened && !utterance.attention().equals(wanted))) {
-            utterance = null;
-            frames.clear();
-            sink.abandon();
+        boolean unwanted =
+                utterance.overStatement()
+                        ? forgotten || (!utterance.attention().equals(wanted) && !waits())
+                        : !reopened && !utterance.attention().equals(wanted);
+        if (refused || unwanted) {
+            abandon();
+        }
+    }
+
+    private void abandon() {
+        utterance = null;
+        kept = false;
+        frames.clear();
+        sink.abandon();
+    }
+
+    /** Whether what was said over a statement may still be an answer to what is asked next. */
+    private boolean waits() {
+        return speech || (kept && nowNanos - speechEndNanos <= KEPT_NANOS);
+    }
+
+    private static boolean isForAnother(Utterance utterance, Attention wanted) {
+        return utterance.overStatement() && !utterance.attention().equals(wanted);
+    }
+
+    /** The same speech, for what is said or asked now. */
+    private void handOver(Attention wanted) {
+        kept = false;
+        reopened = false;
+        ended = null;
+        Utterance moved = new Utterance(++numbers, speech ? 0 : 1, wanted);
+        utterance = moved;
+        sinceGlance = 0;
+        sink.callerStarted(false);
+        sink.begin(moved, List.copyOf(frames));
+        if (!speech) {
+            sink.pause(moved, speechEndNanos - startedNanos);
         }
     }
 
@@ -297,6 +364,10 @@ public final class Ear {
     }
 
     private void endWhenSilent(Utterance now) {
+        if (now.overStatement()) {
+            giveUpWhenSilent(now);
+            return;
+        }
         Attention rule = now.attention();
         long longest = rule.listening().maxSpeech().toNanos();
         boolean tooLong = nowNanos - onsetNanos >= longest;
@@ -317,6 +388,15 @@ public final class Ear {
             }
             recent.clear();
             sink.end(now, nowNanos - end, end - onsetNanos);
+        }
+    }
+
+    /** Nobody has said what it was, not even the recogniser: a sound without words. */
+    private void giveUpWhenSilent(Utterance now) {
+        boolean silent = nowNanos - speechEndNanos >= now.attention().limits().pauseNanos();
+        if (!speech && !kept && silent) {
+            abandon();
+            sink.speaking(null, speechEndNanos - startedNanos, true);
         }
     }
 

@@ -112,6 +112,7 @@ final class Floor implements AutoCloseable {
             case TurnAction.OpenEar() -> caller.open(exchange);
             case TurnAction.CloseEar() -> caller.closeEar();
             case TurnAction.ForgetUtterance() -> caller.forget();
+            case TurnAction.KeepUtterance() -> caller.keepAside();
             case TurnAction.DismissUtterance() -> caller.dismissAside();
             case TurnAction.StartNoInputTimer() -> timers.awaitCaller(exchange);
             case TurnAction.StartRepeatTimer() -> awaitRepeat();

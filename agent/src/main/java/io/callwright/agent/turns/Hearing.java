@@ -62,10 +62,20 @@ final class Hearing implements AutoCloseable {
     /**
      * Speech that may want the floor.
      *
+     * @param attention number of what is said or asked meanwhile; 0 where nobody listens
      * @param pause the one that it was judged in, or the one before
      */
     record Aside(
-            Ear.Pause pause, String words, boolean over, long speechNanos, Completeness answer) {}
+            long attention,
+            Ear.Pause pause,
+            String words,
+            boolean over,
+            long speechNanos,
+            Completeness answer) {
+        static Aside unheard(boolean over, long speechNanos) {
+            return new Aside(0, Ear.Pause.UNHEARD, "", over, speechNanos, Completeness.NOTHING);
+        }
+    }
 
     /**
      * An utterance that is over, on the monotonic clock.
@@ -120,6 +130,10 @@ final class Hearing implements AutoCloseable {
         ear.forget();
     }
 
+    void keep() {
+        ear.keep();
+    }
+
     void dismiss(Ear.Pause until) {
         ear.dismiss(until);
     }
@@ -155,7 +169,7 @@ final class Hearing implements AutoCloseable {
 
         @Override
         public void begin(Utterance utterance, List<AudioFrame> preRoll) {
-            aside = overPrompt;
+            aside = overPrompt || utterance.overStatement();
             beginning.clear();
             beginning.addAll(preRoll);
             recognition.begin(language(utterance), grammar(utterance), preRoll);
@@ -175,11 +189,12 @@ final class Hearing implements AutoCloseable {
                 return;
             }
             if (utterance == null) {
-                tell(new Aside(Ear.Pause.UNHEARD, "", over, speechNanos, Completeness.NOTHING));
+                tell(Aside.unheard(over, speechNanos));
             } else if (!over) {
                 recognition.glance(now -> {
                     tell(
                             new Aside(
+                                    utterance.attention().question(),
                                     utterance.pause(),
                                     now,
                                     false,
@@ -230,12 +245,13 @@ final class Hearing implements AutoCloseable {
             foundFor = utterance.number();
             found = completeness;
             ear.progress(utterance, completeness);
-            if (result != null && completeness.answers()) {
+            if (result != null && completeness.answers() && !utterance.overStatement()) {
                 mailbox.execute(() -> listener.answerLooms(result));
             }
             if (asideNanos >= 0 && result != null) {
                 tell(
                         new Aside(
+                                utterance.attention().question(),
                                 utterance.pause(),
                                 checked(result.text(), language(utterance), audio),
                                 true,
@@ -267,7 +283,9 @@ final class Hearing implements AutoCloseable {
 
         private Grammar grammar(Utterance utterance) {
             Grammar question = utterance.attention().listening().grammar();
-            return aside ? BargeIn.grammar(question, language(utterance)) : question;
+            return aside && !utterance.overStatement()
+                    ? BargeIn.grammar(question, language(utterance))
+                    : question;
         }
 
         @Override

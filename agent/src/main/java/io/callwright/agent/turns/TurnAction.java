@@ -27,6 +27,9 @@ public sealed interface TurnAction {
     /** What is said from now on belongs to no earlier answer. */
     record ForgetUtterance() implements TurnAction {}
 
+    /** What the caller says over the statement is for the next question. */
+    record KeepUtterance() implements TurnAction {}
+
     /** What the caller has said over the prompt was no answer. */
     record DismissUtterance() implements TurnAction {}
 

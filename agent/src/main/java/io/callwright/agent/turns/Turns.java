@@ -6,6 +6,7 @@ import io.callwright.agent.turns.TurnAction.CloseEar;
 import io.callwright.agent.turns.TurnAction.DismissUtterance;
 import io.callwright.agent.turns.TurnAction.FlushPlayout;
 import io.callwright.agent.turns.TurnAction.ForgetUtterance;
+import io.callwright.agent.turns.TurnAction.KeepUtterance;
 import io.callwright.agent.turns.TurnAction.OpenEar;
 import io.callwright.agent.turns.TurnAction.PausePlayout;
 import io.callwright.agent.turns.TurnAction.PlayFiller;
@@ -139,7 +140,7 @@ public final class Turns {
             }
         }
         if (question.speaks()) {
-            return question.listens() && question.bargeIn()
+            return question.bargeIn()
                     ? step(new Speaking(question, keys), new OpenEar(), new Speak())
                     : step(new Speaking(question, keys), new Speak());
         }
@@ -182,7 +183,9 @@ public final class Turns {
 
     private static Step playedOut(Question question, String typedAhead) {
         if (!question.listens()) {
-            return step(new Thinking(typedAhead), new ReturnSpoken(false));
+            return question.bargeIn()
+                    ? step(new Thinking(typedAhead), new CloseEar(), new ReturnSpoken(false))
+                    : step(new Thinking(typedAhead), new ReturnSpoken(false));
         }
         Step answered = answered(question, typedAhead);
         if (answered != null) {
@@ -198,7 +201,12 @@ public final class Turns {
         String keys = ahead(before, key);
         return question.listens()
                 ? pressed(state, question, keys, new FlushPlayout())
-                : step(new Thinking(keys), new FlushPlayout(), new ReturnSpoken(true));
+                : step(
+                        new Thinking(keys),
+                        new FlushPlayout(),
+                        new CloseEar(),
+                        new ForgetUtterance(),
+                        new ReturnSpoken(true));
     }
 
     private static Step yielding(Yielding state, TurnEvent event) {
@@ -208,7 +216,12 @@ public final class Turns {
             case FloorTaken() when question.listens() ->
                     step(new Interrupted(question), new FlushPlayout());
             case FloorTaken() ->
-                    step(new Thinking(keys), new FlushPlayout(), new ReturnSpoken(true));
+                    step(
+                            new Thinking(keys),
+                            new FlushPlayout(),
+                            new KeepUtterance(),
+                            new CloseEar(),
+                            new ReturnSpoken(true));
             case FloorReturned() ->
                     step(new Speaking(question, keys), new DismissUtterance(), new ResumePlayout());
             case CallerEnded() when question.listens() ->

@@ -49,9 +49,43 @@ class BargeInTest {
             BargeIn.Verdict verdict) {
         var evidence =
                 new BargeIn.Evidence(
-                        words, over, millis * MS, answer, nearlyOver, English.LANGUAGE);
+                        words, over, millis * MS, true, answer, nearlyOver, English.LANGUAGE);
 
         assertThat(BargeIn.judge(evidence, 700 * MS)).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // words, over, ms of speech -> verdict
+        "stop,        true,  300, TAKE",
+        "operator,    true,  400, TAKE",
+        "no,          true,  200, TAKE",
+        "hold on,     true,  400, TAKE",
+        "stop,        false, 300, WAIT",
+        "uh-huh,      true,  350, RETURN",
+        "'',          true,  300, RETURN",
+        "tuesday,     true,  400, RETURN",
+        "'',          false, 700, TAKE",
+    })
+    void aSoundOverAStatement_takesTheFloorByAStopWordOrItsLength(
+            String words, boolean over, long millis, BargeIn.Verdict verdict) {
+        var evidence =
+                new BargeIn.Evidence(
+                        words,
+                        over,
+                        millis * MS,
+                        false,
+                        Completeness.OPEN,
+                        false,
+                        English.LANGUAGE);
+
+        assertThat(BargeIn.judge(evidence, 700 * MS)).isEqualTo(verdict);
+    }
+
+    @Test
+    void theGrammarOverAStatementKnowsTheBackchannelsAndTheStopWords() {
+        assertThat(Jsgf.render(BargeIn.grammar(English.LANGUAGE)))
+                .contains("uh-huh", "yeah", "stop", "operator");
     }
 
     @Test

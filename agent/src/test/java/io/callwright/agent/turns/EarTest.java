@@ -291,6 +291,98 @@ class EarTest {
         assertThat(frames).isZero();
     }
 
+    @Test
+    void whatIsSaidOverAStatement_isNoAnswerOfItsOwn() {
+        ear.open(statement(1));
+        speak(400);
+        play(1000);
+
+        assertThat(heard).noneMatch(line -> line.startsWith("end"));
+        assertThat(heard).last().isEqualTo("abandon");
+    }
+
+    @Test
+    void whatTookTheFloorOfAStatement_isHeardByTheNextQuestion_thoughItIsOver() {
+        ear.open(statement(1));
+        speak(400);
+        ear.keep();
+        ear.close();
+        play(200);
+        heard.clear();
+        ear.open(attention(2, 400));
+        play(400);
+
+        assertThat(heard)
+                .containsExactly(
+                        "started",
+                        "begin with 55",
+                        "end after 340 ms of speech and 400 of silence");
+    }
+
+    @Test
+    void whatIsBeingSaidWhenAStatementEnds_isHeardByTheNextQuestion() {
+        ear.open(statement(1));
+        play(500);
+        started(60);
+        play(800);
+        ear.keep();
+        ear.close();
+        play(100);
+        heard.clear();
+        ear.open(attention(2, 400));
+        play(600);
+        ended(120);
+        play(600);
+
+        assertThat(heard).contains("begin with 70");
+        assertThat(heard).last().isEqualTo("end after 1440 ms of speech and 400 of silence");
+    }
+
+    @Test
+    void whatNobodyWantedOverAStatement_isForgottenWithIt() {
+        ear.open(statement(1));
+        speak(400);
+        ear.close();
+        play(100);
+        ear.open(attention(2, 400));
+        play(1000);
+
+        assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(1);
+        assertThat(heard).noneMatch(line -> line.startsWith("end"));
+    }
+
+    @Test
+    void whatTookTheFloorOfAStatement_waitsThreeSecondsForAQuestion() {
+        ear.open(statement(1));
+        speak(400);
+        ear.keep();
+        ear.close();
+        play(3200);
+        ear.open(attention(2, 400));
+        play(1000);
+
+        assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(1);
+    }
+
+    @Test
+    void whatTookTheFloorOfAStatement_isNoAnswerAfterSomethingThatMayNotBeCutOff() {
+        ear.open(statement(1));
+        speak(400);
+        ear.keep();
+        ear.close();
+        ear.forget();
+        play(100);
+        ear.open(attention(2, 400));
+        play(1000);
+
+        assertThat(heard).filteredOn(line -> line.startsWith("begin")).hasSize(1);
+    }
+
+    private static Ear.Attention statement(long number) {
+        Ear.Attention like = attention(number, 400);
+        return new Ear.Attention(number, like.listening(), like.limits(), like.reopenNanos(), true);
+    }
+
     private void answer(Ear.Utterance utterance, Completeness found) {
         ear.progress(utterance, found);
     }

@@ -124,6 +124,54 @@ class SpokenConversationTest {
     }
 
     @Test
+    void aStopWordOverAStatementIsWhatTheCallerSaysToTheNextQuestion() throws Exception {
+        call.recognizer.hears("operator", 0.9); // over the statement
+        call.recognizer.hears("operator", 0.9); // again, for the question
+        Future<Spoken> statement = call.say("one two three four, and so on for quite a while");
+        call.line.awaitMark();
+        call.line.play(call.line.queuedMillis() / 2);
+
+        call.frames(100);
+        call.callerBegins();
+        call.await("paused");
+        call.frames(400);
+        call.callerEnds();
+        call.frames(40);
+        assertThat(statement.get().interrupted()).isTrue();
+        Future<Heard> heard = call.ask("which day suits you");
+        call.await("begins which day suits you");
+        call.frames(600);
+
+        assertThat(heard.get()).isEqualTo(new Heard.Words("operator", 0.9));
+    }
+
+    @Test
+    void aBackchannelOverAStatementIsNoAnswerToTheNextQuestion() throws Exception {
+        call.recognizer.hears("uh-huh", 0.9);
+        call.recognizer.hears("yes", 0.9);
+        Future<Spoken> statement = call.say("one two three four, and so on for quite a while");
+        call.line.awaitMark();
+        call.line.play(call.line.queuedMillis() / 2);
+
+        call.frames(100);
+        call.callerBegins();
+        call.await("paused");
+        call.frames(300);
+        call.callerEnds();
+        call.await("resumed");
+        call.frames(40);
+        call.line.awaitMark();
+        call.line.playAll();
+        assertThat(statement.get().interrupted()).isFalse();
+        Future<Heard> heard = call.ask("");
+        call.await("timer of 5000 ms");
+        call.frames(1000);
+        call.callerSpeaks(600);
+
+        assertThat(heard.get()).isEqualTo(new Heard.Words("yes", 0.9));
+    }
+
+    @Test
     void aBackchannelThatWasTheBeginningOfAnAnswerIsNoBackchannel() throws Exception {
         call.recognizer.hears("yeah", 0.9);
         call.recognizer.hears("yeah but not on tuesday", 0.9);

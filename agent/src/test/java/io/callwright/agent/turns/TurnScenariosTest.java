@@ -57,14 +57,14 @@ class TurnScenariosTest {
             Matcher quoted = QUOTED.matcher(parts.group(1));
             String words = quoted.matches() ? quoted.group(2) : "";
             String what = quoted.matches() ? quoted.group(1) : parts.group(1);
-            Turns.Step step = Turns.next(state, event(what, words, answer));
+            Turns.Step step = Turns.next(state, event(state, what, words, answer));
             assertThat(written(step)).as(line).isEqualTo(expected(parts));
             state = step.state();
             answer = what.equals("the answer is") ? words : answer;
         }
     }
 
-    private static TurnEvent event(String what, String words, String answer) {
+    private static TurnEvent event(TurnState state, String what, String words, String answer) {
         return switch (what) {
             case "agent asks" -> new TurnEvent.Asked(QUESTION);
             case "agent tells" -> new TurnEvent.Asked(STATEMENT);
@@ -72,7 +72,8 @@ class TurnScenariosTest {
             case "agent has finished" -> new TurnEvent.PlayedOut();
             case "caller begins" -> new TurnEvent.CallerStarted();
             case "caller goes on" -> new TurnEvent.CallerContinued();
-            case "caller has said" -> judged(words);
+            case "caller has said" ->
+                    judged(words, !state.equals(new TurnState.Yielding(STATEMENT)));
             case "caller ends" -> new TurnEvent.CallerEnded();
             case "caller presses" -> new TurnEvent.KeyPressed(words.charAt(0));
             case "caller hangs up" -> new TurnEvent.CallerGone();
@@ -88,10 +89,16 @@ class TurnScenariosTest {
     }
 
     /** Over a prompt, with most of it still to come. */
-    private static TurnEvent judged(String words) {
+    private static TurnEvent judged(String words, boolean awaited) {
         var evidence =
                 new BargeIn.Evidence(
-                        words, true, SAID_NANOS, Completeness.NOTHING, false, English.LANGUAGE);
+                        words,
+                        true,
+                        SAID_NANOS,
+                        awaited,
+                        Completeness.NOTHING,
+                        false,
+                        English.LANGUAGE);
         return switch (BargeIn.judge(evidence, ENOUGH_NANOS)) {
             case TAKE -> new TurnEvent.FloorTaken();
             case RETURN -> new TurnEvent.FloorReturned();

@@ -8,6 +8,7 @@ import io.callwright.agent.turns.TurnAction.CloseEar;
 import io.callwright.agent.turns.TurnAction.DismissUtterance;
 import io.callwright.agent.turns.TurnAction.FlushPlayout;
 import io.callwright.agent.turns.TurnAction.ForgetUtterance;
+import io.callwright.agent.turns.TurnAction.KeepUtterance;
 import io.callwright.agent.turns.TurnAction.OpenEar;
 import io.callwright.agent.turns.TurnAction.PausePlayout;
 import io.callwright.agent.turns.TurnAction.PlayFiller;
@@ -205,6 +206,7 @@ class TurnsTest {
                             new Speaking(STATEMENT),
                             new PlayedOut(),
                             thinking(),
+                            new CloseEar(),
                             new ReturnSpoken(false)),
                     row(
                             new Speaking(STATEMENT),
@@ -221,6 +223,8 @@ class TurnsTest {
                             new FloorTaken(),
                             thinking(),
                             new FlushPlayout(),
+                            new KeepUtterance(),
+                            new CloseEar(),
                             new ReturnSpoken(true)),
                     row(
                             new Yielding(STATEMENT),
@@ -233,6 +237,8 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Thinking("1"),
                             new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
                             new ReturnSpoken(true)),
                     row(
                             new Yielding(OPEN),
@@ -325,6 +331,8 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Thinking("1"),
                             new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
                             new ReturnSpoken(true)),
                     row(
                             new Listening(OPEN),
@@ -424,6 +432,7 @@ class TurnsTest {
                             new Speaking(STATEMENT, "7"),
                             new PlayedOut(),
                             new Thinking("7"),
+                            new CloseEar(),
                             new ReturnSpoken(false)),
                     row(
                             new Speaking(STATEMENT, "7"),
@@ -440,12 +449,16 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Thinking("71"),
                             new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
                             new ReturnSpoken(true)),
                     row(
                             new Yielding(STATEMENT, "7"),
                             new FloorTaken(),
                             new Thinking("7"),
                             new FlushPlayout(),
+                            new KeepUtterance(),
+                            new CloseEar(),
                             new ReturnSpoken(true)),
                     row(
                             new Yielding(STATEMENT, "7"),
@@ -458,6 +471,8 @@ class TurnsTest {
                             new KeyPressed('1'),
                             new Thinking("71"),
                             new FlushPlayout(),
+                            new CloseEar(),
+                            new ForgetUtterance(),
                             new ReturnSpoken(true)),
                     row(
                             new Continuing(null, false),
