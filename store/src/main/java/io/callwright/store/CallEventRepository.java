@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of call events. Thread-safe; a write is durable when its method returns. */
 public final class CallEventRepository {
@@ -84,13 +87,16 @@ public final class CallEventRepository {
                                         "SELECT * FROM call_events WHERE call_id = :id ORDER BY"
                                                 + " seq")
                                 .bind("id", callId)
-                                .map((row, context) ->
-                                        new EventRow(
-                                                row.getString("call_id"),
-                                                row.getInt("seq"),
-                                                Database.instant(row, "at"),
-                                                row.getString("type"),
-                                                Json.read(row.getString("data"))))
+                                .map(CallEventRepository::row)
                                 .list());
+    }
+
+    static EventRow row(ResultSet row, StatementContext context) throws SQLException {
+        return new EventRow(
+                row.getString("call_id"),
+                row.getInt("seq"),
+                Database.instant(row, "at"),
+                row.getString("type"),
+                Json.read(row.getString("data")));
     }
 }

@@ -134,7 +134,8 @@ public final class CallFigures {
             long answered,
             long abandoned,
             long talkMillis,
-            Cost cost) {}
+            Cost cost,
+            Led led) {}
 
     /**
      * @param calls of which the price was known
@@ -142,6 +143,17 @@ public final class CallFigures {
      */
     public record Cost(long calls, long micros) {
         public static final Cost NONE = new Cost(0, 0);
+    }
+
+    /**
+     * Whether the agent did without a person.
+     *
+     * @param calls of persons whom a flow has led, since this is known
+     * @param contained of those, in which nobody else was asked for
+     * @param handedOver of those, that somebody else took
+     */
+    public record Led(long calls, long contained, long handedOver) {
+        public static final Led NONE = new Led(0, 0, 0);
     }
 
     /** Verdicts on answers, and what operators said instead; empty: nobody looked. */
@@ -156,7 +168,9 @@ public final class CallFigures {
                                         SELECT %s AS part, outcome, answerer, SUM(calls) AS calls,
                                             SUM(answered) AS answered, SUM(abandoned) AS abandoned,
                                             SUM(talk_ms) AS talk_ms, SUM(priced) AS priced,
-                                            SUM(cost) AS cost
+                                            SUM(cost) AS cost, SUM(led) AS led,
+                                            SUM(contained) AS contained,
+                                            SUM(handed_over) AS handed_over
                                         FROM (%s) AS counted GROUP BY %s outcome, answerer
                                         """
                                                 .formatted(
@@ -176,8 +190,11 @@ public final class CallFigures {
                                                 row.getLong("abandoned"),
                                                 row.getLong("talk_ms"),
                                                 new Cost(
-                                                        row.getLong("priced"),
-                                                        row.getLong("cost"))))
+                                                        row.getLong("priced"), row.getLong("cost")),
+                                                new Led(
+                                                        row.getLong("led"),
+                                                        row.getLong("contained"),
+                                                        row.getLong("handed_over"))))
                                 .list());
     }
 

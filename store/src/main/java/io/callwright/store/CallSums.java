@@ -78,13 +78,16 @@ final class CallSums {
                 answered != null && isAbandoned(handle, call, answered, endedAt, told.verdict());
         Map<Integer, Integer> turns = answered == null ? Map.of() : turns(handle, call.id());
         DialogueSums dialogue = DialogueSums.of(handle, call.id());
+        boolean led = answered != null && isPerson(told.verdict()) && labels.flowVersion() > 0;
+        HandOver handOver = led ? HandOver.of(handle, call.id()) : HandOver.NONE;
         long talk =
                 answered == null ? 0 : Math.max(0, Duration.between(answered, endedAt).toMillis());
         Paid paid = new Paid(labels.price().isKnown(), labels.price().micros(talk));
         paid.write(handle, call.id());
         for (int hours : new int[] {1, 24}) {
             CallSums sums = new CallSums(handle, call, labels, hours);
-            sums.countCall(told.verdict(), talk, outcome, abandoned, paid);
+            sums.countCall(
+                    new Ending(told.verdict(), outcome, talk, abandoned, led, handOver), paid);
             turns.forEach(sums::countTurns);
             dialogue.count(handle, sums.key);
         }
@@ -138,15 +141,30 @@ final class CallSums {
         }
     }
 
-    private void countCall(
-            String verdict, long talkMillis, String outcome, boolean abandoned, Paid paid) {
+    /**
+     * What a call came to.
+     *
+     * @param led whether a flow has led a person
+     */
+    private record Ending(
+            String verdict,
+            String outcome,
+            long talkMillis,
+            boolean abandoned,
+            boolean led,
+            HandOver handOver) {}
+
+    private void countCall(Ending ending, Paid paid) {
         Instant answered = call.answeredAt();
         Map<String, Object> row = new HashMap<>(key);
-        row.put("answerer", verdict);
-        row.put("outcome", CallHours.shortened(outcome));
+        row.put("answerer", ending.verdict());
+        row.put("outcome", CallHours.shortened(ending.outcome()));
         row.put("answered", answered == null ? 0 : 1);
-        row.put("abandoned", abandoned ? 1 : 0);
-        row.put("talk", talkMillis);
+        row.put("abandoned", ending.abandoned() ? 1 : 0);
+        row.put("talk", ending.talkMillis());
+        row.put("led", ending.led() ? 1 : 0);
+        row.put("contained", ending.led() && !ending.handOver().tried() ? 1 : 0);
+        row.put("handedOver", ending.handOver().done() ? 1 : 0);
         row.put("cost", paid.micros());
         row.put("priced", paid.priced() ? 1 : 0);
         int there =
@@ -155,7 +173,9 @@ final class CallSums {
                                 UPDATE call_sum SET calls = calls + 1,
                                     answered = answered + :answered,
                                     abandoned = abandoned + :abandoned, talk_ms = talk_ms + :talk,
-                                    cost = cost + :cost, priced = priced + :priced
+                                    cost = cost + :cost, priced = priced + :priced,
+                                    led = led + :led, contained = contained + :contained,
+                                    handed_over = handed_over + :handedOver
                                 WHERE answerer = :answerer AND outcome = :outcome AND
                                 """
                                         + KEY)
@@ -166,10 +186,10 @@ final class CallSums {
                             "INSERT INTO call_sum ("
                                     + KEYS
                                     + ", answerer, outcome, calls, answered, abandoned, talk_ms,"
-                                    + " cost, priced) VALUES ("
+                                    + " cost, priced, led, contained, handed_over) VALUES ("
                                     + KEY_VALUES
                                     + ", :answerer, :outcome, 1, :answered, :abandoned, :talk,"
-                                    + " :cost, :priced)")
+                                    + " :cost, :priced, :led, :contained, :handedOver)")
                     .bindMap(row)
                     .execute();
         }
@@ -181,8 +201,7 @@ final class CallSums {
      */
     private static boolean isAbandoned(
             Handle handle, CallRow call, Instant answered, Instant endedAt, String verdict) {
-        if (call.direction() == CallDirection.INBOUND
-                || !(verdict.isEmpty() || verdict.equals("person"))) {
+        if (call.direction() == CallDirection.INBOUND || !isPerson(verdict)) {
             return false;
         }
         if (WayToTeam.of(handle, call.id()).isAbandoned(endedAt, ABANDONED_AFTER)) {
@@ -198,6 +217,11 @@ final class CallSums {
                         .mapTo(Long.class)
                         .one()
                 == 0;
+    }
+
+    /** Also one of whom nobody told. */
+    private static boolean isPerson(String verdict) {
+        return verdict.isEmpty() || verdict.equals("person");
     }
 
     /** How many turns of the agent fall into each bucket of latency. */

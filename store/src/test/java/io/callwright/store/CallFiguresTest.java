@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.store.CallFigures.Answers;
 import io.callwright.store.CallFigures.By;
 import io.callwright.store.CallFigures.Cost;
+import io.callwright.store.CallFigures.Led;
 import io.callwright.store.CallFigures.Sum;
 import io.callwright.store.CallFigures.Which;
 import java.time.Instant;
@@ -46,7 +47,8 @@ class CallFiguresTest {
                                     2,
                                     1,
                                     16_000,
-                                    new Cost(2, 4_800)),
+                                    new Cost(2, 4_800),
+                                    new Led(2, 2, 0)),
                             new Sum(
                                     "pbx",
                                     "message-left",
@@ -55,8 +57,9 @@ class CallFiguresTest {
                                     1,
                                     0,
                                     8_000,
-                                    new Cost(1, 2_400)),
-                            new Sum("", "not-answered", "", 1, 0, 0, 0, Cost.NONE));
+                                    new Cost(1, 2_400),
+                                    Led.NONE),
+                            new Sum("", "not-answered", "", 1, 0, 0, 0, Cost.NONE, Led.NONE));
             assertThat(store.figures().cost(person)).contains(2_400L); // 8 s: two steps of 6
             Which flag = new Which(NOON, ALL.to(), null, "f", "pbx", 1001L, "reminder:1");
             assertThat(store.figures().sums(flag, By.VARIANT))
@@ -137,6 +140,56 @@ class CallFiguresTest {
             assertThat(store.figures().sums(ALL, By.NOTHING))
                     .singleElement()
                     .returns((long) abandoned, Sum::abandoned);
+        }
+    }
+
+    /** Each event is a type and, where it has one, its result or status. */
+    @ParameterizedTest
+    @CsvSource({
+        "person,    3, '',                                                    1, 1, 0",
+        "'',        3, '',                                                    1, 1, 0",
+        "person,    3, 'transferred ok',                                      1, 0, 1",
+        "person,    3, 'transferred status-486',                              1, 0, 0",
+        "person,    3, 'transfer.tried, transfer.joined',                     1, 0, 1",
+        "person,    3, 'transfer.tried, transfer.failed, transferred busy',   1, 0, 0",
+        "person,    3, 'team.asked',                                          1, 0, 0",
+        "person,    3, 'sip.referred 202',                                    1, 0, 1",
+        "person,    3, 'sip.referred 603',                                    1, 0, 0",
+        "person,    3, 'sip.referred 603, transferred ok',                    1, 0, 1",
+        "person,    0, 'transfer.joined',                                     0, 0, 0",
+        "voicemail, 3, '',                                                    0, 0, 0",
+        "voicemail, 3, 'transferred ok',                                      0, 0, 0",
+    })
+    void callThatAFlowLed_isContainedWhenNobodyElseWasAskedFor(
+            String answerer,
+            int flowVersion,
+            String events,
+            int led,
+            int contained,
+            int handedOver) {
+        try (Store store = Store.open(TestDatabase.H2.create(2))) {
+            String id = begun(store, new CallLabels("pbx", 7, flowVersion, "", ""));
+            store.calls().answered(id, NOON.plusSeconds(62));
+            if (!answerer.isEmpty()) {
+                store.answers().add(new AnswerRow(id, answerer, "timing", 900, List.of(), null));
+            }
+            List<EventRow> rows = new ArrayList<>();
+            for (String event : events.isEmpty() ? new String[0] : events.split(", ", -1)) {
+                String[] words = event.split(" ", -1);
+                Map<String, String> data =
+                        words.length == 1
+                                ? Map.of()
+                                : Map.of("result", words[1], "status", words[1]);
+                rows.add(new EventRow(id, rows.size() + 1, NOON.plusSeconds(64), words[0], data));
+            }
+            store.events().append(rows);
+            store.calls().ended(id, end("over"));
+
+            for (By by : List.of(By.NOTHING, By.HOUR, By.CAMPAIGN)) {
+                assertThat(store.figures().sums(ALL, by))
+                        .singleElement()
+                        .returns(new Led(led, contained, handedOver), Sum::led);
+            }
         }
     }
 

@@ -47,6 +47,10 @@ class SchemaTest {
         execute(older, "ALTER TABLE call_label DROP COLUMN cost");
         execute(older, "ALTER TABLE call_sum DROP COLUMN priced");
         execute(older, "ALTER TABLE call_sum DROP COLUMN cost");
+        execute(older, "ALTER TABLE call_sum DROP COLUMN led");
+        execute(older, "ALTER TABLE call_sum DROP COLUMN contained");
+        execute(older, "ALTER TABLE call_sum DROP COLUMN handed_over");
+        execute(older, "DROP INDEX refusal_by_campaign");
         execute(older, "DROP TABLE person");
         execute(older, "ALTER TABLE campaign DROP COLUMN version");
         execute(older, "ALTER TABLE contact DROP COLUMN version");

@@ -5,6 +5,9 @@ import io.callwright.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -56,6 +59,26 @@ public final class RefusalLedger {
                                 .bind("limit", limit)
                                 .map(RefusalLedger::row)
                                 .list());
+    }
+
+    /** How often each rule has forbidden a call of a campaign; a contact counts each time. */
+    public SortedMap<String, Long> byRule(long campaignId) {
+        SortedMap<String, Long> rules = new TreeMap<>();
+        database.read(
+                        "the refusals of campaign " + campaignId,
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT rule, COUNT(*) AS many FROM refusal
+                                                WHERE campaign_id = :campaign GROUP BY rule
+                                                """)
+                                        .bind("campaign", campaignId)
+                                        .map((row, context) ->
+                                                Map.entry(
+                                                        row.getString("rule"), row.getLong("many")))
+                                        .list())
+                .forEach(rule -> rules.put(rule.getKey(), rule.getValue()));
+        return rules;
     }
 
     private static Refusal row(ResultSet row, StatementContext context) throws SQLException {
