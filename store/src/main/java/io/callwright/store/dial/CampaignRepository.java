@@ -10,16 +10,21 @@ import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The table of campaigns. Thread-safe; every write is one durable commit. */
 public final class CampaignRepository {
+    private static final Set<CampaignState> OVER =
+            EnumSet.of(CampaignState.COMPLETED, CampaignState.CANCELLED, CampaignState.ARCHIVED);
+
     private final Database database;
     private final Ids ids;
     private final WebhookOutbox outbox;
@@ -68,31 +73,79 @@ public final class CampaignRepository {
     public boolean move(
             long id, CampaignState from, CampaignState to, @Nullable String reason, Instant now) {
         return database.transact(
-                "campaign " + id,
-                handle -> {
-                    int moved =
-                            handle.createUpdate(
-                                            """
-                                            UPDATE campaign
-                                            SET state = :to, paused_reason = :reason,
-                                                version = version + 1
-                                            WHERE id = :id AND state = :from
-                                            """)
-                                    .bind("id", id)
-                                    .bind("from", from.name())
-                                    .bind("to", to.name())
-                                    .bind("reason", reason)
-                                    .execute();
-                    if (moved == 1) {
-                        outbox.tell(
-                                handle,
-                                EventType.CAMPAIGN_STATE_CHANGED,
-                                WebhookOutbox.Subject.campaign(id),
-                                now,
-                                () -> moved(handle, id, from, to, reason));
-                    }
-                    return moved == 1;
-                });
+                "campaign " + id, handle -> move(handle, id, from, to, reason, now));
+    }
+
+    private boolean move(
+            Handle handle,
+            long id,
+            CampaignState from,
+            CampaignState to,
+            @Nullable String reason,
+            Instant now) {
+        int moved =
+                handle.createUpdate(
+                                """
+                                UPDATE campaign
+                                SET state = :to, paused_reason = :reason, version = version + 1
+                                WHERE id = :id AND state = :from
+                                """)
+                        .bind("id", id)
+                        .bind("from", from.name())
+                        .bind("to", to.name())
+                        .bind("reason", reason)
+                        .execute();
+        if (moved == 1) {
+            outbox.tell(
+                    handle,
+                    EventType.CAMPAIGN_STATE_CHANGED,
+                    WebhookOutbox.Subject.campaign(id),
+                    now,
+                    () -> moved(handle, id, from, to, reason));
+        }
+        return moved == 1;
+    }
+
+    /** What came of an attempt to delete a campaign. */
+    public enum Deletion {
+        GONE,
+        /** Somebody else has changed or deleted it since it was read. */
+        STALE,
+        /** It runs, or starts by itself. */
+        RUNS,
+        /** Somebody was rung. */
+        RANG,
+        /** A file comes into it. */
+        IMPORTS
+    }
+
+    /**
+     * Deletes a campaign that never rang anybody, with its places of contacts and its imports. One
+     * that is not over is cancelled first, of which the webhooks are told; then its contacts leave
+     * it in several commits. Cut off in between it stays cancelled and can be deleted again.
+     * Contacts themselves, suppressions, the ledger of refusals and the audit log stay.
+     *
+     * @param read as it was read
+     */
+    public Deletion delete(Campaign read, Instant now) {
+        CampaignDeletion deletion = new CampaignDeletion(database, read.id());
+        Deletion forbidden =
+                database.transact(
+                        "campaign " + read.id(),
+                        handle -> {
+                            Deletion why = deletion.forbidden(handle, read.version());
+                            if (why == Deletion.GONE && !OVER.contains(read.state())) {
+                                move(
+                                        handle,
+                                        read.id(),
+                                        read.state(),
+                                        CampaignState.CANCELLED,
+                                        null,
+                                        now);
+                            }
+                            return why;
+                        });
+        return forbidden == Deletion.GONE ? deletion.run() : forbidden;
     }
 
     private static Map<String, @Nullable Object> moved(
