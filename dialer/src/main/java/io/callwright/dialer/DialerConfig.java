@@ -132,6 +132,14 @@ public record DialerConfig(
         requireTrunk("", callsPerSecond, channels);
     }
 
+    /** What a trunk carries: its own line, or what holds for those without one. */
+    public TrunkLimits trunk(String name) {
+        return trunks.stream()
+                .filter(trunk -> trunk.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new TrunkLimits(name, callsPerSecond, channels));
+    }
+
     private static void requireTrunk(String where, int callsPerSecond, int channels) {
         if (callsPerSecond < 1 || callsPerSecond > 1000 || channels < 1 || channels > 10_000) {
             throw new IllegalArgumentException(

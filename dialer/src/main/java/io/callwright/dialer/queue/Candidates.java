@@ -114,9 +114,40 @@ public final class Candidates {
         return new Claim(candidate, claim.fence(), progress(attempts), shown);
     }
 
-    /** Of a contact that somebody asks about, with everything that is known of its number. */
+    /**
+     * Of contacts that somebody asks about, with everything that is known of their numbers; in
+     * their order.
+     */
+    public List<Candidate> of(List<Standing> standings, Instant now) {
+        List<String> numbers = standings.stream().map(Standing::e164).distinct().toList();
+        var histories = store.queue().histories(numbers, now);
+        var suppressions = store.suppressions().of(numbers);
+        var consents = store.consents().of(numbers);
+        return standings.stream()
+                .map(standing -> {
+                    String e164 = standing.e164();
+                    return candidate(
+                            standing,
+                            histories.getOrDefault(
+                                    e164, io.callwright.store.dial.NumberHistory.NONE),
+                            suppressions.getOrDefault(e164, List.of()),
+                            consents.getOrDefault(e164, List.of()),
+                            now);
+                })
+                .toList();
+    }
+
+    /** The same of one. */
     public Candidate of(Standing standing, Instant now) {
-        String e164 = standing.e164();
+        return of(List.of(standing), now).getFirst();
+    }
+
+    private Candidate candidate(
+            Standing standing,
+            io.callwright.store.dial.NumberHistory history,
+            List<SuppressionRepository.Suppression> suppressions,
+            List<ConsentRepository.Consent> consents,
+            Instant now) {
         Stage stage =
                 switch (standing.queueState()) {
                     case null -> Stage.DONE;
@@ -125,11 +156,10 @@ public final class Candidates {
                 };
         Instant due = standing.due();
         var lane = standing.lane();
-        var history = store.queue().history(e164, now);
         return new Candidate(
                 standing.place(),
                 standing.campaign(),
-                e164,
+                standing.e164(),
                 stage,
                 lane == null ? Lane.FIRST_ATTEMPT : States.lane(lane),
                 due == null ? now : due,
@@ -138,12 +168,12 @@ public final class Candidates {
                                 standing.zone(),
                                 standing.region(),
                                 standing.data().get(POSTCODE),
-                                e164)),
+                                standing.e164())),
                 new NumberHistory(
                         history.life(), history.day(), history.oldestOfDay(), history.last()),
                 standing.numberBusy() && stage != Stage.IN_PROGRESS,
-                store.suppressions().of(e164).stream().map(Candidates::suppression).toList(),
-                consents(store.consents().of(e164)),
+                suppressions.stream().map(Candidates::suppression).toList(),
+                consents(consents),
                 fitness.misfit(standing.campaign(), standing.contact(), standing.data()));
     }
 

@@ -7,9 +7,11 @@ import io.callwright.store.Ulid;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -301,10 +303,15 @@ public final class DialQueue {
 
     /** The attempts to a number that count against its limits. */
     public NumberHistory history(String e164, Instant now) {
+        return histories(List.of(e164), now).getOrDefault(e164, NumberHistory.NONE);
+    }
+
+    /**
+     * The attempts to numbers that count against their limits; a number without any is left out.
+     */
+    public Map<String, NumberHistory> histories(Collection<String> numbers, Instant now) {
         return database.read(
-                "the attempts to a number",
-                handle ->
-                        NumberRules.histories(handle, List.of(e164), now)
-                                .getOrDefault(e164, NumberHistory.NONE));
+                "the attempts to " + numbers.size() + " numbers",
+                handle -> NumberRules.histories(handle, numbers, now));
     }
 }

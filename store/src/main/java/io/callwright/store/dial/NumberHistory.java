@@ -14,5 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record NumberHistory(
         int life, int day, @Nullable Instant oldestOfDay, @Nullable Instant last) {
-    static final NumberHistory NONE = new NumberHistory(0, 0, null, null);
+    /** Of a number that was never rung. */
+    public static final NumberHistory NONE = new NumberHistory(0, 0, null, null);
 }

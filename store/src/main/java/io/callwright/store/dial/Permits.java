@@ -42,6 +42,19 @@ public final class Permits {
                 });
     }
 
+    /** How many are taken now; 0 when there is no such pool. */
+    public int taken(String name) {
+        return database.read(
+                        "permits of " + name,
+                        handle ->
+                                handle.createQuery(
+                                                "SELECT in_use FROM permit_pool WHERE name = :name")
+                                        .bind("name", name)
+                                        .mapTo(Integer.class)
+                                        .findOne())
+                .orElse(0);
+    }
+
     /** How many can be taken now; empty when there is no such pool. */
     public OptionalInt free(String name) {
         return database.read(

@@ -6,14 +6,22 @@ import io.callwright.store.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How far campaigns have come, counted when it is asked for. Thread-safe. */
 public final class ProgressRepository {
+    private static final String QUEUE =
+            """
+            SELECT state AS name, COUNT(*) AS many
+            FROM dial_queue WHERE campaign_id = :id GROUP BY state
+            """;
+
     private final Database database;
 
     public ProgressRepository(Database database) {
@@ -53,13 +61,7 @@ public final class ProgressRepository {
                                         SELECT state AS name, COUNT(*) AS many
                                         FROM campaign_contact WHERE campaign_id = :id GROUP BY state
                                         """),
-                                counts(
-                                        handle,
-                                        campaignId,
-                                        """
-                                        SELECT state AS name, COUNT(*) AS many
-                                        FROM dial_queue WHERE campaign_id = :id GROUP BY state
-                                        """),
+                                counts(handle, campaignId, QUEUE),
                                 due(handle, campaignId, now),
                                 counts(
                                         handle,
@@ -72,6 +74,34 @@ public final class ProgressRepository {
                                         WHERE c.campaign_id = :id AND c.attempts > 0
                                         GROUP BY COALESCE(a.category, a.state)
                                         """)));
+    }
+
+    /** How many contacts of a campaign are not finished, by state of the queue. */
+    public Map<String, Long> queue(long campaignId) {
+        return database.read(
+                "the queue of campaign " + campaignId, handle -> counts(handle, campaignId, QUEUE));
+    }
+
+    /** How many contacts of a campaign had so many attempts, those that do not count included. */
+    public SortedMap<Integer, Long> tries(long campaignId) {
+        SortedMap<Integer, Long> tries = new TreeMap<>();
+        database.read(
+                        "the tries of campaign " + campaignId,
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT attempts, COUNT(*) AS many
+                                                FROM campaign_contact
+                                                WHERE campaign_id = :id GROUP BY attempts
+                                                """)
+                                        .bind("id", campaignId)
+                                        .map((row, context) ->
+                                                Map.entry(
+                                                        row.getInt("attempts"),
+                                                        row.getLong("many")))
+                                        .list())
+                .forEach(row -> tries.put(row.getKey(), row.getValue()));
+        return tries;
     }
 
     /**
@@ -119,6 +149,53 @@ public final class ProgressRepository {
                                 .bind("campaign", campaignId)
                                 .map((row, context) -> standing(row))
                                 .findOne());
+    }
+
+    /**
+     * Contacts of a campaign that wait, due or not: those whose id a stride divides.
+     *
+     * @param stride 1 takes all; a prime number, so that no habit of the ids decides who is taken
+     * @param most how many at most
+     */
+    public List<Standing> waiting(long campaignId, int stride, int most) {
+        return database.read(
+                "waiting contacts of campaign " + campaignId,
+                handle -> {
+                    List<Long> ids =
+                            handle.createQuery(
+                                            """
+                                            SELECT id FROM dial_queue
+                                            WHERE campaign_id = :campaign AND state = 'READY'
+                                                AND MOD(id, :stride) = 0
+                                            FETCH FIRST :most ROWS ONLY
+                                            """)
+                                    .bind("campaign", campaignId)
+                                    .bind("stride", stride)
+                                    .bind("most", most)
+                                    .mapTo(Long.class)
+                                    .list();
+                    return ids.isEmpty() ? List.of() : standings(handle, ids);
+                });
+    }
+
+    /** Each table is told the rows: {@link ClaimStep#claims} says why. */
+    private static List<Standing> standings(Handle handle, List<Long> ids) {
+        return handle.createQuery(
+                        """
+                        SELECT c.id, c.campaign_id, c.contact_id, q.e164, c.state,
+                            q.state AS queue_state, q.lane, q.due_at,
+                            (SELECT p.zone FROM contact p WHERE p.id = c.contact_id) AS zone,
+                            (SELECT p.region FROM contact p WHERE p.id = c.contact_id) AS region,
+                            c.data,
+                            (SELECT l.attempt_id FROM number_lock l WHERE l.e164 = q.e164)
+                                AS attempt_id
+                        FROM dial_queue q
+                        JOIN campaign_contact c ON c.id = q.id
+                        WHERE q.id = ANY(:ids) AND c.id = ANY(:ids)
+                        """)
+                .bindArray("ids", Long.class, ids)
+                .map((row, context) -> standing(row))
+                .list();
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -222,15 +224,22 @@ public final class SuppressionRepository {
 
     /** Those of a number, in all campaigns. */
     public List<Suppression> of(String e164) {
+        return of(List.of(e164)).getOrDefault(e164, List.of());
+    }
+
+    /** Those of several numbers, in all campaigns; a number without any is left out. */
+    public Map<String, List<Suppression>> of(Collection<String> numbers) {
         return database.read(
-                "the suppressions of a number",
+                "the suppressions of " + numbers.size() + " numbers",
                 handle ->
-                        handle.createQuery(
-                                        "SELECT * FROM suppression WHERE e164 = :e164 ORDER BY"
-                                                + " campaign_id")
-                                .bind("e164", e164)
+                        handle
+                                .createQuery(
+                                        "SELECT * FROM suppression WHERE e164 = ANY(:numbers) ORDER"
+                                                + " BY e164, campaign_id")
+                                .bindArray("numbers", String.class, List.copyOf(numbers))
                                 .map((row, context) -> row(row))
-                                .list());
+                                .stream()
+                                .collect(Collectors.groupingBy(Suppression::e164)));
     }
 
     private static Listed listed(ResultSet row) throws SQLException {
