@@ -89,6 +89,11 @@ public final class DialEngine {
                 new FlightRecord.TrunkIs(trunk.name(), trunk.callsPerSecond(), trunk.channels()));
     }
 
+    /** How the trunks stand, in the order in which they were added. */
+    public List<TrunkStanding> trunks(Instant now) {
+        return trunks.standings(now);
+    }
+
     /** Our numbers, for the thread that owns this. */
     public Numbers numbers() {
         return numbers;

@@ -68,7 +68,7 @@ final class Landings {
         Dial dial = flight.dial();
         Outcome outcome = outcomes.of(report);
         Category category = outcome.category();
-        if (trunks.ended(dial.trunk(), category, flight.start(), now)) {
+        if (trunks.ended(dial.trunk(), outcome, flight.start(), now)) {
             LOG.warn("trunk {} is left alone: {}, {}", dial.trunk(), category, report.reason());
         }
         numbers.ended(campaigns.get(dial.campaign()).pool(), dial.caller(), category, now);

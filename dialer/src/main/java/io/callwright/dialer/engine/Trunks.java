@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.dialer.engine;
 
-import io.callwright.dialer.outcome.Category;
+import io.callwright.dialer.outcome.CallReport;
+import io.callwright.dialer.outcome.Outcome;
 import io.callwright.dialer.pacing.TokenBucket;
 import io.callwright.dialer.retry.Breaker;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +17,41 @@ import org.jspecify.annotations.Nullable;
 
 /** What each trunk carries now. Owned by the dial engine. */
 final class Trunks {
-    private final Map<String, Line> lines = new HashMap<>();
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Map<String, Line> lines = new LinkedHashMap<>();
 
     private static final class Line {
         final Trunk trunk;
         TokenBucket tokens;
         Breaker breaker = Breaker.closed();
+        @Nullable Instant since;
+        TrunkStanding.@Nullable Failure lastFailure;
+        final Deque<Instant> starts = new ArrayDeque<>();
         int calls;
 
         Line(Trunk trunk) {
             this.trunk = trunk;
             tokens = TokenBucket.of(trunk.callsPerSecond(), 1);
+        }
+
+        /** Keeps when the breaker came to be open, on trial or closed. */
+        void turn(Breaker next, Instant now) {
+            if (next.getClass() != breaker.getClass()) {
+                since = now;
+            }
+            breaker = next;
+        }
+
+        int started(Instant now) {
+            while (!starts.isEmpty() && !starts.getFirst().isAfter(now.minus(SECOND))) {
+                starts.removeFirst();
+            }
+            return starts.size();
+        }
+
+        TrunkStanding standing(Instant now) {
+            return new TrunkStanding(trunk, calls, started(now), breaker, since, lastFailure);
         }
 
         boolean isFree(Instant now) {
@@ -41,6 +69,11 @@ final class Trunks {
 
     void add(Trunk trunk) {
         lines.put(trunk.name(), new Line(trunk));
+    }
+
+    /** How each stands, in the order in which they were added. */
+    List<TrunkStanding> standings(Instant now) {
+        return lines.values().stream().map(line -> line.standing(now)).toList();
     }
 
     boolean knows(String name) {
@@ -84,16 +117,28 @@ final class Trunks {
     void started(String name, Instant now) {
         Line line = line(name);
         line.tokens = line.tokens.take(1, now);
-        line.breaker = line.breaker.started(now);
+        line.turn(line.breaker.started(now), now);
+        line.started(now); // forgets what is older
+        line.starts.addLast(now);
         line.calls++;
     }
 
     /** True when this opened the trunk's breaker. */
-    boolean ended(String name, Category category, Instant started, Instant now) {
+    boolean ended(String name, Outcome outcome, Instant started, Instant now) {
         Line line = line(name);
         boolean wasOpen = line.breaker instanceof Breaker.Open;
-        line.breaker = line.breaker.ended(category, started, now);
+        line.turn(line.breaker.ended(outcome.category(), started, now), now);
         line.calls--;
+        if (outcome.category().trunkFault()) {
+            CallReport report = outcome.report();
+            line.lastFailure =
+                    new TrunkStanding.Failure(
+                            now,
+                            outcome.category(),
+                            report.sipStatus(),
+                            report.q850(),
+                            report.reason());
+        }
         return !wasOpen && line.breaker instanceof Breaker.Open;
     }
 

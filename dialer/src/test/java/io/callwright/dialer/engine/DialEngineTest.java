@@ -12,11 +12,13 @@ import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.compliance.Suppression;
 import io.callwright.dialer.number.CallerNumber;
 import io.callwright.dialer.outcome.CallReport;
+import io.callwright.dialer.outcome.Category;
 import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.outcome.Seen;
 import io.callwright.dialer.pacing.Allowance;
 import io.callwright.dialer.record.FlightRecord;
 import io.callwright.dialer.record.NumberKeys;
+import io.callwright.dialer.retry.Breaker;
 import io.callwright.dialer.simulation.MemoryDialQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +88,35 @@ class DialEngineTest {
         assertThat(engine.calls()).isEqualTo(20);
         assertThat(engine.allowance(Samples.campaign(1), now).bound())
                 .isEqualTo(Allowance.Term.TRUNK_CHANNELS);
+    }
+
+    @Test
+    void trunkThatRefusesUs_standsOpenSinceThen_withWhatItSaid() {
+        contacts(2);
+        Dial first = onlyOn("alpha", step(0));
+        assertThat(engine.trunks(now)).extracting(TrunkStanding::calls).containsExactly(1, 1);
+        assertThat(engine.trunks(now)).extracting(TrunkStanding::started).containsExactly(1, 1);
+        assertThat(engine.trunks(now)).extracting(TrunkStanding::since).containsOnlyNulls();
+
+        now = now.plusSeconds(2);
+        end(first, CallReport.refused(403, "Forbidden"));
+
+        TrunkStanding alpha = engine.trunks(now).getFirst();
+        assertThat(alpha.calls()).isZero();
+        assertThat(alpha.started()).isZero();
+        assertThat(alpha.since()).isEqualTo(now);
+        assertThat(alpha.breaker())
+                .isEqualTo(
+                        new Breaker.Open(now.plus(Breaker.FIRST_REST), 1, Category.TRUNK_REJECT));
+        assertThat(alpha.lastFailure())
+                .isEqualTo(
+                        new TrunkStanding.Failure(
+                                now, Category.TRUNK_REJECT, 403, null, "Forbidden"));
+        assertThat(engine.trunks(now).getLast().lastFailure()).isNull();
+    }
+
+    private static Dial onlyOn(String trunk, List<Dial> dials) {
+        return dials.stream().filter(dial -> dial.trunk().equals(trunk)).findFirst().orElseThrow();
     }
 
     @Test
