@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +42,20 @@ final class FlowPublishCommand implements Callable<Integer> {
         String name = source.flow().name();
         int version = source.flow().version();
         try (Store store = Store.open(node.store())) {
+            FlowVersion published =
+                    new FlowVersion(name, version, Instant.now(), source.yaml(), source.parts());
             boolean fresh =
-                    store.flows()
-                            .publish(
-                                    new FlowVersion(
-                                            name,
-                                            version,
-                                            Instant.now(),
-                                            source.yaml(),
-                                            source.parts()));
+                    new CommandTrail(store)
+                            .around(
+                                    "publishFlow",
+                                    name,
+                                    Map.of("version", Integer.toString(version)),
+                                    () -> store.flows().publish(published),
+                                    made ->
+                                            made
+                                                    ? "/api/v1/flows/%s/versions/%d"
+                                                            .formatted(name, version)
+                                                    : "");
             out.printf(
                     "%s, version %d: %s%n",
                     name, version, fresh ? "published" : "was published before, word for word");

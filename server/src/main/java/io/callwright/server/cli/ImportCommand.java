@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,7 +141,15 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant now = Clock.systemUTC().instant();
         if (undo != null) {
-            out.printf(TAKEN_BACK, undo, at.store().imports().undo(undo, now));
+            long id = undo;
+            int kept =
+                    new CommandTrail(at.store())
+                            .around(
+                                    "undoImport",
+                                    Long.toString(id),
+                                    Map.of(),
+                                    () -> at.store().imports().undo(id, now));
+            out.printf(TAKEN_BACK, id, kept);
             out.flush();
             return 0;
         }
@@ -153,6 +162,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int run(Desk at, Path from, String name, Instant now, PrintWriter out) {
         Store store = at.store();
+        CommandTrail trail = new CommandTrail(store);
         Optional<Campaign> known = store.campaigns().named(name);
         Campaign to =
                 known.orElseGet(() -> {
@@ -160,7 +170,12 @@ final class ImportCommand implements Callable<Integer> {
                         throw new ImportException(
                                 "there is no campaign '%s'; --create makes it".formatted(name));
                     }
-                    return store.campaigns().create(NewCampaign.named(name), now);
+                    return trail.around(
+                            "createCampaign",
+                            "",
+                            Map.of(),
+                            () -> store.campaigns().create(NewCampaign.named(name), now),
+                            made -> "/api/v1/campaigns/" + made.id());
                 });
         Path errorsFile = errors == null ? null : at.file(errors);
         ImportOptions options =
@@ -175,9 +190,27 @@ final class ImportCommand implements Callable<Integer> {
                         errorsFile,
                         // One that is made now gets its flow later.
                         known.isEmpty() ? null : at.campaigns().dataCheck(to.id()));
+        Supplier<ImportReport> work =
+                () ->
+                        store.imports()
+                                .run(
+                                        from,
+                                        options,
+                                        Clock.systemUTC(),
+                                        progress -> print(progress, out));
         ImportReport report =
-                store.imports()
-                        .run(from, options, Clock.systemUTC(), progress -> print(progress, out));
+                dryRun
+                        ? work.get()
+                        : trail.around(
+                                "startImport",
+                                "",
+                                Map.of(
+                                        "campaign_id",
+                                        Long.toString(to.id()),
+                                        "atomic",
+                                        Boolean.toString(atomic)),
+                                work,
+                                made -> "/api/v1/imports/" + made.id());
         print(report, errorsFile, out);
         return report.outcome() == ImportReport.Outcome.REFUSED ? Main.FAILED : 0;
     }

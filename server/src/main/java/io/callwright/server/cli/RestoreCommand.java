@@ -8,6 +8,7 @@ import io.callwright.store.keep.Backup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,12 @@ final class RestoreCommand implements Callable<Integer> {
                         configured.store().password(),
                         configured.store().poolSize());
         try (Store store = Store.open(restored)) {
+            new CommandTrail(store)
+                    .around(
+                            "restore",
+                            "",
+                            Map.of("file", String.valueOf(file.getFileName())),
+                            () -> true);
             store.integrity()
                     .whole()
                     .forEach((table, rows) ->

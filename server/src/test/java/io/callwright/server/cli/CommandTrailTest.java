@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.conf.Configuration;
 import io.callwright.store.Store;
+import io.callwright.store.StoreConfig;
 import io.callwright.store.audit.AuditEntry;
 import io.callwright.store.audit.AuditLog;
 import io.callwright.store.dial.NewCampaign;
@@ -102,6 +103,55 @@ class CommandTrailTest {
         assertThat(lines).extracting(AuditEntry::detail).noneMatch(d -> d.contains("901820"));
         assertThat(lines.get(2).target()).isEqualTo("1");
         assertThat(lines.get(7).detail()).contains("CampaignException");
+    }
+
+    @Test
+    void importsAndPublishedFlows_leaveTheLinesThatTheApiLeaves() throws IOException {
+        Path people = folder.resolve("people.csv");
+        Files.writeString(people, "number,name\n+4930901821,Ana\n");
+        Path flow =
+                Path.of(System.getProperty("callwright.root", ".."))
+                        .resolve("conf/flows/appointment-reminder.yaml")
+                        .toAbsolutePath();
+
+        assertThat(run("import", people.toString(), "--campaign", "spring", "--create")).isZero();
+        String id = lines().getLast().detail().replaceAll(".*/imports/(\\d+).*", "$1");
+        assertThat(run("import", people.toString(), "--campaign", "spring", "--dry-run")).isZero();
+        assertThat(run("import", "--undo", id)).isZero();
+        assertThat(run("flow", "publish", flow.toString())).isZero();
+
+        List<AuditEntry> lines = lines();
+        assertThat(lines)
+                .extracting(AuditEntry::action)
+                .containsExactly(
+                        "createCampaign",
+                        "createCampaign",
+                        "startImport",
+                        "startImport",
+                        "undoImport",
+                        "publishFlow",
+                        "publishFlow");
+        assertThat(lines).extracting(AuditEntry::detail).noneMatch(d -> d.contains("901821"));
+        assertThat(lines.get(4).target()).isEqualTo(id);
+        assertThat(lines.get(5).target()).isEqualTo("appointment-reminder");
+    }
+
+    @Test
+    void restore_isALineOfTheStoreThatItMakes() {
+        Path copy = folder.resolve("copy.zip");
+        Path restored = folder.resolve("restored");
+        assertThat(run("suppress", NUMBER)).isZero();
+        assertThat(run("backup", copy.toString())).isZero();
+
+        assertThat(run("restore", copy.toString(), restored.toString())).isZero();
+
+        try (Store store = Store.open(StoreConfig.in(restored))) {
+            AuditEntry last = store.audit().page(Long.MAX_VALUE, 1).getFirst();
+            assertThat(last.action()).isEqualTo("restore");
+            assertThat(last.detail()).contains("copy.zip");
+            assertThat(store.audit().verify()).isInstanceOf(AuditLog.Verdict.Intact.class);
+        }
+        assertThat(lines()).extracting(AuditEntry::action).doesNotContain("restore");
     }
 
     @Test
