@@ -9,6 +9,7 @@ import io.callwright.server.api.Services;
 import io.callwright.server.call.Call;
 import io.callwright.server.call.Calls;
 import io.callwright.server.call.RecordedPrompts;
+import io.callwright.server.campaign.CampaignDialer;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.campaign.PacingChoice;
 import io.callwright.server.desk.CallControl;
@@ -28,9 +29,6 @@ import io.callwright.server.team.Teams;
 import io.callwright.server.trace.Traces;
 import io.callwright.server.webhooks.DeliveryCounts;
 import io.callwright.server.webhooks.WebhookPlane;
-import io.callwright.sip.Registration;
-import io.callwright.sip.RegistrationState;
-import io.callwright.sip.SipConfig;
 import io.callwright.sip.UserAgent;
 import io.callwright.store.Store;
 import java.nio.file.Path;
@@ -38,7 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,7 +58,8 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     private final Campaigns campaigns;
     private final Teams teams;
     private final ImportDesk imports;
-    private final Runnable drainDialer;
+    private final CampaignDialer dialer;
+    private final TrunkStates trunks;
     private final EventFeed events;
     private final Clock clock;
     private final WebhookPlane webhooks;
@@ -74,7 +72,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     private volatile boolean draining;
 
     /**
-     * @param drainDialer has campaigns start no call any more
+     * @param dialer of the campaigns
      */
     ControlPlane(
             CallwrightConfig config,
@@ -84,7 +82,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
             Flows flows,
             Campaigns campaigns,
             Teams teams,
-            Runnable drainDialer,
+            CampaignDialer dialer,
             EventFeed events,
             Clock clock) {
         this.config = config;
@@ -113,7 +111,8 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
                         store.imports(),
                         config.node().dataDir().resolve("imports"),
                         campaigns::changed);
-        this.drainDialer = drainDialer;
+        this.dialer = dialer;
+        this.trunks = new TrunkStates(config, store, calls, dialer);
         this.events = events;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -300,35 +299,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
 
     @Override
     public List<Trunk> trunks() {
-        List<Registration> registrations = agent.registrations();
-        return config.sip().trunks().stream().map(trunk -> trunk(trunk, registrations)).toList();
-    }
-
-    private static Trunk trunk(SipConfig.Trunk trunk, List<Registration> registrations) {
-        RegistrationState state =
-                registrations.stream()
-                        .filter(registration -> registration.trunk().equals(trunk.name()))
-                        .map(Registration::state)
-                        .findFirst()
-                        .orElse(null);
-        return new Trunk(
-                trunk.name(),
-                trunk.registrar(),
-                trunk.transport().name().toLowerCase(Locale.ROOT),
-                trunk.register(),
-                switch (state) {
-                    case null -> "static";
-                    case RegistrationState.Registering _ -> "registering";
-                    case RegistrationState.Registered _ -> "registered";
-                    case RegistrationState.Failed _ -> "failed";
-                    case RegistrationState.Unregistered _ -> "unregistered";
-                },
-                state instanceof RegistrationState.Failed failed ? failed.reason() : null,
-                switch (state) {
-                    case RegistrationState.Registered registered -> registered.until();
-                    case RegistrationState.Failed failed -> failed.retryAt();
-                    case null, default -> null;
-                });
+        return trunks.at(clock.instant(), agent.registrations());
     }
 
     @Override
@@ -340,7 +311,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     @Override
     public void drain() {
         draining = true;
-        drainDialer.run();
+        dialer.drain();
         agent.drain();
     }
 

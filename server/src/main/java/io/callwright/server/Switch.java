@@ -111,7 +111,7 @@ public final class Switch implements AutoCloseable {
                         flows,
                         campaigns,
                         services.teams(),
-                        dialer::drain,
+                        dialer,
                         events,
                         clock);
     }

@@ -7,10 +7,12 @@ import io.callwright.server.api.routes.AnswerRoutes;
 import io.callwright.server.api.routes.ApiKeyRoutes;
 import io.callwright.server.api.routes.AuditRoutes;
 import io.callwright.server.api.routes.CallRoutes;
+import io.callwright.server.api.routes.CampaignReportRoutes;
 import io.callwright.server.api.routes.CampaignRoutes;
 import io.callwright.server.api.routes.ConsentRoutes;
 import io.callwright.server.api.routes.ContactRoutes;
 import io.callwright.server.api.routes.DialogueRoutes;
+import io.callwright.server.api.routes.DryRunRoutes;
 import io.callwright.server.api.routes.EventRoutes;
 import io.callwright.server.api.routes.FigureRoutes;
 import io.callwright.server.api.routes.FlagRoutes;
@@ -48,6 +50,8 @@ public final class Api {
                                 new RecordingRoutes(services).routes(),
                                 new TraceRoutes(services).routes(),
                                 new CampaignRoutes(services).routes(),
+                                new CampaignReportRoutes(services).routes(),
+                                new DryRunRoutes(services).routes(),
                                 new AnalyticsRoutes(services).routes(),
                                 new FigureRoutes(services).routes(),
                                 new DialogueRoutes(services).routes(),

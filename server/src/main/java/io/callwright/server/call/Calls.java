@@ -74,6 +74,9 @@ public final class Calls implements IncomingCalls {
     private final LongAdder refused = new LongAdder();
     private final Map<String, Call> active = new ConcurrentHashMap<>();
 
+    /** Calls that are up by the trunk that carries them out. */
+    private final Map<String, Integer> carried = new ConcurrentHashMap<>();
+
     /**
      * @param agent calls those who are asked about a caller
      * @param runner leads what is said to them
@@ -99,6 +102,11 @@ public final class Calls implements IncomingCalls {
     /** How many calls are up now. */
     public int active() {
         return MOST - free.availablePermits();
+    }
+
+    /** How many calls a trunk carries out now; those that came in have none. */
+    public int active(String trunk) {
+        return carried.getOrDefault(trunk, 0);
     }
 
     /**
@@ -341,6 +349,7 @@ public final class Calls implements IncomingCalls {
                                         dialogue.labels().trunk(trunk, services.price(trunk))));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row, consultations);
         active.put(call.id(), call);
+        carried.merge(trunk, 1, Integer::sum);
         services.feed()
                 .happened(
                         call.id(),
@@ -350,6 +359,7 @@ public final class Calls implements IncomingCalls {
         long begun = services.nanoTime().getAsLong();
         call.whenOver(over -> {
             active.remove(over.id());
+            carried.merge(trunk, -1, Integer::sum);
             free.release();
             lengths.ended(begun);
         });

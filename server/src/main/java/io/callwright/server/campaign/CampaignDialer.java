@@ -5,6 +5,7 @@ import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.DialerConfig;
 import io.callwright.dialer.engine.Dial;
 import io.callwright.dialer.engine.DialEngine;
+import io.callwright.dialer.engine.TrunkStanding;
 import io.callwright.dialer.outcome.CallReport;
 import io.callwright.dialer.outcome.Seen;
 import io.callwright.server.call.CallRefused;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class CampaignDialer implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("dial-engine").unstarted(this::run);
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile PacingChoice pacing = PacingChoice.BY_SETTINGS;
+    private volatile List<TrunkStanding> trunks = List.of();
     private volatile boolean draining;
     private volatile boolean closing;
 
@@ -82,6 +85,19 @@ public final class CampaignDialer implements AutoCloseable {
     /** From the next turn on, asked how fast each campaign dials. Any thread. */
     public void paceBy(PacingChoice by) {
         pacing = by;
+    }
+
+    /** By which this node is known to the others that share its store. */
+    public String name() {
+        return DialSession.name(config);
+    }
+
+    /**
+     * How the trunks stand with this node's campaigns, a second ago at most; empty while it has
+     * none. Any thread.
+     */
+    public List<TrunkStanding> trunks() {
+        return trunks;
     }
 
     public void start() {
@@ -187,6 +203,7 @@ public final class CampaignDialer implements AutoCloseable {
         }
         open.flush();
         metrics.up(open.engine().calls());
+        trunks = open.engine().trunks(now);
         Duration wait = Duration.between(time(), open.engine().wake(now));
         return wait.compareTo(LOOK) < 0 ? wait : LOOK;
     }

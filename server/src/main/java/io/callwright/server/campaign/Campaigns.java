@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.campaign;
 
-import io.callwright.agent.dialog.flow.Flow;
-import io.callwright.agent.dialog.flow.FlowException;
 import io.callwright.conf.CallwrightConfig;
 import io.callwright.dialer.campaign.CampaignSettings;
 import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.campaign.CampaignState.Event;
 import io.callwright.dialer.campaign.CampaignState.Transition;
-import io.callwright.dialer.campaign.HandOff;
-import io.callwright.dialer.campaign.Rollout;
 import io.callwright.dialer.queue.States;
-import io.callwright.server.Flows;
 import io.callwright.server.campaign.CampaignException.Kind;
-import io.callwright.sip.SipConfig;
 import io.callwright.store.Store;
 import io.callwright.store.StoreException;
 import io.callwright.store.dial.Addition;
@@ -24,12 +18,11 @@ import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.SuppressionRepository;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
 import io.callwright.store.imports.DataCheck;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +43,8 @@ public final class Campaigns {
     private final Reasons reasons;
     private final CallerNumbers numbers;
     private final People people;
+    private final CampaignCheck check;
+    private final DryRuns dryRuns;
 
     /**
      * @param config for the names of trunks, numbers and flows
@@ -63,6 +58,8 @@ public final class Campaigns {
         this.reasons = new Reasons(config, store);
         this.numbers = new CallerNumbers(config.dialer(), store, changed);
         this.people = new People(config, store.people(), clock, changed);
+        this.check = new CampaignCheck(config, store, numbers, clock);
+        this.dryRuns = new DryRuns(config, store, numbers, check);
     }
 
     /** The numbers that calls may show. */
@@ -80,7 +77,7 @@ public final class Campaigns {
      * flow directory, by default the configuration's outbound one.
      */
     public Campaign create(NewCampaign draft) {
-        check(draft.name(), draft.flow(), settings(draft.name(), draft));
+        check.mustPass(draft.name(), draft.flow(), settings(draft.name(), draft));
         if (store.campaigns().named(draft.name()).isPresent()) {
             throw new CampaignException(
                     Kind.CONFLICT, "there is a campaign '%s' already".formatted(draft.name()));
@@ -95,7 +92,7 @@ public final class Campaigns {
      * @param to everything of it but the name
      */
     public Campaign change(Campaign read, NewCampaign to) {
-        check(read.name(), to.flow(), settings(read.name(), to));
+        check.mustPass(read.name(), to.flow(), settings(read.name(), to));
         if (!store.campaigns().change(read.id(), read.version(), to)) {
             throw unchanged(read);
         }
@@ -133,65 +130,6 @@ public final class Campaigns {
         }
     }
 
-    private void check(String name, @Nullable String flow, CampaignSettings settings) {
-        List<String> trunks = config.sip().trunks().stream().map(SipConfig.Trunk::name).toList();
-        for (String trunk : settings.trunks()) {
-            if (!trunks.contains(trunk)) {
-                throw new CampaignException(
-                        Kind.INVALID,
-                        "campaign %s: there is no trunk '%s'; sip.trunks has %s"
-                                .formatted(name, trunk, trunks));
-            }
-        }
-        if (!numbers.isOwned(settings.numbers(), clock.instant())) {
-            throw new CampaignException(
-                    Kind.INVALID,
-                    ("campaign %s: pool '%s' has no number that is owned; put one into"
-                         + " dialer.numbers, add one by POST /api/v1/numbers, or name another pool"
-                         + " by the setting numbers")
-                            .formatted(name, settings.numbers()));
-        }
-        HandOff handOff = settings.campaign(0, name, null, null).handOff();
-        if (handOff != null) {
-            checkTeam(name, handOff);
-        }
-        Rollout rollout = settings.rollout(name);
-        Stream<String> flows =
-                rollout == null
-                        ? Stream.of(flow == null ? config.dialog().outboundFlow() : flow)
-                        : rollout.versions().stream().map(Rollout.Version::flow);
-        flows.forEach(file -> checkFlow(name, file, handOff));
-    }
-
-    private void checkTeam(String name, HandOff handOff) {
-        int people = store.people().all(handOff.team()).size();
-        String refusal =
-                people == 0
-                        ? "team '%s' has nobody; add people by './callwright people add' or POST /api/v1/people"
-                                .formatted(handOff.team())
-                        : handOff.pacing().refusal(people);
-        if (!refusal.isEmpty()) {
-            throw new CampaignException(Kind.INVALID, "campaign %s: %s".formatted(name, refusal));
-        }
-    }
-
-    private void checkFlow(String name, String flow, @Nullable HandOff handOff) {
-        try {
-            Flow read = Flows.parse(config, flow);
-            if (handOff != null && !read.teams().contains(handOff.team())) {
-                throw new CampaignException(
-                        Kind.INVALID,
-                        "campaign %s: flow %s hands nobody over to team '%s'; add a step with 'transfer: team:%s'"
-                                .formatted(name, flow, handOff.team(), handOff.team()));
-            }
-        } catch (FlowException | UncheckedIOException e) {
-            throw new CampaignException(
-                    Kind.INVALID,
-                    "campaign %s: flow %s: %s".formatted(name, flow, e.getMessage()),
-                    e);
-        }
-    }
-
     /** All of them, the oldest first. */
     public List<Campaign> all() {
         return store.campaigns().all();
@@ -215,7 +153,7 @@ public final class Campaigns {
     /** Begins to dial: at once, or at its start time when that is yet to come. */
     public Campaign start(long id) {
         Campaign campaign = get(id);
-        check(campaign.name(), campaign.flow(), settings(campaign));
+        check.mustPass(campaign.name(), campaign.flow(), settings(campaign));
         Instant starts = campaign.startsAt();
         boolean later = starts != null && starts.isAfter(clock.instant());
         return on(campaign, later ? new Event.Schedule() : new Event.Start());
@@ -253,6 +191,41 @@ public final class Campaigns {
         return cancelled;
     }
 
+    /**
+     * Deletes one that never rang anybody, for good, with its places of contacts and its imports.
+     *
+     * @param read as it was read
+     */
+    public void delete(Campaign read) {
+        store.flags().all().stream()
+                .filter(flag -> Objects.equals(flag.campaignId(), read.id()))
+                .findFirst()
+                .ifPresent(flag -> {
+                    throw conflict(
+                            read,
+                            "flag %s decides how it dials; delete the flag before"
+                                    .formatted(flag.name()));
+                });
+        switch (store.campaigns().delete(read, clock.instant())) {
+            case GONE -> changed.run();
+            case STALE ->
+                    throw new CampaignException(
+                            Kind.STALE,
+                            "campaign %s was changed by somebody else just now; look again"
+                                    .formatted(read.name()));
+            case RUNS -> throw conflict(read, "it may ring at any moment; pause it before");
+            case RANG ->
+                    throw conflict(
+                            read, "it has rung people, and is kept; cancel and archive it instead");
+            case IMPORTS -> throw conflict(read, "a file comes into it; wait until it is in");
+        }
+    }
+
+    private static CampaignException conflict(Campaign campaign, String why) {
+        return new CampaignException(
+                Kind.CONFLICT, "campaign %s is not deleted: %s".formatted(campaign.name(), why));
+    }
+
     /** Keeps one that is over, and no more. */
     public Campaign archive(long id) {
         return on(get(id), new Event.Archive());
@@ -287,6 +260,11 @@ public final class Campaigns {
     /** How far it has come; counts all its contacts. */
     public ProgressRepository.Progress progress(long id) {
         return store.progress().of(get(id).id(), clock.instant());
+    }
+
+    /** What would happen if it ran now; nothing is changed. */
+    public DryRun dryRun(long id) {
+        return dryRuns.of(get(id), clock.instant());
     }
 
     /** Why that contact is or is not rung now. */

@@ -141,7 +141,8 @@ final class DialSession implements AutoCloseable {
         }
     }
 
-    private static String name(DialerConfig config) {
+    /** By which this node is known to the others that share its store. */
+    static String name(DialerConfig config) {
         if (!config.node().equals(DialerConfig.AUTO)) {
             return config.node();
         }
@@ -154,15 +155,7 @@ final class DialSession implements AutoCloseable {
 
     private void trunks(CallwrightConfig node, Instant now) {
         for (SipConfig.Trunk trunk : node.sip().trunks()) {
-            DialerConfig.TrunkLimits limits =
-                    config.trunks().stream()
-                            .filter(one -> one.name().equals(trunk.name()))
-                            .findFirst()
-                            .orElse(
-                                    new DialerConfig.TrunkLimits(
-                                            trunk.name(),
-                                            config.callsPerSecond(),
-                                            config.channels()));
+            DialerConfig.TrunkLimits limits = config.trunk(trunk.name());
             engine.trunk(new Trunk(limits.name(), limits.callsPerSecond(), limits.channels()), now);
             store.permits().pool(StoreDialQueue.trunkPool(limits.name()), limits.channels());
         }

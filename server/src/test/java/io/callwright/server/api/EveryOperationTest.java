@@ -134,6 +134,19 @@ class EveryOperationTest {
                 .is(200);
         api.as(Role.VIEWER).get(campaign + "/progress").is(200);
         api.as(Role.VIEWER).get(campaign + "/attempts").is(200);
+        api.as(Role.VIEWER).get(campaign + "/dry-run").is(200);
+        api.as(Role.VIEWER).get(campaign + "/report").is(200);
+        api.as(Role.VIEWER).get(campaign + "/report.csv").is(200);
+        Reply mistake =
+                api.as(Role.SUPERVISOR)
+                        .post(
+                                "/api/v1/campaigns",
+                                "{\"name\": \"mistake\", \"settings\": {\"trunks\": \"pbx\"}}")
+                        .is(201);
+        api.as(Role.SUPERVISOR)
+                .header("If-Match", mistake.headers().get("ETag"))
+                .delete(mistake.headers().get("Location"))
+                .is(204);
         return made.at("/id");
     }
 
@@ -309,7 +322,8 @@ class EveryOperationTest {
                                 .at("/items/0/key"))
                 .isEqualTo("appointment-reminder");
         assertThat(api.as(Role.VIEWER).get(figures + "breakdown.csv").is(200).text())
-                .contains("appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,,,confirmed,1");
+                .contains(
+                        "appointment-reminder,1,1,1,0,1.0000,1.0000,0.0000,0.0000,,,0,0,,confirmed,1");
         api.as(Role.VIEWER).get(figures + "answers").is(200);
         Reply steps = api.as(Role.VIEWER).get(figures + "steps?flow=appointment-reminder").is(200);
         assertThat(steps.json().at("/items/0/steps/0/reached").asInt()).isEqualTo(1);
@@ -320,7 +334,9 @@ class EveryOperationTest {
 
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
-        api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        Reply trunk = api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
+        assertThat(trunk.json().at("/load/channels").asInt()).isEqualTo(30);
+        assertThat(trunk.at("/dialling/last_failure/category")).isEqualTo("congestion");
         String test = "/api/v1/trunks/pbx/test-call";
         assertThat(api.as(Role.OPERATOR).post(test, "{}").is(200).at("/kind")).isEqualTo("options");
         assertThat(

@@ -12,9 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class NotedNode implements NodeControl {
     private volatile boolean draining;
 
+    /** Of its trunk. */
+    volatile String state = "registering";
+
     @Override
     public List<Trunk> trunks() {
-        return List.of(new Trunk("pbx", "sip:192.0.2.10", "udp", true, "registering", null, null));
+        return List.of(
+                new Trunk(
+                        "pbx",
+                        "sip:192.0.2.10",
+                        "udp",
+                        true,
+                        state,
+                        null,
+                        null,
+                        "a",
+                        new Load(1, 2, 30),
+                        new Dialling(
+                                1,
+                                5,
+                                "closed",
+                                Instant.EPOCH,
+                                null,
+                                null,
+                                new Failure(Instant.EPOCH, "congestion", 503, 34, "no circuit")),
+                        new Today(4, 3, 0.75)));
     }
 
     @Override

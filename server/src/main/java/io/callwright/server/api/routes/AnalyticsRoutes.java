@@ -9,10 +9,13 @@ import io.callwright.server.api.Services;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.store.CallDirection;
+import io.callwright.store.CallFigures;
+import io.callwright.store.CallFigures.By;
 import io.callwright.store.CallHours;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,7 @@ public final class AnalyticsRoutes {
 
     /**
      * @param answerRate share of the calls that were answered; null without calls
+     * @param contained persons' calls in which the flow did without anybody else
      * @param meanTalkS from answer to end, over those that were answered; null without any
      */
     record Figures(
@@ -49,6 +53,9 @@ public final class AnalyticsRoutes {
             @Nullable Double answerRate,
             double talkS,
             @Nullable Double meanTalkS,
+            long contained,
+            long handedOver,
+            @Nullable Double containmentRate,
             Map<String, Long> outcomes) {}
 
     record Summary(Instant from, Instant to, Figures figures) {}
@@ -72,7 +79,9 @@ public final class AnalyticsRoutes {
 
     private Answer summary(Ask ask) {
         Spans.Span span = Spans.of(ask);
-        return Answer.ok(new Summary(span.from(), span.to(), figures(sums(ask, span))));
+        CallCount handled = new CallCount();
+        handled(ask, By.NOTHING).forEach(handled::add);
+        return Answer.ok(new Summary(span.from(), span.to(), figures(sums(ask, span), handled)));
     }
 
     private Answer series(Ask ask) {
@@ -84,12 +93,27 @@ public final class AnalyticsRoutes {
             byStart.computeIfAbsent(sum.hour().truncatedTo(unit), start -> new ArrayList<>())
                     .add(sum);
         }
+        Map<Instant, CallCount> handled = new HashMap<>();
+        for (CallFigures.Sum sum : handled(ask, unit == ChronoUnit.DAYS ? By.DAY : By.HOUR)) {
+            handled.computeIfAbsent(
+                            Instant.parse(sum.group()).truncatedTo(unit), _ -> new CallCount())
+                    .add(sum);
+        }
         List<Point> points = new ArrayList<>();
-        byStart.forEach((start, sums) -> points.add(new Point(start, figures(sums))));
+        byStart.forEach((start, sums) ->
+                points.add(
+                        new Point(
+                                start,
+                                figures(sums, handled.getOrDefault(start, new CallCount())))));
         return Answer.ok(new Series(span.from(), span.to(), interval, points));
     }
 
-    private static Figures figures(List<CallHours.Sum> sums) {
+    /** The same calls, as far as they were counted by who took them. */
+    private List<CallFigures.Sum> handled(Ask ask, By by) {
+        return services.store().figures().sums(FigureRoutes.which(ask), by);
+    }
+
+    private static Figures figures(List<CallHours.Sum> sums, CallCount handled) {
         long calls = 0;
         long answered = 0;
         long talk = 0;
@@ -106,6 +130,9 @@ public final class AnalyticsRoutes {
                 calls == 0 ? null : Double.valueOf(answered / (double) calls),
                 talk / MILLIS,
                 answered == 0 ? null : Double.valueOf(talk / MILLIS / answered),
+                handled.contained(),
+                handled.handedOver(),
+                handled.containmentRate(),
                 new TreeMap<>(outcomes));
     }
 }

@@ -59,14 +59,13 @@ public final class AnswerRoutes {
         long persons = 0;
         for (Answers row : rows) {
             boolean machine =
-                    !row.verdict().equals(FigureRoutes.PERSON)
-                            && !row.verdict().equals("uncertain");
+                    !row.verdict().equals(CallCount.PERSON) && !row.verdict().equals("uncertain");
             told += row.calls();
             machines += machine ? row.calls() : 0;
             if (!row.corrected().isEmpty()) {
                 corrected += row.calls();
                 right += row.corrected().equals(row.verdict()) ? row.calls() : 0;
-                persons += machine && row.corrected().equals(FigureRoutes.PERSON) ? row.calls() : 0;
+                persons += machine && row.corrected().equals(CallCount.PERSON) ? row.calls() : 0;
             }
         }
         return Answer.ok(
@@ -75,10 +74,10 @@ public final class AnswerRoutes {
                         span.to(),
                         told,
                         machines,
-                        FigureRoutes.rate(machines, told),
+                        CallCount.rate(machines, told),
                         corrected,
                         right,
-                        FigureRoutes.rate(right, corrected),
+                        CallCount.rate(right, corrected),
                         persons,
                         rows.stream()
                                 .map(row ->

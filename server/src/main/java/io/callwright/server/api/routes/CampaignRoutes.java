@@ -45,6 +45,7 @@ public final class CampaignRoutes {
                 Route.get("listCampaigns", CAMPAIGNS, READS, this::list),
                 Route.get("getCampaign", CAMPAIGN, READS, this::get),
                 Route.patch("changeCampaign", CAMPAIGN, LEADS, this::change),
+                Route.delete("deleteCampaign", CAMPAIGN, LEADS, this::delete),
                 step("startCampaign", "/start", campaigns::start),
                 Route.post("pauseCampaign", CAMPAIGN + "/pause", LEADS, this::pause),
                 step("resumeCampaign", "/resume", campaigns::resume),
@@ -166,6 +167,13 @@ public final class CampaignRoutes {
                                 ask.has("settings") ? settings(ask) : now.settings())));
     }
 
+    private Answer delete(Ask ask) {
+        Campaign now = found(ask);
+        ask.mustMatch(etag(now));
+        campaigns.delete(now);
+        return Answer.none();
+    }
+
     private Answer pause(Ask ask) {
         return shown(campaigns.pause(ask.number("campaign_id"), ask.text("reason")));
     }
@@ -180,13 +188,14 @@ public final class CampaignRoutes {
                         lower(progress.attempts())));
     }
 
-    private static Map<String, Long> lower(Map<String, Long> counts) {
+    /** Names of the store, as the API writes them. */
+    static Map<String, Long> lower(Map<String, Long> counts) {
         Map<String, Long> lower = new LinkedHashMap<>();
         counts.forEach((name, count) -> lower.put(text(name), count));
         return lower;
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -84,8 +84,8 @@ public final class DialogueRoutes {
                 step.step(),
                 step.reached(),
                 step.ended(),
-                FigureRoutes.rate(step.reached(), most),
-                FigureRoutes.rate(step.ended(), step.reached()));
+                CallCount.rate(step.reached(), most),
+                CallCount.rate(step.ended(), step.reached()));
     }
 
     private Answer surveys(Ask ask) {

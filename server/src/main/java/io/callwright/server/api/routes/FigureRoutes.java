@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** How far calls come, how fast the agent answers; docs/analytics.md defines it. */
 public final class FigureRoutes {
     private static final String ANALYTICS = "/api/v1/analytics";
-    static final String PERSON = "person";
 
     private static final Access READS = Access.needs(Role.VIEWER, Scope.ANALYTICS_READ);
 
@@ -79,9 +78,12 @@ public final class FigureRoutes {
             long answered,
             long person,
             long abandoned,
+            long contained,
+            long handedOver,
             @Nullable Double answerRate,
             @Nullable Double contactRate,
             @Nullable Double abandonRate,
+            @Nullable Double containmentRate,
             @Nullable Double meanTalkS,
             @Nullable Double cost,
             @Nullable Double meanCost,
@@ -107,61 +109,25 @@ public final class FigureRoutes {
     private Answer funnel(Ask ask) {
         Which which = which(ask);
         Set<String> goals = Set.of(ask.query().getOrDefault("goal", "").split(",", -1));
-        Count all = new Count();
+        CallCount all = new CallCount();
         long goal = 0;
         for (Sum sum : services.store().figures().sums(which, By.NOTHING)) {
             all.add(sum);
-            goal += isPerson(sum) && goals.contains(sum.outcome()) ? sum.answered() : 0;
+            goal += CallCount.isPerson(sum) && goals.contains(sum.outcome()) ? sum.answered() : 0;
         }
         return Answer.ok(
                 new Funnel(
                         which.from(),
                         which.to(),
-                        all.calls,
-                        all.answered,
-                        all.person,
+                        all.calls(),
+                        all.answered(),
+                        all.person(),
                         goal,
-                        rate(all.answered, all.calls),
-                        rate(all.person, all.calls),
-                        rate(goal, all.person),
-                        all.abandoned,
-                        rate(all.abandoned, all.person)));
-    }
-
-    private static boolean isPerson(Sum sum) {
-        return sum.answerer().isEmpty() || sum.answerer().equals(PERSON);
-    }
-
-    /** Null over nothing: a rate of no calls is none. */
-    static @Nullable Double rate(long part, long of) {
-        return of == 0 ? null : Double.valueOf(part / (double) of);
-    }
-
-    private static final class Count {
-        private long calls;
-        private long answered;
-        private long person;
-        private long abandoned;
-        private long talkMillis;
-        private long priced;
-        private long micros;
-        private final Map<String, Long> outcomes = new TreeMap<>();
-
-        void add(Sum sum) {
-            calls += sum.calls();
-            answered += sum.answered();
-            person += isPerson(sum) ? sum.answered() : 0;
-            abandoned += sum.abandoned();
-            talkMillis += sum.talkMillis();
-            priced += sum.cost().calls();
-            micros += sum.cost().micros();
-            outcomes.merge(sum.outcome(), sum.calls(), Long::sum);
-        }
-
-        /** Null where no call has a price. */
-        @Nullable Double cost() {
-            return priced == 0 ? null : Double.valueOf(micros / 1e6);
-        }
+                        all.answerRate(),
+                        all.contactRate(),
+                        CallCount.rate(goal, all.person()),
+                        all.abandoned(),
+                        all.abandonRate()));
     }
 
     private Answer latency(Ask ask) {
@@ -207,30 +173,31 @@ public final class FigureRoutes {
                                 .getOrDefault("by", "flow")
                                 .toUpperCase(Locale.ROOT)
                                 .replace('-', '_'));
-        Map<String, Count> counts = new TreeMap<>();
+        Map<String, CallCount> counts = new TreeMap<>();
         services.store()
                 .figures()
                 .sums(which(ask), by)
-                .forEach(sum -> counts.computeIfAbsent(sum.group(), _ -> new Count()).add(sum));
+                .forEach(sum -> counts.computeIfAbsent(sum.group(), _ -> new CallCount()).add(sum));
         List<Part> parts = new ArrayList<>();
         counts.forEach((key, count) ->
                 parts.add(
                         new Part(
                                 key,
-                                count.calls,
-                                count.answered,
-                                count.person,
-                                count.abandoned,
-                                rate(count.answered, count.calls),
-                                rate(count.person, count.calls),
-                                rate(count.abandoned, count.person),
-                                rate(count.talkMillis / 1000, count.answered),
+                                count.calls(),
+                                count.answered(),
+                                count.person(),
+                                count.abandoned(),
+                                count.contained(),
+                                count.handedOver(),
+                                count.answerRate(),
+                                count.contactRate(),
+                                count.abandonRate(),
+                                count.containmentRate(),
+                                count.meanTalk(),
                                 count.cost(),
-                                count.priced == 0
-                                        ? null
-                                        : Double.valueOf(count.micros / 1e6 / count.priced),
-                                count.priced == 0 ? null : services.cost().currency(),
-                                count.outcomes)));
+                                count.meanCost(),
+                                count.cost() == null ? null : services.cost().currency(),
+                                count.outcomes())));
         return parts;
     }
 
@@ -241,7 +208,8 @@ public final class FigureRoutes {
     private Answer breakdownCsv(Ask ask) {
         StringBuilder text =
                 new StringBuilder("key,calls,answered,person,abandoned,answer_rate,contact_rate,")
-                        .append("abandon_rate,mean_talk_s,cost,currency,outcome,outcome_calls\r\n");
+                        .append("abandon_rate,mean_talk_s,cost,currency,contained,handed_over,")
+                        .append("containment_rate,outcome,outcome_calls\r\n");
         for (Part part : parts(ask)) {
             part.outcomes()
                     .forEach((outcome, calls) ->
@@ -258,6 +226,9 @@ public final class FigureRoutes {
                                                     part.meanTalkS(),
                                                     part.cost(),
                                                     part.currency(),
+                                                    part.contained(),
+                                                    part.handedOver(),
+                                                    part.containmentRate(),
                                                     outcome,
                                                     calls))
                                     .append("\r\n"));
