@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -303,7 +304,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
     }
 
     @Override
-    public TrunkTest test(String trunk, @Nullable String number, Duration ring) {
+    public CompletableFuture<TrunkTest> test(String trunk, @Nullable String number, Duration ring) {
         TrunkTests tests = new TrunkTests(calls, agent, store);
         return number == null ? tests.options(trunk) : tests.call(trunk, number, ring);
     }

@@ -64,15 +64,22 @@ final class TrunksCommand implements Callable<Integer> {
                             paramLabel = "SECONDS",
                             defaultValue = "20",
                             description = "How long it may ring (default: ${DEFAULT-VALUE}).")
-                    int ring) {
+                    int ring)
+            throws InterruptedException {
         try (NodeClient client = node.open(spec)) {
-            String path =
+            String trunk =
                     "/trunks/"
-                            + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")
-                            + "/test-call";
+                            + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
             Map<String, Object> order =
                     number == null ? Map.of() : Map.of("number", number, "ring_timeout_s", ring);
-            JsonNode result = client.postAndWait(path, order);
+            JsonNode test =
+                    client.postAndFollow(trunk + "/test-call", order, trunk + "/test-calls");
+            JsonNode result = test.path("result");
+            if (!result.isObject()) {
+                out().printf("%s: the test failed: %s%n", name, text(test, "reason"));
+                out().flush();
+                return Main.FAILED;
+            }
             show(result);
             return result.path("ok").asBoolean() ? 0 : Main.FAILED;
         }

@@ -36,6 +36,7 @@ public final class NodeClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration WORK = Duration.ofSeconds(90);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration UPLOAD = Duration.ofHours(2);
     private static final String API = "/api/v1";
     private static final int LARGEST_PAGE = 200;
@@ -83,17 +84,25 @@ public final class NodeClient implements AutoCloseable {
                         .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    /** A request that is answered when something is done that takes up to a minute. */
-    public JsonNode postAndWait(String path, Object body) {
-        return json(
-                request(path, WORK)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
-    }
-
-    /** As above, without a body. */
+    /** A request without a body, answered when something is done that takes up to a minute. */
     public JsonNode postAndWait(String path) {
         return json(request(path, WORK).POST(BodyPublishers.noBody()));
+    }
+
+    /**
+     * Begins something that takes its time, and asks for it until it is over.
+     *
+     * @param place path of what is begun, before its id
+     * @return it, when its state is no more {@code running}
+     */
+    public JsonNode postAndFollow(String path, Object body, String place)
+            throws InterruptedException {
+        JsonNode work = post(path, body, Map.of());
+        while (work.path("state").asString("").equals("running")) {
+            pause(LOOK_AGAIN);
+            work = get(place + "/" + work.path("id").asString(""));
+        }
+        return work;
     }
 
     JsonNode upload(String path, String type, BodyPublisher body) {

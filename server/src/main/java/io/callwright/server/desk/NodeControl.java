@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The node itself. Thread-safe. */
@@ -95,14 +96,14 @@ public interface NodeControl {
     List<Trunk> trunks();
 
     /**
-     * Tries a trunk, and waits until it is known how it does.
+     * Begins to try a trunk; returns at once.
      *
      * @param number to ring; null: OPTIONS only
      * @param ring how long it may ring
      * @throws io.callwright.server.call.CallRefused when the node takes no call now
      * @throws IllegalArgumentException when the number cannot be used
      */
-    TrunkTest test(String trunk, @Nullable String number, Duration ring);
+    CompletableFuture<TrunkTest> test(String trunk, @Nullable String number, Duration ring);
 
     /** Takes no new calls from now on; those that are up go on. Idempotent. */
     void drain();

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tries trunks, and waits until it is known how they do. Thread-safe. */
+/** Tries trunks, and tells when it is known how they do. Thread-safe. */
 public final class TrunkTests {
     private static final Duration OPTIONS = Duration.ofSeconds(5);
 
@@ -41,17 +41,17 @@ public final class TrunkTests {
     }
 
     /** Asks the trunk with OPTIONS; at most five seconds. */
-    public TrunkTest options(String trunk) {
-        TrunkAnswer answer =
-                agent.options(trunk)
-                        .completeOnTimeout(
-                                new TrunkAnswer(
-                                        0,
-                                        "no response within " + OPTIONS.toSeconds() + " s",
-                                        OPTIONS),
-                                OPTIONS.toMillis(),
-                                TimeUnit.MILLISECONDS)
-                        .join();
+    public CompletableFuture<TrunkTest> options(String trunk) {
+        return agent.options(trunk)
+                .completeOnTimeout(
+                        new TrunkAnswer(
+                                0, "no response within " + OPTIONS.toSeconds() + " s", OPTIONS),
+                        OPTIONS.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .thenApply(answer -> result(trunk, answer));
+    }
+
+    private static TrunkTest result(String trunk, TrunkAnswer answer) {
         boolean answered = answer.status() != 0;
         String verdict =
                 answer.there()
@@ -73,13 +73,13 @@ public final class TrunkTests {
     }
 
     /**
-     * Places a short call over the trunk; ends it after what is to be said, and at the latest 15 s
-     * after it could ring no longer.
+     * Places a short call over the trunk, and returns when it was placed; it ends after what is to
+     * be said, and at the latest 15 s after it could ring no longer.
      *
      * @throws io.callwright.server.call.CallRefused when the node takes no call now
      * @throws IllegalArgumentException when the number cannot be used
      */
-    public TrunkTest call(String trunk, String number, Duration ring) {
+    public CompletableFuture<TrunkTest> call(String trunk, String number, Duration ring) {
         CompletableFuture<CallSummary> ended = new CompletableFuture<>();
         CallObserver observer =
                 new CallObserver() {
@@ -89,8 +89,18 @@ public final class TrunkTests {
                     }
                 };
         Call call = calls.place(agent, number, "", trunk, ring, new TestDialogue(), observer);
-        CallSummary summary = await(call, ended, ring.plus(TALK));
-        return result(trunk, call, summary);
+        CompletableFuture<TrunkTest> tested = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("test-" + call.id())
+                .start(() -> {
+                    try {
+                        CallSummary summary = await(call, ended, ring.plus(TALK));
+                        tested.complete(result(trunk, call, summary));
+                    } catch (RuntimeException e) {
+                        tested.completeExceptionally(e);
+                    }
+                });
+        return tested;
     }
 
     private static @Nullable CallSummary await(

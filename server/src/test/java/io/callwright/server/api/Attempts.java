@@ -2,6 +2,7 @@
 package io.callwright.server.api;
 
 import io.callwright.store.Store;
+import io.callwright.store.dial.Attempt;
 import io.callwright.store.dial.AttemptResult;
 import io.callwright.store.dial.Claim;
 import io.callwright.store.dial.ClaimRequest;
@@ -30,17 +31,11 @@ final class Attempts {
 
     /** The next due contact is rung, is busy, and is finished with it. */
     static void one(Store store, long campaign, Instant now) {
-        NodeLease node = store.nodes().join("a", now, Duration.ofMinutes(1));
-        Claim claim = store.queue().claim(one(campaign, node), now).granted().getFirst();
-        IntentResult.Dial dial =
-                (IntentResult.Dial)
-                        store.queue()
-                                .intend(List.of(Intent.of(claim)), node, DialLimits.DEFAULT, now)
-                                .getFirst();
+        Attempt attempt = begun(store, campaign, now);
         var _ =
                 store.queue()
                         .result(
-                                dial.attempt(),
+                                attempt,
                                 new AttemptResult(
                                         now.plusSeconds(3),
                                         null,
@@ -52,5 +47,17 @@ final class Attempts {
                                         new AttemptResult.Next.Finished("BUSY"),
                                         Map.of()),
                                 now.plusSeconds(3));
+    }
+
+    /** The next due contact is rung, and goes on ringing. */
+    static Attempt begun(Store store, long campaign, Instant now) {
+        NodeLease node = store.nodes().join("a", now, Duration.ofMinutes(1));
+        Claim claim = store.queue().claim(one(campaign, node), now).granted().getFirst();
+        IntentResult.Dial dial =
+                (IntentResult.Dial)
+                        store.queue()
+                                .intend(List.of(Intent.of(claim)), node, DialLimits.DEFAULT, now)
+                                .getFirst();
+        return dial.attempt();
     }
 }

@@ -143,8 +143,10 @@ class EveryOperationTest {
                                 "/api/v1/campaigns",
                                 "{\"name\": \"mistake\", \"settings\": {\"trunks\": \"pbx\"}}")
                         .is(201);
+        Reply over =
+                api.as(Role.SUPERVISOR).post(mistake.headers().get("Location") + "/cancel").is(200);
         api.as(Role.SUPERVISOR)
-                .header("If-Match", mistake.headers().get("ETag"))
+                .header("If-Match", over.headers().get("ETag"))
                 .delete(mistake.headers().get("Location"))
                 .is(204);
         return made.at("/id");
@@ -157,7 +159,16 @@ class EveryOperationTest {
                 api.as(Role.SUPERVISOR).post(path + "/pause", "{\"reason\": \"lunch\"}").is(200);
         assertThat(paused.at("/paused_reason")).isEqualTo("lunch");
         api.as(Role.SUPERVISOR).post(path + "/resume").is(200);
-        api.as(Role.SUPERVISOR).post(path + "/cancel").is(200);
+        Attempts.begun(api.store, Long.parseLong(campaign), api.services.clock().instant());
+        Reply cancelled = api.as(Role.SUPERVISOR).post(path + "/cancel").is(202);
+        assertThat(
+                        api.as(Role.VIEWER)
+                                .get(cancelled.headers().get("Location"))
+                                .is(200)
+                                .json()
+                                .get("queue")
+                                .toString())
+                .isEqualTo("{\"dialling\":1}");
         api.as(Role.SUPERVISOR).post(path + "/start").is(409);
         assertThat(api.as(Role.SUPERVISOR).post(path + "/archive").is(200).at("/state"))
                 .isEqualTo("archived");
@@ -332,18 +343,40 @@ class EveryOperationTest {
         assertThat(surveys.json().at("/items/0/mean").asDouble()).isEqualTo(4.0);
     }
 
+    private static void backup(ApiUnderTest api) {
+        Reply begun = api.as(Role.ADMIN).post("/api/v1/system/backups").is(202);
+        String location = begun.headers().get("Location");
+        Reply now = api.as(Role.ADMIN).get(location).is(200);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (now.at("/state").equals("running") && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            api.pass(java.time.Duration.ofSeconds(1));
+            now = api.as(Role.ADMIN).get(location).is(200);
+        }
+        assertThat(now.at("/state")).as(now.text()).isEqualTo("done");
+        assertThat(api.services.backups().resolve(now.at("/file")))
+                .hasSize(now.json().get("bytes").asLong());
+        api.as(Role.ADMIN)
+                .get("/api/v1/system/backups/01KB2M4T8QXJ5V9W3R7Y6Z0ABC")
+                .is(ProblemType.NOT_FOUND);
+    }
+
     private static void node(ApiUnderTest api) {
         api.as(Role.VIEWER).get("/api/v1/trunks").is(200);
         Reply trunk = api.as(Role.VIEWER).get("/api/v1/trunks/pbx").is(200);
         assertThat(trunk.json().at("/load/channels").asInt()).isEqualTo(30);
         assertThat(trunk.at("/dialling/last_failure/category")).isEqualTo("congestion");
         String test = "/api/v1/trunks/pbx/test-call";
-        assertThat(api.as(Role.OPERATOR).post(test, "{}").is(200).at("/kind")).isEqualTo("options");
+        String asked = api.as(Role.OPERATOR).post(test, "{}").is(202).headers().get("Location");
+        assertThat(api.as(Role.OPERATOR).get(asked).is(200).at("/result/kind"))
+                .isEqualTo("options");
+        api.as(Role.OPERATOR).get(asked.replace("/pbx/", "/other/")).is(404);
+        Reply rung = api.as(Role.OPERATOR).post(test, "{\"number\": \"+4930123456\"}").is(202);
         assertThat(
                         api.as(Role.OPERATOR)
-                                .post(test, "{\"number\": \"+4930123456\"}")
+                                .get(rung.headers().get("Location"))
                                 .is(200)
-                                .at("/rtp/received_packets"))
+                                .at("/result/rtp/received_packets"))
                 .isEqualTo("250");
         api.as(Role.OPERATOR).post(test, "{\"number\": \"?\"}").is(422);
         api.as(Role.OPERATOR).post("/api/v1/trunks/other/test-call", "{}").is(404);
@@ -353,7 +386,7 @@ class EveryOperationTest {
         NumbersWalk.walk(api);
         PeopleWalk.walk(api);
         api.as(Role.VIEWER).get("/api/v1/system").is(200);
-        api.as(Role.ADMIN).post("/api/v1/system/backups").is(201);
+        backup(api);
         api.as(Role.ADMIN).post("/api/v1/system/drain").is(202);
         assertThat(
                         api.as(Role.OPERATOR)

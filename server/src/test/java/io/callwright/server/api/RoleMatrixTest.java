@@ -83,7 +83,7 @@ class RoleMatrixTest {
         String path =
                 operation
                         .path()
-                        .replaceAll("\\{(call|user|key|webhook|delivery)_id}", ULID)
+                        .replaceAll("\\{(call|user|key|webhook|delivery|test|backup)_id}", ULID)
                         .replaceAll("\\{[a-z]+_id}", "999999999")
                         .replace("{version}", "1")
                         .replaceAll("\\{[a-z]+}", "none-such");

@@ -24,6 +24,11 @@ public final class Backup {
         this.database = database;
     }
 
+    /** Whether this store can be copied so; PostgreSQL has tools of its own. */
+    public boolean isPossible() {
+        return database.dialect() == Dialect.H2;
+    }
+
     /**
      * Writes a consistent copy while calls go on.
      *
@@ -32,7 +37,7 @@ public final class Backup {
      *     whose own tools do it
      */
     public void write(Path file) {
-        if (database.dialect() != Dialect.H2) {
+        if (!isPossible()) {
             throw new StoreException(
                     "this store is on PostgreSQL: back it up with pg_dump, or pg_basebackup with"
                             + " archived WAL");

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(150)
 class TrunkTestCallTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration TESTED = Duration.ofSeconds(45);
     private static final Duration TURN = Duration.ofMillis(1500);
     private static final Duration SENTENCE = Duration.ofSeconds(25);
     private static final String TEST = "/api/v1/trunks/pbx/test-call";
@@ -56,15 +57,23 @@ class TrunkTestCallTest {
         }
     }
 
-    private static void options(NodeApi api) {
-        JsonNode result = api.post(TEST, "{}");
+    /** What came of a test, when it is over. */
+    private static JsonNode tested(NodeApi api, String order) throws Throwable {
+        String test = TEST + "s/" + api.post(TEST, order).get("id").asString();
+        Eventually.holds(
+                TESTED, () -> assertThat(api.get(test).get("state").asString()).isEqualTo("done"));
+        return api.get(test).get("result");
+    }
+
+    private static void options(NodeApi api) throws Throwable {
+        JsonNode result = tested(api, "{}");
         assertThat(result.get("ok").asBoolean()).as(result.toString()).isTrue();
         assertThat(result.get("kind").asString()).isEqualTo("options");
         assertThat(result.get("answer_ms").asInt()).isBetween(0, 5000);
     }
 
-    private static void goodCall(NodeApi api) {
-        JsonNode result = api.post(TEST, "{\"number\": \"bob\"}");
+    private static void goodCall(NodeApi api) throws Throwable {
+        JsonNode result = tested(api, "{\"number\": \"bob\"}");
         assertThat(result.get("ok").asBoolean()).as(result.toString()).isTrue();
         assertThat(result.get("sip_status").asInt()).isEqualTo(200);
         assertThat(result.get("codec").asString()).startsWith("PCM");
@@ -77,8 +86,8 @@ class TrunkTestCallTest {
         assertThat(call.get("outcome").asString()).isEqualTo("tested");
     }
 
-    private static void numberThatIsUnknown(NodeApi api) {
-        JsonNode result = api.post(TEST, "{\"number\": \"nobody\"}");
+    private static void numberThatIsUnknown(NodeApi api) throws Throwable {
+        JsonNode result = tested(api, "{\"number\": \"nobody\"}");
         assertThat(result.get("ok").asBoolean()).isFalse();
         assertThat(result.get("sip_status").asInt()).as(result.toString()).isBetween(400, 699);
         assertThat(result.get("verdict").asString()).startsWith("not answered: 4");

@@ -49,7 +49,7 @@ public final class CampaignRoutes {
                 step("startCampaign", "/start", campaigns::start),
                 Route.post("pauseCampaign", CAMPAIGN + "/pause", LEADS, this::pause),
                 step("resumeCampaign", "/resume", campaigns::resume),
-                step("cancelCampaign", "/cancel", campaigns::cancel),
+                Route.post("cancelCampaign", CAMPAIGN + "/cancel", LEADS, this::cancel).bodiless(),
                 step("archiveCampaign", "/archive", campaigns::archive),
                 Route.get("getCampaignProgress", CAMPAIGN + "/progress", READS, this::progress),
                 Route.get("listAttempts", CAMPAIGN + "/attempts", READS, this::attempts));
@@ -172,6 +172,16 @@ public final class CampaignRoutes {
         ask.mustMatch(etag(now));
         campaigns.delete(now);
         return Answer.none();
+    }
+
+    /** With calls that are up it is over when these are: when nobody is left in the queue. */
+    private Answer cancel(Ask ask) {
+        Campaign cancelled = campaigns.cancel(ask.number("campaign_id"));
+        boolean over = services.store().progress().queue(cancelled.id()).isEmpty();
+        return over
+                ? shown(cancelled)
+                : Answer.accepted(CAMPAIGNS + "/" + cancelled.id() + "/progress", view(cancelled))
+                        .with("ETag", etag(cancelled));
     }
 
     private Answer pause(Ask ask) {

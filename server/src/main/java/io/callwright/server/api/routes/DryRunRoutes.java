@@ -12,6 +12,8 @@ import io.callwright.server.campaign.DryRun.Contacts;
 import io.callwright.server.campaign.DryRun.GivenFlow;
 import io.callwright.server.campaign.DryRun.Lines;
 import io.callwright.server.campaign.DryRun.Problem;
+import io.callwright.server.desk.NodeControl;
+import io.callwright.server.desk.NodeControl.Dialling;
 import io.callwright.server.desk.NodeControl.Trunk;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
@@ -162,18 +164,19 @@ public final class DryRunRoutes {
     private static List<Problem> down(List<Trunk> trunks) {
         List<Trunk> down = trunks.stream().filter(trunk -> !trunk.carries()).toList();
         boolean all = down.size() == trunks.size();
-        return down.stream()
-                .map(trunk ->
-                        new Problem(
-                                "trunk",
-                                all,
-                                "trunk %s is %s%s"
-                                        .formatted(
-                                                trunk.name(),
-                                                trunk.state(),
-                                                trunk.reason() == null
-                                                        ? ""
-                                                        : ": " + trunk.reason())))
-                .toList();
+        return down.stream().map(trunk -> new Problem("trunk", all, why(trunk))).toList();
+    }
+
+    private static String why(Trunk trunk) {
+        Dialling dialling = trunk.dialling();
+        if (dialling != null && dialling.breaker().equals(NodeControl.OPEN)) {
+            return "trunk %s is left alone until %s, as it was %s; try it by its test-call"
+                    .formatted(trunk.name(), dialling.until(), dialling.why());
+        }
+        return "trunk %s is %s%s; try it by its test-call"
+                .formatted(
+                        trunk.name(),
+                        trunk.state(),
+                        trunk.reason() == null ? "" : ": " + trunk.reason());
     }
 }
