@@ -54,6 +54,10 @@ public final class CampaignDialer implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile PacingChoice pacing = PacingChoice.BY_SETTINGS;
     private volatile List<TrunkStanding> trunks = List.of();
+
+    /** Looked up when it is asked for first: the host's may come from a resolver. */
+    private volatile @Nullable String name;
+
     private volatile boolean draining;
     private volatile boolean closing;
 
@@ -89,7 +93,12 @@ public final class CampaignDialer implements AutoCloseable {
 
     /** By which this node is known to the others that share its store. */
     public String name() {
-        return DialSession.name(config);
+        String known = name;
+        if (known == null) {
+            known = DialSession.name(config);
+            name = known;
+        }
+        return known;
     }
 
     /**

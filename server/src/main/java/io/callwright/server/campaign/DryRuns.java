@@ -126,15 +126,18 @@ final class DryRuns {
                 settings.trunks().stream().map(node.dialer()::trunk).toList();
         int most = engine(campaign, settings).mostCalls();
         return new Lines(
-                store.permits().free(StoreDialQueue.campaignPool(campaign.id())).orElse(most),
+                free(StoreDialQueue.campaignPool(campaign.id()), most),
                 trunks.stream()
                         .mapToInt(trunk ->
-                                store.permits()
-                                        .free(StoreDialQueue.trunkPool(trunk.name()))
-                                        .orElse(trunk.channels()))
+                                free(StoreDialQueue.trunkPool(trunk.name()), trunk.channels()))
                         .sum(),
                 trunks.stream().mapToInt(DialerConfig.TrunkLimits::callsPerSecond).sum(),
                 NumberPool.left(shown.stream().map(NumberUse::number).toList(), now));
+    }
+
+    /** Of what is allowed now, not of what was when the campaign was dialled last. */
+    private int free(String pool, int most) {
+        return Math.max(0, most - store.permits().taken(pool));
     }
 
     private static io.callwright.dialer.campaign.Campaign engine(
