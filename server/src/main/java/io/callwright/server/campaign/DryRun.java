@@ -109,8 +109,6 @@ public record DryRun(
             List<Kept> kept,
             SortedMap<Instant, Long> comesDue,
             @Nullable Instant next) {
-        static final Contacts NONE = of(0, List.of(), Instant.EPOCH);
-
         public Contacts {
             kept = List.copyOf(kept);
         }
