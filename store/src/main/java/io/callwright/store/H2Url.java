@@ -39,6 +39,11 @@ final class H2Url {
         return url.startsWith(PREFIX);
     }
 
+    /** Whether the database outlives its last connection: it is on a disk. */
+    static boolean isFile(String url) {
+        return matches(url) && !url.startsWith(PREFIX + "mem:");
+    }
+
     /**
      * Completes an address with the settings that Callwright relies on.
      *

@@ -38,15 +38,16 @@ final class Schema {
     }
 
     /**
+     * @return whether anything was changed
      * @throws StoreException when it cannot be, saying why and what to do
      */
-    static void bringUpToDate(DataSource source, Dialect dialect) {
+    static boolean bringUpToDate(DataSource source, Dialect dialect) {
         Schema schema = new Schema(source, dialect);
         try {
-            switch (dialect) {
+            return switch (dialect) {
                 case H2 -> schema.embedded(Scripts.embedded());
-                case POSTGRESQL -> schema.flyway().load().migrate();
-            }
+                case POSTGRESQL -> schema.flyway().load().migrate().migrationsExecuted > 0;
+            };
         } catch (FlywayException | SQLException e) {
             throw new StoreException(
                     "the database schema could not be brought up to date: "
@@ -57,15 +58,17 @@ final class Schema {
         }
     }
 
-    private void embedded(Scripts scripts) throws SQLException {
+    private boolean embedded(Scripts scripts) throws SQLException {
         if (isNew()) {
             create(scripts);
-            return;
+            return true;
         }
         MadeBy before = madeBy();
-        if (before == null || !before.fingerprint.equals(scripts.fingerprint())) {
+        boolean older = before == null || !before.fingerprint.equals(scripts.fingerprint());
+        if (older) {
             migrate(before, scripts);
         }
+        return older;
     }
 
     /** Whether it has no table, or was cut off while it was made. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callwright.store.audit.AuditLog;
 import io.callwright.store.dial.AttemptRepository;
@@ -37,7 +36,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The open database of this node. Thread-safe. */
 public final class Store implements AutoCloseable {
-    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int VALIDATION_SECONDS = 2;
 
     private final HikariDataSource pool;
@@ -135,18 +133,11 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreConfig config) {
         Dialect dialect = Dialect.of(config.url());
-        String url = config.url();
         if (dialect == Dialect.H2) {
             H2Classes.check();
-            url = H2Url.hardened(url);
         }
-        HikariDataSource pool = connect(config, url);
+        HikariDataSource pool = Connections.open(config, dialect);
         try {
-            switch (dialect) {
-                case H2 -> H2Durability.verify(pool);
-                case POSTGRESQL -> PostgresDurability.verify(pool);
-            }
-            Schema.bringUpToDate(pool, dialect);
             return new Store(pool, dialect, config.syncIntents()).checked();
         } catch (RuntimeException e) {
             pool.close();
@@ -161,22 +152,6 @@ public final class Store implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    private static HikariDataSource connect(StoreConfig config, String url) {
-        HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("store");
-        hikari.setJdbcUrl(url);
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password());
-        hikari.setMaximumPoolSize(config.poolSize());
-        hikari.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
-        hikari.setInitializationFailTimeout(1);
-        try {
-            return new HikariDataSource(hikari);
-        } catch (RuntimeException e) {
-            throw OpenFailure.translate(config.url(), e);
         }
     }
 
