@@ -25,7 +25,7 @@ while true; do
     call="$(api "$url/api/v1/calls/$id")"
     status="$(field status <<<"$call")"
     case "$status" in
-    ringing | in-progress) sleep 1 ;;
+    queued | ringing | in-progress) sleep 1 ;;
     *) break ;;
     esac
 done

@@ -146,6 +146,11 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
         watch.rehearse();
     }
 
+    /** As {@link FlowDesk#asked}. */
+    AskedFlow flow(String name, @Nullable Integer version) {
+        return flows.asked(name, version);
+    }
+
     /** How fast campaigns dial, by their flags. */
     PacingChoice pacing() {
         return (campaign, now) -> flags.given().pace(campaign, now);

@@ -25,6 +25,7 @@ import io.callwright.server.campaign.PacingChoice;
 import io.callwright.store.CallLabels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -200,10 +201,6 @@ public final class Flows implements AutoCloseable {
                 flow, new Variables(data), LocalDateTime.now(ZoneId.systemDefault()));
     }
 
-    private Dialogue dialogue(Flow followed, Variables variables, String unit) {
-        return dialogue(followed, variables, choice.choose(followed.name(), unit), 0, null);
-    }
-
     private Dialogue dialogue(
             Flow followed,
             Variables variables,
@@ -258,6 +255,28 @@ public final class Flows implements AutoCloseable {
         }
     }
 
+    /**
+     * The flow of this name that calls follow, else that of the flow directory; empty where there
+     * is none.
+     *
+     * @throws FlowException when its file is faulty
+     * @throws UncheckedIOException when its file cannot be read
+     */
+    public Optional<Flow> find(String name) {
+        if (name.equals(outbound.name())) {
+            return Optional.of(outbound);
+        }
+        if (!others.containsKey(name)) {
+            if (name.equals(inbound.name())) {
+                return Optional.of(inbound);
+            }
+            if (!Files.isRegularFile(node.dialog().flowFile(name))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(called(name));
+    }
+
     /** What calls follow, as far as it was read: those that come in, that go out, of campaigns. */
     public List<Flow> followed() {
         List<Flow> all = new ArrayList<>(List.of(inbound, outbound));
@@ -269,19 +288,26 @@ public final class Flows implements AutoCloseable {
      * @param caller user part of the caller's URI
      */
     Dialogue inbound(String caller) {
-        return dialogue(inbound, Variables.none(), caller);
+        FlowChoice.Chosen chosen = choice.choose(inbound.name(), caller);
+        return dialogue(inbound, Variables.none(), chosen, 0, null);
     }
 
     /**
+     * @param asked by which flow; null: the one of calls that go out
      * @param target as it was asked for: a number, or a URI
      * @throws UnfitVariableException when the flow does not take one of the values
      */
-    Dialogue outbound(Map<String, String> variables, String target) {
-        unfit(outbound, variables)
+    Dialogue outbound(@Nullable AskedFlow asked, Map<String, String> variables, String target) {
+        Flow flow = asked == null ? outbound : asked.flow();
+        unfit(flow, variables)
                 .ifPresent(misfit -> {
                     throw new UnfitVariableException(misfit.parameter(), misfit.message());
                 });
-        return dialogue(outbound, new Variables(variables), unit(target));
+        FlowChoice.Chosen chosen =
+                asked != null && asked.exact()
+                        ? FlowChoice.Chosen.FOLLOWED
+                        : choice.choose(flow.name(), unit(target));
+        return dialogue(flow, new Variables(variables), chosen, 0, null);
     }
 
     /** The same person has the same user part, whatever the trunk's host. */

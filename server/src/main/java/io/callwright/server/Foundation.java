@@ -10,6 +10,7 @@ import io.callwright.server.call.CallFeed;
 import io.callwright.server.call.CallLanguages;
 import io.callwright.server.call.CallServices;
 import io.callwright.server.call.Captures;
+import io.callwright.server.call.PartyNumbers;
 import io.callwright.server.call.RecordingRule;
 import io.callwright.server.desk.DoNotCall;
 import io.callwright.server.desk.WishKeeper;
@@ -97,6 +98,7 @@ record Foundation(
                 feed,
                 recordings,
                 new RecordingRule(config.calls()),
+                new PartyNumbers(config.calls().region()),
                 config.cost(),
                 new Teams(store.people(), clock),
                 wishes,

@@ -213,13 +213,31 @@ public final class Switch implements AutoCloseable {
             Duration ringTimeout,
             Map<String, String> variables,
             CallObserver observer) {
+        return place(target, from, trunk, ringTimeout, variables, null, observer);
+    }
+
+    /**
+     * The same by another flow.
+     *
+     * @param flow null: the outbound one
+     * @throws io.callwright.server.call.UnfitVariableException when the flow does not take one of
+     *     the variables
+     */
+    public Call place(
+            String target,
+            String from,
+            @Nullable String trunk,
+            Duration ringTimeout,
+            Map<String, String> variables,
+            @Nullable AskedFlow flow,
+            CallObserver observer) {
         return calls.place(
                 agent,
                 target,
                 from,
                 trunk,
                 ringTimeout,
-                flows.outbound(variables, target),
+                flows.outbound(flow, variables, target),
                 watched(observer));
     }
 
@@ -230,7 +248,18 @@ public final class Switch implements AutoCloseable {
                 order.trunk(),
                 order.ringTimeout(),
                 order.variables(),
+                order.flow(),
                 CallObserver.NONE);
+    }
+
+    /**
+     * A flow for a single call.
+     *
+     * @param version null: as calls follow it
+     * @throws io.callwright.server.desk.UnknownFlowException when there is no such flow
+     */
+    public AskedFlow flow(String name, @Nullable Integer version) {
+        return control.flow(name, version);
     }
 
     /** Begins to dial the campaigns that run, and those that will. */

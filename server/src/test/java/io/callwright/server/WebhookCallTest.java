@@ -12,6 +12,7 @@ import io.callwright.sip.SipConfig;
 import io.callwright.sip.SipConfig.Listen;
 import io.callwright.sip.Transport;
 import io.callwright.sip.UserAgent;
+import io.callwright.store.CallFilter;
 import io.callwright.store.webhooks.Delivery;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole node: a webhook made over HTTP, a real call over SIP, a real receiver on loopback. */
 @Timeout(60)
 class WebhookCallTest {
+    private static final String NUMBER = "+4930901820";
+    private static final CallFilter TO_NUMBER =
+            new CallFilter(null, NUMBER, null, null, null, null, null, null, null, null);
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @TempDir private Path folder;
@@ -53,7 +58,7 @@ class WebhookCallTest {
 
             Call call =
                     node.place(
-                            "sip:bob@127.0.0.1:" + port,
+                            "sip:" + NUMBER + "@127.0.0.1:" + port,
                             "sip:agent@127.0.0.1",
                             null,
                             Duration.ofSeconds(10),
@@ -73,6 +78,9 @@ class WebhookCallTest {
             assertThat(deliveries).hasSize(1);
             assertThat(deliveries.getFirst().eventId()).isEqualTo(message.id());
             assertThat(receiver.came).isEmpty();
+            assertThat(node.store().found().page(TO_NUMBER, "~", 9).calls())
+                    .singleElement()
+                    .returns(call.id(), found -> found.call().id());
         }
     }
 

@@ -80,13 +80,27 @@ public final class CallEventRepository {
 
     /** The events of a call in order. */
     public List<EventRow> of(String callId) {
+        return page(callId, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A part of them.
+     *
+     * @param after number of the last one seen; 0 from the first
+     */
+    public List<EventRow> page(String callId, long after, int limit) {
         return database.read(
                 "the events of call " + callId,
                 handle ->
                         handle.createQuery(
-                                        "SELECT * FROM call_events WHERE call_id = :id ORDER BY"
-                                                + " seq")
+                                        """
+                                        SELECT * FROM call_events
+                                        WHERE call_id = :id AND seq > :after
+                                        ORDER BY seq FETCH FIRST :limit ROWS ONLY
+                                        """)
                                 .bind("id", callId)
+                                .bind("after", after)
+                                .bind("limit", limit)
                                 .map(CallEventRepository::row)
                                 .list());
     }

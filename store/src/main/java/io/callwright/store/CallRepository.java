@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** The table of calls. Thread-safe; a write is durable when its method returns. */
 public final class CallRepository {
@@ -24,6 +23,9 @@ public final class CallRepository {
     private final Ulid ids;
     private final WebhookOutbox outbox;
 
+    /**
+     * @param ids of calls alone, as each holds the start of its call
+     */
     CallRepository(Database database, SharedCommits commits, Ulid ids, WebhookOutbox outbox) {
         this.database = database;
         this.commits = commits;
@@ -31,9 +33,9 @@ public final class CallRepository {
         this.outbox = outbox;
     }
 
-    /** Stores a call that rings, under a new id. */
+    /** Stores a call that rings, under a new id that holds its start. */
     public CallRow start(NewCall call) {
-        String id = ids.next();
+        String id = ids.next(call.startedAt().toEpochMilli());
         Instant startedAt = call.startedAt().truncatedTo(ChronoUnit.MICROS);
         commits.commit(
                 "call " + id,
@@ -42,15 +44,19 @@ public final class CallRepository {
                             handle.createUpdate(
                                             """
                                             INSERT INTO calls (id, sip_call_id, direction, from_uri,
-                                                to_uri, flow, state, started_at, slots)
+                                                to_uri, from_number, to_number, flow, state,
+                                                started_at, slots)
                                             VALUES (:id, :sipCallId, :direction, :fromUri,
-                                                :toUri, :flow, 'RINGING', :startedAt, '{}')
+                                                :toUri, :fromNumber, :toNumber, :flow, 'RINGING',
+                                                :startedAt, '{}')
                                             """)
                                     .bind("id", id)
                                     .bind("sipCallId", call.sipCallId())
                                     .bind("direction", call.direction().name())
                                     .bind("fromUri", call.fromUri())
                                     .bind("toUri", call.toUri())
+                                    .bind("fromNumber", call.numbers().from())
+                                    .bind("toNumber", call.numbers().to())
                                     .bind("flow", call.flow())
                                     .bind("startedAt", Database.column(startedAt))
                                     .execute();
@@ -166,32 +172,6 @@ public final class CallRepository {
     }
 
     /**
-     * A part of the list, the newest first.
-     *
-     * @param before id of the last one seen; {@code ~} from the newest
-     * @param state null for all
-     * @param direction null for both
-     */
-    public List<CallRow> page(
-            String before,
-            int limit,
-            @Nullable CallState state,
-            @Nullable CallDirection direction) {
-        String where =
-                "SELECT * FROM calls WHERE id < :before"
-                        + (state == null ? "" : " AND state = '" + state.name() + "'")
-                        + (direction == null ? "" : " AND direction = '" + direction.name() + "'");
-        return database.read(
-                "the list of calls",
-                handle ->
-                        handle.createQuery(where + " ORDER BY id DESC FETCH FIRST :limit ROWS ONLY")
-                                .bind("before", before)
-                                .bind("limit", limit)
-                                .map(CallRepository::row)
-                                .list());
-    }
-
-    /**
      * Closes the calls that a crash left open, as {@link #INTERRUPTED}. To be called at start,
      * before the first call of this process, and only where no other process shares the database.
      *
@@ -211,7 +191,7 @@ public final class CallRepository {
                 });
     }
 
-    private static CallRow row(ResultSet row, StatementContext context) throws SQLException {
+    static CallRow row(ResultSet row, StatementContext context) throws SQLException {
         return new CallRow(
                 row.getString("id"),
                 row.getString("sip_call_id"),

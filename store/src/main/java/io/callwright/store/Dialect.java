@@ -63,6 +63,19 @@ public enum Dialect {
         return ifAbsent;
     }
 
+    /**
+     * Which rows have {@code :value} in a column and a key below {@code :before} and not below
+     * {@code :floor}, to be read along an index of both. PostgreSQL is not told that the column has
+     * one value: it would rather walk the primary key, past all rows of other values, as it expects
+     * to be done soon.
+     */
+    String along(String column, String key) {
+        return (this == H2
+                        ? "%1$s = :value AND %2$s < :before AND %2$s >= :floor"
+                        : "(%1$s, %2$s) < (:value, :before) AND (%1$s, %2$s) >= (:value, :floor)")
+                .formatted(column, key);
+    }
+
     /** Whether one process at a time has the database open: no other one is at work in it. */
     public boolean oneProcess() {
         return this == H2;

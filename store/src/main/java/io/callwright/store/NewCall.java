@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sipCallId the Call-ID header field (RFC 3261 8.1.1.4)
  * @param flow name of the dialog flow, null while none is chosen
  * @param labels by what it is counted
+ * @param numbers of its parties
  */
 public record NewCall(
         String sipCallId,
@@ -18,7 +19,30 @@ public record NewCall(
         String toUri,
         @Nullable String flow,
         Instant startedAt,
-        CallLabels labels) {
+        CallLabels labels,
+        Numbers numbers) {
+    /**
+     * Numbers by which a call is found, E.164 with their plus.
+     *
+     * @param from null where the caller is not known by one
+     * @param to null where the called party is not known by one
+     */
+    public record Numbers(@Nullable String from, @Nullable String to) {
+        public static final Numbers NONE = new Numbers(null, null);
+    }
+
+    /** Of parties that have names. */
+    public NewCall(
+            String sipCallId,
+            CallDirection direction,
+            String fromUri,
+            String toUri,
+            @Nullable String flow,
+            Instant startedAt,
+            CallLabels labels) {
+        this(sipCallId, direction, fromUri, toUri, flow, startedAt, labels, Numbers.NONE);
+    }
+
     /** Without labels. */
     public NewCall(
             String sipCallId,

@@ -42,6 +42,7 @@ public final class Store implements AutoCloseable {
     private final boolean shared;
     private final SharedCommits commits;
     private final CallRepository calls;
+    private final CallSearch found;
     private final CallHours hours;
     private final CallFigures figures;
     private final DialogueFigures dialogues;
@@ -85,7 +86,8 @@ public final class Store implements AutoCloseable {
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
         WebhookOutbox outbox = new WebhookOutbox(ulids);
-        calls = new CallRepository(database, commits, ulids, outbox);
+        calls = new CallRepository(database, commits, new Ulid(), outbox);
+        found = new CallSearch(database);
         hours = new CallHours(database);
         figures = new CallFigures(database);
         dialogues = new DialogueFigures(database);
@@ -157,6 +159,11 @@ public final class Store implements AutoCloseable {
 
     public CallRepository calls() {
         return calls;
+    }
+
+    /** Calls as they are looked for. */
+    public CallSearch found() {
+        return found;
     }
 
     public CallHours hours() {

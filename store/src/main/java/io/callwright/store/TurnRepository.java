@@ -54,11 +54,26 @@ public final class TurnRepository {
 
     /** The transcript of a call in order. */
     public List<TurnRow> of(String callId) {
+        return page(callId, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A part of it.
+     *
+     * @param after number of the last turn seen; 0 from the first
+     */
+    public List<TurnRow> page(String callId, long after, int limit) {
         return database.read(
                 "the turns of call " + callId,
                 handle ->
-                        handle.createQuery("SELECT * FROM turns WHERE call_id = :id ORDER BY seq")
+                        handle.createQuery(
+                                        """
+                                        SELECT * FROM turns WHERE call_id = :id AND seq > :after
+                                        ORDER BY seq FETCH FIRST :limit ROWS ONLY
+                                        """)
                                 .bind("id", callId)
+                                .bind("after", after)
+                                .bind("limit", limit)
                                 .map(TurnRepository::row)
                                 .list());
     }

@@ -33,14 +33,31 @@ public final class Ulid {
     }
 
     /** The next identifier. */
-    public synchronized String next() {
-        long now = clock.millis();
+    public String next() {
+        return next(clock.millis());
+    }
+
+    /**
+     * The next identifier, of a time that somebody else has read.
+     *
+     * @param now ms since 1970, below 2^48
+     */
+    synchronized String next(long now) {
         if (now > millis) {
             draw(now);
         } else if (++low == 0 && ++high > RANDOM_HIGH_MASK) {
             draw(millis + 1);
         }
         return text();
+    }
+
+    /**
+     * What every identifier of that time or later is not less than.
+     *
+     * @param now ms since 1970; a negative one counts as 0
+     */
+    static String floor(long now) {
+        return text(Math.max(0, now) << 16, 0);
     }
 
     private void draw(long at) {
@@ -50,9 +67,13 @@ public final class Ulid {
     }
 
     private String text() {
+        return text((millis << 16) | high, low);
+    }
+
+    private static String text(long upper64, long lower64) {
         char[] text = new char[LENGTH];
-        long upper = (millis << 16) | high;
-        long rest = low;
+        long upper = upper64;
+        long rest = lower64;
         for (int i = LENGTH - 1; i >= 0; i--) {
             text[i] = ALPHABET[(int) (rest & 31)];
             rest = (rest >>> 5) | ((upper & 31) << (Long.SIZE - 5));

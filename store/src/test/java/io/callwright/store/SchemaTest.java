@@ -1,21 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SchemaTest {
+    /** One between numbers that were signalled with their plus, and others. */
+    private static final String CALLS_BEFORE_NUMBERS =
+            """
+            INSERT INTO calls (id, sip_call_id, direction, from_uri, to_uri, state, started_at,
+                slots)
+            SELECT id, id, 'OUTBOUND', caller, called, 'RINGING', CURRENT_TIMESTAMP, '{}'
+            FROM (VALUES
+                ('1', 'sip:+4930901820@a.example', 'sip:+12025550143@b.example:5070'),
+                ('2', 'sip:agent@a.example', 'sip:101@b.example'),
+                ('3', 'sip:a.example', 'sip:+1202x550143@b.example'),
+                ('4', 'sip:+49@a.example', 'sip:+123456789012345678@b.example'))
+                AS c (id, caller, called)
+            """;
+
     private static final Pattern OWN =
             Pattern.compile("flyway_schema_history|schema_made_by", Pattern.CASE_INSENSITIVE);
 
@@ -61,6 +82,20 @@ class SchemaTest {
         execute(older, "ALTER TABLE import_job DROP COLUMN held_until");
         execute(older, "ALTER TABLE import_job DROP COLUMN reason");
         execute(older, "ALTER TABLE dial_queue DROP COLUMN own_due_at");
+        for (String index :
+                List.of(
+                        "calls_by_from_number",
+                        "calls_by_to_number",
+                        "calls_by_flow",
+                        "calls_by_outcome",
+                        "calls_by_state",
+                        "call_label_by_campaign",
+                        "call_label_by_trunk")) {
+            execute(older, "DROP INDEX " + index);
+        }
+        execute(older, "CREATE INDEX calls_by_state ON calls (state)");
+        execute(older, "ALTER TABLE calls DROP COLUMN from_number");
+        execute(older, "ALTER TABLE calls DROP COLUMN to_number");
         execute(older, "UPDATE schema_made_by SET version = '30', fingerprint = 'of release 1'");
         JdbcDataSource newer = database(test, "newer");
         Schema.bringUpToDate(newer, Dialect.H2);
@@ -70,6 +105,43 @@ class SchemaTest {
         assertThat(script(older)).isEqualTo(script(newer));
         assertThat(rows(older, "SELECT version FROM schema_made_by")).containsExactly("43");
         assertThat(flyway(older).info().pending()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void callBeforeCallsHadNumbers_getsThatOfItsAddress_whereAPlusShowsIt(TestDatabase database)
+            throws Exception {
+        StoreConfig config = database.create(2);
+        List<String> numbers = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                config.url(), config.user(), config.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(migration("V1__calls"));
+            statement.execute(migration("V30__call_figures"));
+            statement.execute(CALLS_BEFORE_NUMBERS);
+
+            statement.execute(migration("V38__calls_to_be_found"));
+
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT from_number, to_number FROM calls ORDER BY id")) {
+                while (rows.next()) {
+                    numbers.add(rows.getString(1) + " " + rows.getString(2));
+                }
+            }
+        }
+        assertThat(numbers)
+                .containsExactly("+4930901820 +12025550143", "null null", "null null", "null null");
+    }
+
+    private static String migration(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        SchemaTest.class.getResourceAsStream(
+                                "/db/migration/common/" + name + ".sql"))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 
     @Test

@@ -42,6 +42,15 @@ class UlidTest {
         assertThat(ids.next()).isLessThan(ids.next());
     }
 
+    @Test
+    void everyIdentifierOfATime_isBetweenTheFloorsOfItsMillisecondAndTheNext() {
+        for (RandomGenerator random : List.of(ZEROS, ONES)) {
+            assertThat(at(random).next(1469918176385L))
+                    .isBetween(Ulid.floor(1469918176385L), Ulid.floor(1469918176386L));
+        }
+        assertThat(Ulid.floor(-1)).isEqualTo("00000000000000000000000000");
+    }
+
     private static Ulid at(RandomGenerator random, long... millis) {
         Deque<Long> times = new ArrayDeque<>();
         for (long time : millis) {

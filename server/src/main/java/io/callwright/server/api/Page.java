@@ -36,13 +36,35 @@ public record Page<T>(List<T> items, @Nullable String next) {
      */
     public static <R, T> Answer answer(
             Ask ask, String path, Reader<R> reader, Function<R, String> key, Function<R, T> view) {
+        return search(ask, path, limit -> new Part<>(reader.read(limit), null), key, view);
+    }
+
+    /**
+     * Rows of a list that were found.
+     *
+     * @param resume key to look on after, though no more than these were found up to it; null at
+     *     the end of the list
+     */
+    public record Part<R>(List<R> rows, @Nullable String resume) {}
+
+    /** Finds at most so many rows, and may give up before the end of the list. */
+    @FunctionalInterface
+    public interface Search<R> {
+        Part<R> find(int limit);
+    }
+
+    /** As {@link #answer}, where a page may have fewer items than there is room for. */
+    public static <R, T> Answer search(
+            Ask ask, String path, Search<R> search, Function<R, String> key, Function<R, T> view) {
         int limit = ask.limit();
-        List<R> rows = reader.read(limit + 1);
+        Part<R> part = search.find(limit + 1);
+        List<R> rows = part.rows();
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
         List<T> items = new ArrayList<>(shown.size());
         shown.forEach(row -> items.add(view.apply(row)));
-        String next = more ? encoded(key.apply(shown.getLast())) : null;
+        String last = more ? key.apply(shown.getLast()) : part.resume();
+        String next = last == null ? null : encoded(last);
         Answer answer = Answer.ok(new Page<>(items, next));
         return next == null ? answer : answer.with("Link", link(ask.query(), path, next));
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed told of what happens, for those who watch
  * @param recordings folder of the recordings; null records nothing
  * @param recordingRule which calls may be
+ * @param numbers of the parties of calls
  * @param cost prices of the trunks
  * @param teams people who take callers over
  * @param wishes takes those not to be called
@@ -52,6 +53,7 @@ public record CallServices(
         CallFeed feed,
         @Nullable Path recordings,
         RecordingRule recordingRule,
+        PartyNumbers numbers,
         CostConfig cost,
         Teams teams,
         DoNotCallWishes wishes,

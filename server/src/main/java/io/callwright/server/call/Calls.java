@@ -346,7 +346,8 @@ public final class Calls implements IncomingCalls {
                                         leg.to().uri(),
                                         dialogue.name(),
                                         services.clock().instant(),
-                                        dialogue.labels().trunk(trunk, services.price(trunk))));
+                                        dialogue.labels().trunk(trunk, services.price(trunk)),
+                                        services.numbers().of(leg.from().user(), leg.to().user())));
         Call call = new Call(services, dialogue, observer, leg, media, audio, row, consultations);
         active.put(call.id(), call);
         carried.merge(trunk, 1, Integer::sum);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.desk;
 
+import io.callwright.server.AskedFlow;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public interface CallControl {
      * @param target {@code sip:} URI, or a user part with a trunk
      * @param from SIP URI, empty with a trunk: as the trunk knows us
      * @param variables of the flow
+     * @param flow null: the outbound one
      * @param capture whether its RTP is captured
      */
     record Order(
@@ -21,6 +23,7 @@ public interface CallControl {
             @Nullable String trunk,
             Duration ringTimeout,
             Map<String, String> variables,
+            @Nullable AskedFlow flow,
             boolean capture) {
         public Order {
             variables = Map.copyOf(variables);
@@ -32,6 +35,8 @@ public interface CallControl {
      *
      * @return its id
      * @throws io.callwright.server.call.CallRefused when the node takes no call now
+     * @throws io.callwright.server.call.UnfitVariableException when the flow does not take one of
+     *     the variables
      * @throws IllegalArgumentException when target, from or trunk cannot be used
      */
     String place(Order order);

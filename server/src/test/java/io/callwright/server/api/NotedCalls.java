@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
+import io.callwright.server.AskedFlow;
 import io.callwright.server.desk.CallControl;
 import io.callwright.sip.UnusableCallException;
 import io.callwright.sip.UnusableCallException.Part;
@@ -45,6 +46,7 @@ final class NotedCalls implements CallControl {
         }
         placed.add(order);
         whilePlacing.run();
+        AskedFlow flow = order.flow();
         String id =
                 store.calls()
                         .start(
@@ -53,7 +55,7 @@ final class NotedCalls implements CallControl {
                                         CallDirection.OUTBOUND,
                                         order.from(),
                                         order.target(),
-                                        "appointment-reminder",
+                                        flow == null ? "appointment-reminder" : flow.flow().name(),
                                         clock.instant()))
                         .id();
         up.add(id);

@@ -35,6 +35,7 @@ public record Attempt(
         @Nullable Integer q850,
         @Nullable String reason) {
     private static final String HOST = "@callwright";
+    private static final int ID_LENGTH = 26;
 
     /** How far an attempt has come. */
     public enum State {
@@ -49,10 +50,10 @@ public record Attempt(
         return sipCallId(id);
     }
 
-    /** The id of the attempt whose INVITE may have this Call-ID; empty for another's. */
-    public static Optional<String> ofSipCallId(String callId) {
-        return callId.endsWith(HOST)
-                ? Optional.of(callId.substring(0, callId.length() - HOST.length()))
+    /** The id of the attempt that this Call-ID is derived from; empty for a call of none. */
+    public static Optional<String> ofSipCallId(String sipCallId) {
+        return sipCallId.endsWith(HOST) && sipCallId.length() == ID_LENGTH + HOST.length()
+                ? Optional.of(sipCallId.substring(0, ID_LENGTH))
                 : Optional.empty();
     }
 

@@ -112,7 +112,9 @@ public final class Erasure {
                         SELECT id FROM calls
                         WHERE to_uri LIKE :bare OR to_uri LIKE :plus
                             OR from_uri LIKE :bare OR from_uri LIKE :plus
+                            OR to_number = :number OR from_number = :number
                         """)
+                .bind("number", e164)
                 .bind("bare", "%:" + digits + "@%")
                 .bind("plus", "%:+" + digits + "@%")
                 .mapTo(String.class)
@@ -213,7 +215,9 @@ public final class Erasure {
                         """
                         UPDATE calls SET recording = NULL,
                             to_uri = CASE WHEN direction = 'OUTBOUND' THEN :to ELSE to_uri END,
-                            from_uri = CASE WHEN direction = 'INBOUND' THEN :to ELSE from_uri END
+                            from_uri = CASE WHEN direction = 'INBOUND' THEN :to ELSE from_uri END,
+                            to_number = CASE WHEN direction = 'INBOUND' THEN to_number END,
+                            from_number = CASE WHEN direction = 'OUTBOUND' THEN from_number END
                         WHERE id = ANY(:ids)
                         """)
                 .bind("to", "sip:" + pseudonym + "@erased.invalid")

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwright.store.CallDirection;
 import io.callwright.store.CallEnd;
+import io.callwright.store.CallFilter;
+import io.callwright.store.CallLabels;
 import io.callwright.store.CallRow;
 import io.callwright.store.EventRow;
+import io.callwright.store.FoundCall;
+import io.callwright.store.FoundCall.Dialled;
 import io.callwright.store.NewCall;
 import io.callwright.store.Speaker;
 import io.callwright.store.Store;
@@ -40,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,26 @@ class KeepTest {
             assertThat(copy.contacts().place(campaign, ANN).orElseThrow().state())
                     .isEqualTo("FINISHED");
         }
+    }
+
+    @Test
+    void callOfACampaign_isFoundByItsNumber_withWhatItsAttemptCameTo() {
+        CallRow call = callAnn();
+
+        FoundCall found = foundByNumber().getFirst();
+        assertThat(found.call().id()).isEqualTo(call.id());
+        assertThat(found.campaignId()).isEqualTo(campaign);
+        Dialled attempt = Objects.requireNonNull(found.attempt());
+        assertThat(attempt.category()).isEqualTo("ANSWERED");
+        assertThat(store.directory().find(attempt.contactId()).orElseThrow().e164()).isEqualTo(ANN);
+        store.erasure().erase(ANN, NOON.plusSeconds(99));
+        assertThat(foundByNumber()).isEmpty();
+    }
+
+    private List<FoundCall> foundByNumber() {
+        CallFilter number =
+                new CallFilter(null, ANN, null, null, null, null, null, null, null, null);
+        return store.found().page(number, "~", 9).calls();
     }
 
     @Test
@@ -203,6 +228,7 @@ class KeepTest {
         assertThatThrownBy(() -> store.backup().write(folder.resolve("x.zip")))
                 .hasMessageContaining("pg_dump");
         assertThat(store.integrity().whole()).containsEntry("attempt", 1L);
+        assertThat(foundByNumber().getFirst().attempt()).isNotNull();
         assertThat(store.erasure().erase(ANN, NOON).calls()).isEqualTo(1);
         assertThat(store.contacts().place(campaign, ANN)).isEmpty();
         Duration day = Duration.ofDays(1);
@@ -225,7 +251,9 @@ class KeepTest {
                                         "sip:agent@callwright.example",
                                         "sip:" + ANN + "@trunk.example",
                                         "reminder",
-                                        NOON));
+                                        NOON,
+                                        CallLabels.NONE.campaign(campaign),
+                                        new NewCall.Numbers(null, ANN)));
         store.turns()
                 .append(
                         new TurnRow(

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api.routes;
 
+import io.callwright.agent.dialog.flow.FlowException;
+import io.callwright.server.AskedFlow;
 import io.callwright.server.api.Access;
 import io.callwright.server.api.Answer;
 import io.callwright.server.api.Ask;
@@ -14,13 +16,15 @@ import io.callwright.server.call.CallRefused;
 import io.callwright.server.call.UnfitVariableException;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.desk.DoNotCall;
+import io.callwright.server.desk.UnknownFlowException;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
 import io.callwright.sip.UnusableCallException;
-import io.callwright.store.CallDirection;
+import io.callwright.store.CallFilter;
 import io.callwright.store.CallRow;
-import io.callwright.store.CallState;
+import io.callwright.store.CallSearch;
 import io.callwright.store.EventRow;
+import io.callwright.store.FoundCall;
 import io.callwright.store.TurnRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,31 +70,6 @@ public final class CallRoutes {
                 Route.get("getTranscript", CALL + "/transcript", READS, this::transcript));
     }
 
-    /** A call as the API shows it. */
-    record View(
-            String id,
-            String status,
-            String direction,
-            String from,
-            String to,
-            @Nullable String flow,
-            Instant startedAt,
-            @Nullable Instant answeredAt,
-            @Nullable Instant endedAt,
-            @Nullable String outcome,
-            @Nullable Integer sipStatus,
-            @Nullable Integer q850,
-            boolean recorded,
-            Map<String, String> slots,
-            @Nullable String summary,
-            @Nullable String summaryBy,
-            @Nullable Cost cost) {}
-
-    /**
-     * @param currency ISO 4217
-     */
-    record Cost(double amount, String currency) {}
-
     record EventView(int seq, Instant at, String type, Map<String, String> data) {}
 
     record TurnView(
@@ -132,11 +111,17 @@ public final class CallRoutes {
                                                             ? USUAL_RING_SECONDS
                                                             : ring.asInt()),
                                             variables,
+                                            flow(ask),
                                             capture));
             return accepted(id);
         } catch (CallRefused e) {
             throw Refusal.later(
                     ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), e.retryAfter());
+        } catch (UnknownFlowException e) {
+            throw Refusal.of(
+                    "/" + e.part().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
+        } catch (FlowException e) {
+            throw Refusal.of("/flow", "this node cannot follow it: %s".formatted(e.getMessage()));
         } catch (UnfitVariableException e) {
             throw Refusal.of("/variables/" + e.variable(), String.valueOf(e.getMessage()));
         } catch (UnusableCallException e) {
@@ -145,6 +130,19 @@ public final class CallRoutes {
         } catch (IllegalArgumentException e) {
             throw Refusal.of("/target", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Null: the outbound one. */
+    private @Nullable AskedFlow flow(Ask ask) {
+        String name = ask.optional("flow");
+        JsonNode version = ask.body().get("flow_version");
+        if (name == null) {
+            if (version != null) {
+                throw Refusal.of("/flow", "is missing, though its version is there");
+            }
+            return null;
+        }
+        return services.flows().asked(name, version == null ? null : version.asInt());
     }
 
     /** Whoever was promised not to be called is not, unless somebody who may answers for it. */
@@ -169,34 +167,26 @@ public final class CallRoutes {
     }
 
     private Answer list(Ask ask) {
-        String state = ask.query().get("state");
-        String direction = ask.query().get("direction");
+        CallFilter filter = CallFilters.of(ask);
         String before = Page.after(ask, "~");
-        return Page.answer(
+        return Page.search(
                 ask,
                 CALLS,
-                limit ->
-                        services.store()
-                                .calls()
-                                .page(
-                                        before,
-                                        limit,
-                                        state == null ? null : state(state),
-                                        direction == null
-                                                ? null
-                                                : CallDirection.valueOf(
-                                                        direction.toUpperCase(Locale.ROOT))),
-                CallRow::id,
-                CallRoutes::view);
-    }
-
-    private static CallState state(String text) {
-        return CallState.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+                limit -> {
+                    CallSearch.Part part = services.store().found().page(filter, before, limit);
+                    return new Page.Part<>(part.calls(), part.resume());
+                },
+                found -> found.call().id(),
+                CallView::of);
     }
 
     private Answer get(Ask ask) {
-        CallRow call = stored(ask.in("call_id"));
-        return Answer.ok(view(call, recap(call), cost(call)));
+        FoundCall found = found(ask.in("call_id"));
+        return Answer.ok(CallView.of(found, recap(found.call()), cost(found.call())));
+    }
+
+    private FoundCall found(String id) {
+        return services.store().found().find(id).orElseThrow(() -> Refusal.notFound("call " + id));
     }
 
     private CallRow stored(String id) {
@@ -204,7 +194,7 @@ public final class CallRoutes {
     }
 
     private Answer accepted(String id) {
-        return Answer.accepted(CALLS + "/" + id, view(stored(id)));
+        return Answer.accepted(CALLS + "/" + id, CallView.of(found(id)));
     }
 
     private Answer hangUp(Ask ask) {
@@ -281,10 +271,14 @@ public final class CallRoutes {
     }
 
     private Answer events(Ask ask) {
-        CallRow call = stored(ask.in("call_id"));
-        List<EventView> events =
-                services.store().events().of(call.id()).stream().map(CallRoutes::view).toList();
-        return Answer.ok(new Page<>(events, null));
+        String id = stored(ask.in("call_id")).id();
+        long after = Page.after(ask, 0);
+        return Page.answer(
+                ask,
+                CALLS + "/" + id + "/events",
+                limit -> services.store().events().page(id, after, limit),
+                row -> Integer.toString(row.seq()),
+                CallRoutes::view);
     }
 
     private static EventView view(EventRow row) {
@@ -292,10 +286,14 @@ public final class CallRoutes {
     }
 
     private Answer transcript(Ask ask) {
-        CallRow call = stored(ask.in("call_id"));
-        List<TurnView> turns =
-                services.store().turns().of(call.id()).stream().map(CallRoutes::view).toList();
-        return Answer.ok(new Page<>(turns, null));
+        String id = stored(ask.in("call_id")).id();
+        long after = Page.after(ask, 0);
+        return Page.answer(
+                ask,
+                CALLS + "/" + id + "/transcript",
+                limit -> services.store().turns().page(id, after, limit),
+                row -> Integer.toString(row.seq()),
+                CallRoutes::view);
     }
 
     private static TurnView view(TurnRow row) {
@@ -317,57 +315,12 @@ public final class CallRoutes {
                 : CallNote.of(services.store().events().of(call.id()), outcome, call.slots());
     }
 
-    static View view(CallRow row) {
-        return view(row, null, null);
-    }
-
     /** Null before its end, and where no price is known. */
-    private @Nullable Cost cost(CallRow call) {
+    private CallView.@Nullable Cost cost(CallRow call) {
         return services.store()
                 .figures()
                 .cost(call.id())
-                .map(micros -> new Cost(micros / 1e6, services.cost().currency()))
+                .map(micros -> new CallView.Cost(micros / 1e6, services.cost().currency()))
                 .orElse(null);
-    }
-
-    private static View view(CallRow row, @Nullable CallNote note, @Nullable Cost cost) {
-        return new View(
-                row.id(),
-                status(row),
-                row.direction().name().toLowerCase(Locale.ROOT),
-                row.fromUri(),
-                row.toUri(),
-                row.flow(),
-                row.startedAt(),
-                row.answeredAt(),
-                row.endedAt(),
-                row.outcome(),
-                row.sipStatus(),
-                row.q850(),
-                row.recording() != null,
-                row.slots(),
-                note == null ? null : note.text(),
-                note == null ? null : note.by(),
-                cost);
-    }
-
-    /** RFC 3261 21: what a final status says of a call that nobody answered. */
-    private static String status(CallRow row) {
-        if (row.state() == CallState.RINGING) {
-            return "ringing";
-        }
-        if (row.state() == CallState.IN_PROGRESS) {
-            return "in-progress";
-        }
-        if (row.answeredAt() != null) {
-            return "completed";
-        }
-        Integer status = row.sipStatus();
-        return switch (status == null ? 0 : status) {
-            case 486, 600 -> "busy";
-            case 408, 480 -> "no-answer";
-            case 487 -> "canceled";
-            default -> "failed";
-        };
     }
 }
