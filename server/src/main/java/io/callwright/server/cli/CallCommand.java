@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,18 @@ final class CallCommand implements Callable<Integer> {
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Option(
+            names = "--flow",
+            paramLabel = "NAME",
+            description = "The flow that leads the call (default: dialog.outbound-flow).")
+    private @Nullable String flow;
+
+    @Option(
+            names = "--flow-version",
+            paramLabel = "N",
+            description = "A published version of --flow (default: as calls follow it).")
+    private @Nullable Integer flowVersion;
+
+    @Option(
             names = "--ring",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -82,6 +95,10 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (flow == null && flowVersion != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--flow-version goes with --flow: name the flow too");
+        }
         if (remote.given()) {
             return throughTheApi(out);
         }
@@ -104,6 +121,9 @@ final class CallCommand implements Callable<Integer> {
                                                     trunk,
                                                     Duration.ofSeconds(ringSeconds),
                                                     variables,
+                                                    flow == null
+                                                            ? null
+                                                            : own.flow(flow, flowVersion),
                                                     transcript),
                                     call -> "/api/v1/calls/" + call.id());
             if (capture) {
@@ -137,6 +157,12 @@ final class CallCommand implements Callable<Integer> {
         if (trunk != null) {
             told.put("trunk", trunk);
         }
+        if (flow != null) {
+            told.put("flow", flow);
+        }
+        if (flowVersion != null) {
+            told.put("flow_version", flowVersion.toString());
+        }
         if (overrideSuppression) {
             told.put("override_suppression", "true");
         }
@@ -156,6 +182,12 @@ final class CallCommand implements Callable<Integer> {
         }
         if (trunk != null) {
             order.put("trunk", trunk);
+        }
+        if (flow != null) {
+            order.put("flow", flow);
+        }
+        if (flowVersion != null) {
+            order.put("flow_version", flowVersion);
         }
         if (from != null) {
             order.put("from", from);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,14 +35,7 @@ final class CallsCommand implements Callable<Integer> {
     @Mixin private NodeOption node;
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "Only those: ringing, in-progress or ended.")
-    private @Nullable String state;
-
-    @Option(names = "--direction", paramLabel = "WAY", description = "inbound or outbound only.")
-    private @Nullable String direction;
+    @Mixin private Filters filters;
 
     @Option(
             names = "--limit",
@@ -57,12 +49,8 @@ final class CallsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: at least 1");
         }
-        String query =
-                "/calls?"
-                        + (state == null ? "" : "state=" + word("--state", state) + "&")
-                        + (direction == null ? "" : "direction=" + word("--direction", direction));
         try (NodeClient client = node.open(spec)) {
-            List<JsonNode> calls = client.list(query.replaceAll("[?&]$", ""), limit);
+            List<JsonNode> calls = client.list("/calls" + filters.query(), limit);
             PrintWriter out = out();
             calls.forEach(call ->
                     out.printf(
@@ -79,13 +67,6 @@ final class CallsCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-    }
-
-    private String word(String option, String text) {
-        if (!text.matches("[a-z-]{1,20}")) {
-            throw new ParameterException(spec.commandLine(), option + " " + text + ": no such one");
-        }
-        return text;
     }
 
     private static String peer(JsonNode call) {
@@ -113,7 +94,8 @@ final class CallsCommand implements Callable<Integer> {
                         out.printf("  %-12s %s%n", field.getKey().replace('_', ' '), value);
                     });
             try {
-                for (JsonNode turn : client.get("/calls/" + id + "/transcript").path("items")) {
+                for (JsonNode turn :
+                        client.list("/calls/" + id + "/transcript", Integer.MAX_VALUE)) {
                     out.printf(
                             "  %s  %-6s  %s%n",
                             EventText.time(

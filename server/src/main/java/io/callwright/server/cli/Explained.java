@@ -9,6 +9,7 @@ import io.callwright.media.MediaException;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.campaign.CampaignException;
 import io.callwright.server.client.NodeException;
+import io.callwright.server.desk.UnknownFlowException;
 import io.callwright.server.http.HttpStartException;
 import io.callwright.sip.SipStartException;
 import io.callwright.store.StoreException;
@@ -31,6 +32,7 @@ final class Explained {
                     SynthesizerException.class,
                     CallRefused.class,
                     CampaignException.class,
+                    UnknownFlowException.class,
                     NodeException.class,
                     UncheckedIOException.class);
 

@@ -3,17 +3,25 @@ package io.callwright.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.server.AskedFlow;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.cli.Main;
 import io.callwright.server.identity.Role;
 import io.callwright.store.AnswerRow;
+import io.callwright.store.CallDirection;
+import io.callwright.store.CallEnd;
+import io.callwright.store.CallLabels;
+import io.callwright.store.NewCall;
+import io.callwright.store.NewCall.Numbers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +94,63 @@ class CommandsOverHttpTest {
         Said over = says("calls", "hangup", id);
         assertThat(over.status()).isEqualTo(1);
         assertThat(over.text()).contains("callwright: this call is not up on this node");
+    }
+
+    @Test
+    void calls_areFoundByWhatTheyAre() {
+        Instant begun = Instant.parse("2026-11-27T09:10:00Z");
+        String id =
+                node.api
+                        .store
+                        .calls()
+                        .start(
+                                new NewCall(
+                                        "found",
+                                        CallDirection.OUTBOUND,
+                                        "sip:a@x",
+                                        "sip:+4930901829@x",
+                                        "survey",
+                                        begun,
+                                        new CallLabels("other", 44, 2, "", ""),
+                                        new Numbers("+4930901800", "+4930901829")))
+                        .id();
+        node.api.store.calls().ended(id, new CallEnd(begun, "rated", 200, null, null, Map.of()));
+
+        for (String filter :
+                List.of(
+                        "--from +4930901800",
+                        "--to +4930901829",
+                        "--flow survey",
+                        "--trunk other",
+                        "--campaign 44",
+                        "--outcome rated",
+                        "--since 2026-11-27T09:10:00Z --until 2026-11-27T09:10:01Z")) {
+            List<String> words = new ArrayList<>(List.of("calls"));
+            words.addAll(List.of(filter.split(" ", -1)));
+            assertThat(says(words.toArray(String[]::new)).text().lines())
+                    .as(filter)
+                    .singleElement()
+                    .asString()
+                    .startsWith(id);
+        }
+        assertThat(says("calls", "show", id).text()).contains("flow version 2", "campaign id  44");
+        Said wrong = says("calls", "--to", "030");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.text()).contains("callwright: ?to_number must look like");
+    }
+
+    @Test
+    void call_isLedByTheFlowThatIsNamed() {
+        Said said = says("call", "sip:maria@192.0.2.7", "--flow", "reception");
+
+        assertThat(said.status()).as(said.text()).isZero();
+        AskedFlow flow = Objects.requireNonNull(node.api.calls.placed.getLast().flow());
+        assertThat(flow.flow().name()).isEqualTo("reception");
+        assertThat(says("call", "sip:maria@192.0.2.7", "--flow", "nowhere").text())
+                .contains("callwright: /flow there is no flow 'nowhere'; there are appointment-");
+        Said alone = says("call", "sip:maria@192.0.2.7", "--flow-version", "2");
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.text()).contains("--flow-version goes with --flow");
     }
 
     @Test
