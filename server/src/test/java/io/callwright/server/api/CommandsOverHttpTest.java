@@ -98,7 +98,7 @@ class CommandsOverHttpTest {
 
     @Test
     void calls_areFoundByWhatTheyAre() {
-        Instant begun = Instant.parse("2026-11-27T09:10:00Z");
+        Instant begun = Instant.parse("2026-11-27T23:10:00Z");
         String id =
                 node.api
                         .store
@@ -124,7 +124,7 @@ class CommandsOverHttpTest {
                         "--trunk other",
                         "--campaign 44",
                         "--outcome rated",
-                        "--since 2026-11-27T09:10:00Z --until 2026-11-27T09:10:01Z")) {
+                        "--since 2026-11-27T23:10:00Z --until 2026-11-27T23:10:01Z")) {
             List<String> words = new ArrayList<>(List.of("calls"));
             words.addAll(List.of(filter.split(" ", -1)));
             assertThat(says(words.toArray(String[]::new)).text().lines())
