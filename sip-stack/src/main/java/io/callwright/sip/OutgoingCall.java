@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param target {@code sip:} URI; with a trunk, a bare user part is enough
  * @param from {@code sip:} URI or user part
  * @param trunk name of the trunk to use; null for direct
- * @param ringTimeout from INVITE to answer; then CANCEL
+ * @param ringTimeout from the first 18x to the answer, then CANCEL; as long from the INVITE to any
+ *     response. From INVITE to CANCEL it is that and {@link #POST_DIAL} at most
  * @param headers extra headers by name; names and values without line breaks
  * @param callId the Call-ID of its INVITE (RFC 3261 section 8.1.1.4); null for a random one
  */
@@ -24,6 +25,9 @@ public record OutgoingCall(
         Duration ringTimeout,
         Map<String, String> headers,
         @Nullable String callId) {
+    /** A network may search for the telephone that long before the ringing becomes shorter. */
+    public static final Duration POST_DIAL = Duration.ofSeconds(20);
+
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9.@_-]{1,128}");
 
     public OutgoingCall {

@@ -29,7 +29,8 @@ final class OutgoingLeg extends Leg {
     private boolean lingering;
     private @Nullable SIPRequest invite;
     private @Nullable Endpoint endpoint;
-    private @Nullable Cancellable ringTimeout;
+    private boolean rang;
+    private final RingTimer ringTimer;
 
     OutgoingLeg(
             LegContext context,
@@ -41,17 +42,14 @@ final class OutgoingLeg extends Leg {
         this.template = template;
         this.trunk = trunk;
         this.credentials = trunk == null ? null : new Credentials(trunk);
+        ringTimer = new RingTimer(mailbox()::schedule, call.ringTimeout(), this::notAnswered);
         local(call.offer());
     }
 
     /** Runs on the mailbox, first. */
     void start(LegListener listener) {
         listener(listener);
-        ringTimeout =
-                mailbox()
-                        .schedule(
-                                call.ringTimeout(),
-                                () -> giveUp(408, "No answer in " + call.ringTimeout()));
+        ringTimer.start();
         sendInvite(template.invite(attempts + 1));
     }
 
@@ -83,6 +81,8 @@ final class OutgoingLeg extends Leg {
     void onResponse(SIPResponse response) {
         int status = response.getStatusCode();
         if (status < 200) {
+            rang |= status >= 180;
+            ringTimer.heard(status);
             apply(Event.PROVISIONAL, response, null);
         } else if (status < 300) {
             onSuccess(response);
@@ -118,11 +118,11 @@ final class OutgoingLeg extends Leg {
     }
 
     private void failed(Cause cause) {
-        cancelRingTimeout();
+        ringTimer.cancel();
         boolean wasWanted = state == State.CALLING || state == State.PROCEEDING;
         state = UacInvite.next(state, Event.FAILURE).state();
         if (wasWanted) {
-            reportEnd(cause);
+            reportEnd(rang ? cause.afterRinging() : cause);
         }
         lingerWhenEnded();
     }
@@ -165,7 +165,7 @@ final class OutgoingLeg extends Leg {
             case SEND_ACK -> {
                 if (response != null && dialog != null) {
                     dialog(dialog);
-                    cancelRingTimeout();
+                    ringTimer.cancel();
                     sendAck(dialog, response.getCSeq().getSeqNumber());
                 }
             }
@@ -211,7 +211,7 @@ final class OutgoingLeg extends Leg {
             report(new LegEvent.Answered(earlier));
         } else {
             LOG.info("call answered without a usable session description; hanging up");
-            giveUp(488, "The answer has no usable session description");
+            giveUp(Cause.local(488, "The answer has no usable session description"));
         }
     }
 
@@ -229,25 +229,25 @@ final class OutgoingLeg extends Leg {
         forgetLater();
     }
 
-    private void giveUp(int status, String reason) {
-        cancelRingTimeout();
-        boolean answered = state == State.CONFIRMED && status == 408;
-        if (!answered) {
-            apply(Event.HANG_UP, null, null);
-            reportEnd(Cause.local(status, reason));
+    /** A trunk that says nothing at all has failed; one that did was given its time. */
+    private void notAnswered() {
+        switch (state) {
+            case CALLING -> giveUp(Cause.network(408, "No response in " + call.ringTimeout()));
+            case PROCEEDING -> giveUp(Cause.local(408, "No answer in " + call.ringTimeout()));
+            case CANCEL_WANTED, CANCELLED, CONFIRMED, ENDED -> {}
         }
     }
 
-    private void cancelRingTimeout() {
-        if (ringTimeout != null) {
-            ringTimeout.cancel();
-        }
+    private void giveUp(Cause cause) {
+        ringTimer.cancel();
+        apply(Event.HANG_UP, null, null);
+        reportEnd(rang ? cause.afterRinging() : cause);
     }
 
     @Override
     void onHangUp() {
         boolean answered = state == State.CONFIRMED;
-        giveUp(answered ? 200 : 487, answered ? "Normal call clearing" : "Cancelled");
+        giveUp(answered ? Cause.local(200, "Normal call clearing") : Cause.local(487, "Cancelled"));
     }
 
     @Override
@@ -271,7 +271,7 @@ final class OutgoingLeg extends Leg {
 
     @Override
     void forget() {
-        cancelRingTimeout();
+        ringTimer.cancel();
         stopInDialog();
         context.calls().remove(this, null);
         mailbox().close();

@@ -6,6 +6,7 @@ import io.callwright.server.call.CallObserver;
 import io.callwright.server.call.CallSummary;
 import io.callwright.server.call.Calls;
 import io.callwright.server.call.TestDialogue;
+import io.callwright.sip.OutgoingCall;
 import io.callwright.sip.TrunkAnswer;
 import io.callwright.sip.UserAgent;
 import io.callwright.store.CallRow;
@@ -94,7 +95,7 @@ public final class TrunkTests {
                 .name("test-" + call.id())
                 .start(() -> {
                     try {
-                        CallSummary summary = await(call, ended, ring.plus(TALK));
+                        CallSummary summary = await(call, ended, ring.plus(OutgoingCall.POST_DIAL).plus(TALK));
                         tested.complete(result(trunk, call, summary));
                     } catch (RuntimeException e) {
                         tested.completeExceptionally(e);
