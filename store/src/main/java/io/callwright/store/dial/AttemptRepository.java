@@ -107,9 +107,9 @@ public final class AttemptRepository {
         handle.createQuery(
                         """
                         SELECT id, attempt_id FROM dial_queue
-                        WHERE state = 'UNKNOWN'
-                            AND campaign_id IN (SELECT id FROM campaign WHERE state <> 'ARCHIVED')
-                        """)
+                        WHERE state = 'UNKNOWN' AND campaign_id IN (%s)
+                        """
+                                .formatted(DialQueue.WITH_ATTEMPTS))
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getString("attempt_id")))
                 .forEach(row -> attempts.put(row.getKey(), row.getValue()));
         Map<String, Claim> claims = new HashMap<>();

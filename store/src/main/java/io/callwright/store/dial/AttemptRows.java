@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** The statements on the table of attempts. */
 final class AttemptRows {
@@ -43,29 +44,52 @@ final class AttemptRows {
         batch.execute();
     }
 
+    private static final String END =
+            """
+            UPDATE attempt
+            SET state = 'ENDED', answered_at = :answered, ended_at = :ended,
+                category = :category, counted = :counted, sip_status = :sip,
+                q850 = :q850, reason = :reason
+            WHERE id = :id AND %s
+            """;
+
     /** Closes an attempt that is in that state, once; false when it is in another. */
     static boolean end(Handle handle, Attempt attempt, Attempt.State from, AttemptResult result) {
-        return 1
-                == handle.createUpdate(
-                                """
-                                UPDATE attempt
-                                SET state = 'ENDED', answered_at = :answered, ended_at = :ended,
-                                    category = :category, counted = :counted, sip_status = :sip,
-                                    q850 = :q850, reason = :reason
-                                WHERE id = :id AND state = :from
-                                    AND (fence = :fence OR state = 'UNKNOWN')
-                                """)
-                        .bind("id", attempt.id())
+        Update update =
+                handle.createUpdate(
+                                END.formatted(
+                                        "state = :from AND (fence = :fence OR state = 'UNKNOWN')"))
                         .bind("from", from.name())
-                        .bind("fence", attempt.fence())
-                        .bind("answered", Database.column(result.answeredAt()))
-                        .bind("ended", Database.column(result.endedAt()))
-                        .bind("category", result.category())
-                        .bind("counted", result.counted())
-                        .bind("sip", result.sipStatus())
-                        .bind("q850", result.q850())
-                        .bind("reason", result.reason())
-                        .execute();
+                        .bind("fence", attempt.fence());
+        return 1 == bound(update, attempt, result).execute();
+    }
+
+    /**
+     * Gives one that was closed without its end being known the end that it had. False when that is
+     * known, or the contact has a later attempt.
+     */
+    static boolean endAgain(Handle handle, Attempt attempt, AttemptResult result) {
+        Update update =
+                handle.createUpdate(
+                                END.formatted(
+                                        """
+                                        state = 'ENDED' AND category = 'UNKNOWN'
+                                        AND attempt_no = (SELECT attempts FROM campaign_contact
+                                            WHERE id = :place)
+                                        """))
+                        .bind("place", attempt.campaignContactId());
+        return 1 == bound(update, attempt, result).execute();
+    }
+
+    private static Update bound(Update update, Attempt attempt, AttemptResult result) {
+        return update.bind("id", attempt.id())
+                .bind("answered", Database.column(result.answeredAt()))
+                .bind("ended", Database.column(result.endedAt()))
+                .bind("category", result.category())
+                .bind("counted", result.counted())
+                .bind("sip", result.sipStatus())
+                .bind("q850", result.q850())
+                .bind("reason", result.reason());
     }
 
     /** Whose node went away: nobody knows whether it rang. False when it ended meanwhile. */

@@ -21,6 +21,14 @@ import org.jdbi.v3.core.Handle;
  * ones is one durable commit, and blocks on it.
  */
 public final class DialQueue {
+    /** An attempt without an end has its number locked. */
+    static final String WITH_ATTEMPTS =
+            """
+            SELECT id FROM campaign WHERE state <> 'ARCHIVED'
+            UNION
+            SELECT a.campaign_id FROM number_lock n JOIN attempt a ON a.id = n.attempt_id
+            """;
+
     private final Database database;
     private final Permits permits;
     private final DiskSync disk;
@@ -149,6 +157,19 @@ public final class DialQueue {
     }
 
     /**
+     * Puts what was found out of an attempt in place of the unknown end that it was given, while
+     * its contact was not rung again: what follows is what the late result says. A contact that was
+     * finished meanwhile stays so.
+     *
+     * @return false when it was rung again, or the end is known
+     */
+    public boolean late(Attempt attempt, AttemptResult result, Instant now) {
+        return database.transact(
+                "the late result of attempt " + attempt.id(),
+                handle -> LateStep.run(handle, outbox, attempt, result, now));
+    }
+
+    /**
      * Takes contacts out of a campaign that is over, as cancelled; those that ring or are claimed
      * stay. To be called until it takes none.
      *
@@ -209,6 +230,21 @@ public final class DialQueue {
                                         "SELECT COUNT(*) FROM dial_queue WHERE campaign_id = :id")
                                 .bind("id", campaignId)
                                 .mapTo(Long.class)
+                                .one());
+    }
+
+    /** Calls of a campaign that are up, or whose end nobody knows yet. */
+    public int up(long campaignId) {
+        return database.read(
+                "the queue of campaign " + campaignId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT COUNT(*) FROM dial_queue
+                                        WHERE campaign_id = :id AND state IN ('DIALLING', 'UNKNOWN')
+                                        """)
+                                .bind("id", campaignId)
+                                .mapTo(Integer.class)
                                 .one());
     }
 
@@ -275,13 +311,11 @@ public final class DialQueue {
                                 .isPresent());
     }
 
+    /** All that dial or did, and those archived ones that have left an attempt without an end. */
     private List<Long> campaigns() {
         return database.read(
                 "the campaigns",
-                handle ->
-                        handle.createQuery("SELECT id FROM campaign WHERE state <> 'ARCHIVED'")
-                                .mapTo(Long.class)
-                                .list());
+                handle -> handle.createQuery(WITH_ATTEMPTS).mapTo(Long.class).list());
     }
 
     public Optional<Attempt> attempt(String id) {

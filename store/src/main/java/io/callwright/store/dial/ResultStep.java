@@ -34,13 +34,22 @@ final class ResultStep {
         }
         NumberLocks.release(handle, attempt.id());
         Permits.releaseAll(handle, attempt.id());
+        tell(handle, outbox, attempt, result, now);
+        return true;
+    }
+
+    static void tell(
+            Handle handle,
+            WebhookOutbox outbox,
+            Attempt attempt,
+            AttemptResult result,
+            Instant now) {
         outbox.tell(
                 handle,
                 EventType.ATTEMPT_FINISHED,
-                WebhookOutbox.Subject.place(id),
+                WebhookOutbox.Subject.place(attempt.campaignContactId()),
                 now,
                 () -> data(handle, attempt, result));
-        return true;
     }
 
     private static Map<String, @Nullable Object> data(

@@ -126,6 +126,97 @@ class DialQueueTest extends CampaignFixture {
                 .isNotEqualTo(attempt.sipCallId());
     }
 
+    /** Settled as unknown, because its node was away for long. */
+    private Attempt settled(AttemptResult.Next next) {
+        add(campaign, ANN, NOON);
+        Attempt attempt = dial(claim(9, NOON).granted().getFirst(), NOON);
+        node = store.nodes().join("a", NOON.plusSeconds(5), Duration.ofHours(9));
+        Attempt unknown = store.queue().reap(NOON.plusSeconds(5)).unknown().getFirst();
+        AttemptResult settled =
+                new AttemptResult(
+                        NOON.plusSeconds(300),
+                        null,
+                        "UNKNOWN",
+                        true,
+                        null,
+                        null,
+                        null,
+                        next,
+                        Map.of());
+        assertThat(store.queue().reconcile(unknown, settled, NOON.plusSeconds(300))).isTrue();
+        return attempt;
+    }
+
+    @Test
+    void lateAnswer_takesThePlaceOfAnUnknownEnd_andNobodyIsRungAgain() {
+        Attempt attempt = settled(new Next.Again(NOON.plus(Duration.ofHours(4)), Lane.RETRY));
+        Instant late = NOON.plusSeconds(400);
+
+        assertThat(store.queue().result(attempt, finished(), late)).isFalse();
+        assertThat(store.queue().reconcile(attempt, finished(), late)).isFalse();
+        assertThat(store.queue().late(attempt, finished(), late)).isTrue();
+
+        assertThat(store.queue().attempt(attempt.id()).orElseThrow().category())
+                .isEqualTo("ANSWERED");
+        assertThat(claim(9, NOON.plus(Duration.ofHours(5))).granted()).isEmpty();
+        assertThat(store.queue().finished(campaign.id())).isTrue();
+        assertThat(store.queue().late(attempt, finished(), late)).as("once").isFalse();
+    }
+
+    @Test
+    void lateAnswer_whileAnotherHasClaimedTheContact_makesTheClaimVoid() {
+        Attempt attempt = settled(new Next.Again(NOON.plus(Duration.ofHours(4)), Lane.RETRY));
+        Instant later = NOON.plus(Duration.ofHours(5));
+        Claim claim = claim(9, later).granted().getFirst();
+
+        assertThat(store.queue().late(attempt, again(later.plusSeconds(60)), later)).isTrue();
+
+        assertThat(intend(claim, later)).isInstanceOf(IntentResult.Lost.class);
+        assertThat(claim(9, later.plusSeconds(60)).granted()).hasSize(1);
+    }
+
+    @Test
+    void lateAnswer_whenTheContactWasRungAgain_changesNothing() {
+        Attempt attempt = settled(new Next.Again(NOON.plus(Duration.ofHours(4)), Lane.RETRY));
+        Instant later = NOON.plus(Duration.ofHours(5));
+        Attempt second = dial(claim(9, later).granted().getFirst(), later);
+
+        assertThat(store.queue().late(attempt, finished(), later)).isFalse();
+
+        assertThat(store.queue().result(second, finished(), later)).isTrue();
+    }
+
+    @Test
+    void lateAnswer_ofAContactThatIsFinished_isItsOutcome() {
+        Attempt attempt = settled(new Next.Finished("UNKNOWN"));
+
+        assertThat(store.queue().late(attempt, finished(), NOON.plusSeconds(400))).isTrue();
+
+        assertThat(store.queue().attempt(attempt.id()).orElseThrow().answeredAt()).isNotNull();
+        assertThat(store.queue().finished(campaign.id())).isTrue();
+    }
+
+    @Test
+    void callOfACampaignThatWasArchived_isFoundWhenItsNodeIsGone() {
+        add(campaign, ANN, NOON);
+        Attempt attempt = dial(claim(9, NOON).granted().getFirst(), NOON);
+        assertThat(store.queue().up(campaign.id())).isEqualTo(1);
+        store.campaigns()
+                .move(campaign.id(), CampaignState.RUNNING, CampaignState.ARCHIVED, null, NOON);
+        store.nodes().join("a", NOON.plusSeconds(5), Duration.ofHours(1));
+
+        assertThat(store.queue().reap(NOON.plusSeconds(5)).unknown())
+                .extracting(Attempt::id)
+                .containsExactly(attempt.id());
+
+        assertThat(store.queue().up(campaign.id())).isEqualTo(1);
+        assertThat(store.attempts().orphans(NOON.plusSeconds(1)))
+                .extracting(orphan -> orphan.attempt().id())
+                .containsExactly(attempt.id());
+        assertThat(store.queue().reconcile(attempt, finished(), NOON.plusSeconds(9))).isTrue();
+        assertThat(store.queue().up(campaign.id())).isZero();
+    }
+
     @Test
     void nodeWhoseLeaseEnded_claimsNothingAndDialsNothing() {
         add(campaign, ANN, NOON);
