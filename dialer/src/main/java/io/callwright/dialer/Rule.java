@@ -37,6 +37,10 @@ public enum Rule {
     DAILY_CAP,
     /** Enough calls to this number for ever, over all campaigns. */
     LIFE_CAP,
+    /** The called party declined a call through one trunk, which takes none now. */
+    TRUNK_BOUND,
+    /** A network blocked the number of ours that was shown, and there is no other now. */
+    NUMBER_BLOCKED,
     /** Too soon after the last call to this number. */
     MINIMUM_GAP;
 

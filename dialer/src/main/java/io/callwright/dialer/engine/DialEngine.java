@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ public final class DialEngine {
     private final Campaigns campaigns;
     private final HandOffs handOffs;
     private final Landings landings;
+    private final Lines lines = new Lines(trunks, numbers);
     private int sessions;
 
     /** The queue has said that no line is free over all nodes. */
@@ -173,7 +175,7 @@ public final class DialEngine {
     public List<Dial> step(Instant now) {
         List<Dial> dials = new ArrayList<>();
         try {
-            campaigns.byTime(now, queue);
+            campaigns.byThemselves(now, queue);
             step(dials, now);
         } catch (StoreException e) {
             if (dials.isEmpty()) {
@@ -298,31 +300,30 @@ public final class DialEngine {
     }
 
     private Optional<Dial> intend(Claim claim, Campaign campaign, Instant now) {
-        String e164 = claim.candidate().e164();
-        Optional<String> trunk =
-                trunks.choose(campaign.trunks(), claim.progress().trunkToPassOver(), now);
-        Optional<String> caller =
-                numbers.choose(
-                        campaign.pool(),
-                        e164,
-                        claim.candidate().place().region(),
-                        claim.shown(),
-                        now);
-        if (trunk.isEmpty() || caller.isEmpty()) {
-            // Only the trunk to pass over has a token now: the other one will soon.
-            queue.release(claim);
-            return Optional.empty();
-        }
-        return switch (queue.intend(claim, trunk.get(), caller.get(), now)) {
+        return switch (lines.find(claim, campaign, now)) {
+            case Lines.Found.Line(String trunk, String caller) ->
+                    intend(claim, campaign, trunk, caller, now);
+            case Lines.Found.Forbidden(Rule rule, String why, Instant due) ->
+                    refuse(claim, rule, why, due, now);
+            case Lines.Found.Soon _ -> {
+                queue.release(claim);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Dial> intend(
+            Claim claim, Campaign campaign, String trunk, String caller, Instant now) {
+        return switch (queue.intend(claim, trunk, caller, now)) {
             case Intended.Go(String attempt) -> {
                 Dial dial =
                         new Dial(
                                 attempt,
                                 campaign.id(),
                                 claim.candidate().id(),
-                                e164,
-                                caller.get(),
-                                trunk.get(),
+                                claim.candidate().e164(),
+                                caller,
+                                trunk,
                                 campaign.ring(),
                                 claim.candidate().due(),
                                 claim.candidate().place().region());
@@ -367,9 +368,19 @@ public final class DialEngine {
         landings.ended(attempt, report, callBack, now);
     }
 
-    /** Decides about the calls of nodes that went away, as far as they are over by now. */
-    public void settle(Instant now) {
-        queue.orphans(now).forEach(orphan -> landings.settle(orphan, now));
+    /**
+     * Decides about the calls of nodes that went away, as far as they are over by now.
+     *
+     * @param unknown told of each campaign that was not added, to add it if it can
+     */
+    public void settle(LongConsumer unknown, Instant now) {
+        for (DialQueue.Orphan orphan : queue.orphans(now)) {
+            long campaign = orphan.claim().candidate().campaign();
+            if (!campaigns.knows(campaign)) {
+                unknown.accept(campaign);
+            }
+            landings.settle(orphan, now);
+        }
     }
 
     /** Calls that are up. */

@@ -2,7 +2,6 @@
 package io.callwright.dialer.engine;
 
 import io.callwright.dialer.Lane;
-import io.callwright.dialer.campaign.Campaign;
 import io.callwright.dialer.engine.DialQueue.Orphan;
 import io.callwright.dialer.outcome.CallReport;
 import io.callwright.dialer.outcome.Category;
@@ -11,6 +10,7 @@ import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.outcome.Seen;
 import io.callwright.dialer.retry.Next;
 import io.callwright.dialer.retry.Progress;
+import io.callwright.dialer.retry.RetryPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,37 +68,41 @@ final class Landings {
         Dial dial = flight.dial();
         Outcome outcome = outcomes.of(report);
         Category category = outcome.category();
-        if (trunks.ended(dial.trunk(), outcome, flight.start(), now)) {
+        if (trunks.ended(dial.trunk(), outcome, dial.e164(), flight.start(), now)) {
             LOG.warn("trunk {} is left alone: {}, {}", dial.trunk(), category, report.reason());
         }
         numbers.ended(campaigns.get(dial.campaign()).pool(), dial.caller(), category, now);
-        campaigns.ended(dial.campaign());
+        campaigns.ended(dial.campaign(), outcome);
         handOffs.ended(attempt, report.seen() == Seen.PERSON);
         Progress.Attempt done = new Progress.Attempt(flight.start(), category, dial.trunk());
-        write(flight.claim(), attempt, done, outcome, callBack, now);
+        RetryPolicy retry = campaigns.get(dial.campaign()).retry();
+        write(retry, flight.claim(), attempt, done, outcome, callBack, now);
     }
 
-    /** Its campaign's policy says what follows a call that nobody knows the end of. */
+    /**
+     * Its campaign's policy says what follows a call that nobody knows the end of; where nothing
+     * can be made of the campaign any more, the standard one does: its lines and its number are
+     * freed.
+     */
     void settle(Orphan orphan, Instant now) {
-        if (campaigns.knows(orphan.claim().candidate().campaign())) {
-            Outcome outcome = outcomes.of(CallReport.seen(Seen.CRASHED));
-            Progress.Attempt done =
-                    new Progress.Attempt(orphan.start(), outcome.category(), orphan.trunk());
-            write(orphan.claim(), orphan.attempt(), done, outcome, null, now);
-        }
+        long campaign = orphan.claim().candidate().campaign();
+        RetryPolicy retry =
+                campaigns.knows(campaign) ? campaigns.get(campaign).retry() : RetryPolicy.DEFAULT;
+        Outcome outcome = outcomes.of(CallReport.seen(Seen.CRASHED));
+        Progress.Attempt done =
+                new Progress.Attempt(orphan.start(), outcome.category(), orphan.trunk());
+        write(retry, orphan.claim(), orphan.attempt(), done, outcome, null, now);
     }
 
     private void write(
+            RetryPolicy retry,
             Claim claim,
             String attempt,
             Progress.Attempt done,
             Outcome outcome,
             @Nullable Instant callBack,
             Instant now) {
-        Campaign campaign = campaigns.get(claim.candidate().campaign());
-        Next next =
-                campaign.retry()
-                        .after(claim.progress(), done, outcome, claim.zone(), now, claim.seed());
+        Next next = retry.after(claim.progress(), done, outcome, claim.zone(), now, claim.seed());
         Lane lane = Lane.RETRY;
         if (callBack != null && outcome.category().answered()) {
             next = new Next.RetryAt(callBack, null);

@@ -62,7 +62,7 @@ public final class Numbers {
             String pool,
             String called,
             @Nullable String region,
-            @Nullable String shown,
+            NumberPool.Shown shown,
             Instant now) {
         return NumberPool.choose(pool(pool).values(), called, region, shown, now)
                 .map(CallerNumber::e164);

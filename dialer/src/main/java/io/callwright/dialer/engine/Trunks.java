@@ -95,6 +95,11 @@ final class Trunks {
                 .anyMatch(name -> !name.equals(passOver) && line(name).waitsForToken(now));
     }
 
+    /** Whether it lacks no more than a token. */
+    boolean waitsForToken(String name, Instant now) {
+        return line(name).waitsForToken(now);
+    }
+
     /** Starts that these trunks allow now. */
     int tokens(List<String> names, Instant now) {
         return admitted(names, now).stream().mapToInt(l -> l.tokens.available(now)).sum();
@@ -124,10 +129,11 @@ final class Trunks {
     }
 
     /** True when this opened the trunk's breaker. */
-    boolean ended(String name, Outcome outcome, Instant started, Instant now) {
+    boolean ended(
+            String name, Outcome outcome, String destination, Instant started, Instant now) {
         Line line = line(name);
         boolean wasOpen = line.breaker instanceof Breaker.Open;
-        line.turn(line.breaker.ended(outcome.category(), started, now), now);
+        line.turn(line.breaker.ended(outcome.category(), destination, started, now), now);
         line.calls--;
         if (outcome.category().trunkFault()) {
             CallReport report = outcome.report();

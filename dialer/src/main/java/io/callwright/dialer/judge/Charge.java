@@ -15,7 +15,7 @@ public enum Charge {
     DAILY_CAP,
     LIFE_CAP,
     MINIMUM_GAP,
-    /** Rung again within an hour of a call that was declined. */
+    /** Rung again within an hour of a call that was declined, or ever through another trunk. */
     DECLINED_AGAIN,
     /** More starts in a second than the trunk takes. */
     CALLS_PER_SECOND,

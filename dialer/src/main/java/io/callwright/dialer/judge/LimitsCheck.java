@@ -19,10 +19,14 @@ final class LimitsCheck implements Check {
     private final Findings findings;
     private final Map<String, List<Long>> rung = new HashMap<>();
     private final Map<String, Long> declined = new HashMap<>();
+
+    /** Trunks through which contacts have declined a call. */
+    private final Map<Long, String> declinedThrough = new HashMap<>();
+
     private final Map<String, Started> up = new HashMap<>();
     private final Set<Long> askedBack = new HashSet<>();
 
-    private record Started(String number, long at) {}
+    private record Started(String number, long at, String trunk) {}
 
     LimitsCheck(Facts facts, Findings findings) {
         this.facts = facts;
@@ -70,8 +74,15 @@ final class LimitsCheck implements Check {
                     "%s: %d s after a call that was declined, through %s"
                             .formatted(call.attempt(), (at - refusal) / 1000, call.trunk()));
         }
+        String trunk = declinedThrough.get(call.contact());
+        if (trunk != null && !trunk.equals(call.trunk())) {
+            findings.prove(
+                    Charge.DECLINED_AGAIN,
+                    "%s: through %s, after a call through %s that was declined"
+                            .formatted(call.attempt(), call.trunk(), trunk));
+        }
         calls.add(at);
-        up.put(call.attempt(), new Started(call.number(), at));
+        up.put(call.attempt(), new Started(call.number(), at, call.trunk()));
     }
 
     private void ended(FlightRecord.Result result) {
@@ -84,6 +95,7 @@ final class LimitsCheck implements Check {
         }
         if (result.category().equals("DECLINED") || result.category().equals("UNWANTED")) {
             declined.put(call.number(), call.at());
+            declinedThrough.putIfAbsent(result.contact(), call.trunk());
         }
     }
 }

@@ -8,10 +8,11 @@ package io.callwright.dialer.number;
  * @param calls so far
  * @param usual 0..1, over about the last 500 calls
  * @param recent 0..1, over about the last 50
+ * @param blocked calls that networks refused because of the number, since one was answered
  */
-public record AnswerRate(long calls, double usual, double recent) {
+public record AnswerRate(long calls, double usual, double recent, int blocked) {
     /** Nothing yet. */
-    public static final AnswerRate NONE = new AnswerRate(0, 0, 0);
+    public static final AnswerRate NONE = new AnswerRate(0, 0, 0, 0);
 
     private static final int SLOW = 500;
     private static final int FAST = 50;
@@ -29,7 +30,18 @@ public record AnswerRate(long calls, double usual, double recent) {
         return new AnswerRate(
                 next,
                 usual + (value - usual) / Math.min(next, SLOW),
-                recent + (value - recent) / Math.min(next, FAST));
+                recent + (value - recent) / Math.min(next, FAST),
+                answered ? 0 : blocked);
+    }
+
+    /** With one more call that a network refused because of the number. */
+    AnswerRate plusBlocked() {
+        return new AnswerRate(calls, usual, recent, blocked + 1);
+    }
+
+    /** With no such call. */
+    AnswerRate withoutBlocked() {
+        return new AnswerRate(calls, usual, recent, 0);
     }
 
     /** Whether calls are answered less than half as often as usual. */

@@ -41,8 +41,11 @@ public record CallerNumber(
     /** How long a number rests whose answer rate fell. */
     static final Duration QUARANTINE = Duration.ofDays(7);
 
-    /** How long it rests when a network said that it blocks it. */
+    /** How long it rests when networks block it. */
     static final Duration BLOCKED = Duration.ofDays(14);
+
+    /** Blocked calls without an answered one between: a single one may be a carrier's mistake. */
+    static final int BLOCKS = 3;
 
     /** A number that was never used. */
     public static CallerNumber fresh(String e164, boolean owned, LocalDate since) {
@@ -92,9 +95,12 @@ public record CallerNumber(
                 : resting(restsUntil, next);
     }
 
-    /** A network refused a call because of this number. */
+    /** A network refused a call because of this number; it rests when that happens again. */
     public CallerNumber blocked(Instant now) {
-        return resting(now.plus(BLOCKED), rate);
+        AnswerRate next = rate.plusBlocked();
+        return next.blocked() < BLOCKS
+                ? resting(restsUntil, next)
+                : resting(now.plus(BLOCKED), next.withoutBlocked());
     }
 
     /**

@@ -15,24 +15,35 @@ public final class NumberPool {
     private NumberPool() {}
 
     /**
-     * The number: the one that this contact saw before, else the most local (of its area, then of
-     * its region), else the least used today, else the one that rested longest. Empty when none may
-     * be shown now.
+     * What the contact saw last.
+     *
+     * @param e164 null: nothing
+     * @param wasBlocked a network refused the call because of it
+     */
+    public record Shown(@Nullable String e164, boolean wasBlocked) {
+        /** It saw nothing yet. */
+        public static final Shown NOTHING = new Shown(null, false);
+    }
+
+    /**
+     * The number: the one that this contact saw before, unless it was blocked, else the most local
+     * (of its area, then of its region), else the least used today, else the one that rested
+     * longest. Empty when none may be shown now.
      *
      * @param region of the called party, as {@code US-NY}; null: not known
-     * @param sticky what the contact saw before; null: nothing
      */
     public static Optional<CallerNumber> choose(
             Collection<CallerNumber> pool,
             String called,
             @Nullable String region,
-            @Nullable String sticky,
+            Shown shown,
             Instant now) {
         return pool.stream()
                 .filter(number -> number.left(now) > 0)
+                .filter(number -> !(shown.wasBlocked() && number.e164().equals(shown.e164())))
                 .min(
                         Comparator.<CallerNumber>comparingInt(
-                                        number -> number.e164().equals(sticky) ? 0 : 1)
+                                        number -> number.e164().equals(shown.e164()) ? 0 : 1)
                                 .thenComparingInt(number -> -locality(number, called, region))
                                 .thenComparingInt(number -> number.usedToday(now))
                                 .thenComparing(

@@ -27,6 +27,8 @@ public enum Category {
     CONGESTION(Kind.TRUNK_FAULT),
     /** The trunk does not accept us. */
     TRUNK_REJECT(Kind.TRUNK_FAULT),
+    /** The trunk refuses this call: its destination is barred, or it does not understand it. */
+    REFUSED(Kind.TRUNK_FAULT),
     /** The two sides share no codec or encryption. */
     MEDIA(Kind.OUR_FAULT),
     /** The far end refuses our STIR identity. */
@@ -58,6 +60,11 @@ public enum Category {
     /** Whether the call was answered, by whomever. */
     public boolean answered() {
         return kind == Kind.REACHED;
+    }
+
+    /** Whether such a call says that something of ours is wrong, which no other call mends. */
+    public boolean ourFault() {
+        return this == MEDIA || this == IDENTITY;
     }
 
     /** Whether such a call says that its trunk does not work now. */

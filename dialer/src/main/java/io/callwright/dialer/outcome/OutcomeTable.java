@@ -59,7 +59,9 @@ public final class OutcomeTable {
         }
 
         private boolean textFits(CallReport report) {
-            return text == null || report.reason().toLowerCase(Locale.ROOT).contains(text);
+            return text == null
+                    || report.words().stream()
+                            .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(text));
         }
     }
 

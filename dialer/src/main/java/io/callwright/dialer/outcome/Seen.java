@@ -15,6 +15,8 @@ public enum Seen {
     MAILBOX_FULL,
     /** We gave up ringing and sent CANCEL. */
     CANCELLED,
+    /** The path to the far end was lost while it rang. */
+    LOST,
     /** Not even a provisional response came: no route, no name, no TLS, or silence. */
     NO_RESPONSE,
     /** We did not place it after all: no INVITE left. */

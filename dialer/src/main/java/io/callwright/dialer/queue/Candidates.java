@@ -70,11 +70,13 @@ public final class Candidates {
                         claim(
                                 claim,
                                 attempts.getOrDefault(claim.id(), List.of()),
-                                consents.getOrDefault(claim.e164(), List.of())))
+                                consents.getOrDefault(claim.e164(), List.of()),
+                                fitness.misfit(
+                                        claim.campaignId(), claim.contactId(), claim.data())))
                 .toList();
     }
 
-    /** Of a contact as it was when that attempt began. */
+    /** Of a contact as it was when that attempt began; whether its flow takes it is past. */
     Claim before(io.callwright.store.dial.Claim claim, Attempt attempt) {
         List<Attempt> earlier =
                 store
@@ -84,13 +86,14 @@ public final class Candidates {
                         .stream()
                         .filter(one -> one.number() < attempt.number())
                         .toList();
-        return claim(claim, earlier, List.of());
+        return claim(claim, earlier, List.of(), null);
     }
 
     private Claim claim(
             io.callwright.store.dial.Claim claim,
             List<Attempt> attempts,
-            List<ConsentRepository.Consent> consents) {
+            List<ConsentRepository.Consent> consents,
+            @Nullable String misfit) {
         Candidate candidate =
                 new Candidate(
                         claim.id(),
@@ -109,7 +112,7 @@ public final class Candidates {
                         false,
                         List.of(),
                         consents(consents),
-                        fitness.misfit(claim.campaignId(), claim.contactId(), claim.data()));
+                        misfit);
         String shown = attempts.isEmpty() ? null : attempts.getLast().callerNumber();
         return new Claim(candidate, claim.fence(), progress(attempts), shown);
     }

@@ -55,6 +55,10 @@ public final class StoreDialQueue implements DialQueue {
     private final BiConsumer<Candidate, Instant> seen;
     private final Map<Long, io.callwright.store.dial.Claim> held = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
+
+    /** Of the last look, by attempt. */
+    private final Map<String, Flight> orphans = new HashMap<>();
+
     private final Deque<Result> unwritten = new ArrayDeque<>();
     private NodeLease node;
     private boolean inDoubt;
@@ -204,8 +208,13 @@ public final class StoreDialQueue implements DialQueue {
     @Override
     public boolean result(
             Claim claim, String attempt, Outcome outcome, Next next, Lane lane, Instant now) {
-        Flight flight = flight(attempt);
-        flights.remove(attempt);
+        Flight flight = flights.remove(attempt);
+        if (flight == null) {
+            flight = orphans.remove(attempt);
+        }
+        if (flight == null) {
+            throw notUp(attempt);
+        }
         AttemptResult result =
                 new AttemptResult(
                         now,
@@ -243,9 +252,13 @@ public final class StoreDialQueue implements DialQueue {
             }
             boolean written =
                     store.queue().result(next.attempt(), next.result(), now)
-                            || store.queue().reconcile(next.attempt(), next.result(), now);
+                            || store.queue().reconcile(next.attempt(), next.result(), now)
+                            || store.queue().late(next.attempt(), next.result(), now);
             if (!written) {
-                LOG.warn("attempt {} was settled by another node before", next.attempt().id());
+                LOG.warn(
+                        "attempt {} was settled before; its contact was rung again, or its end is"
+                                + " known",
+                        next.attempt().id());
             }
             unwritten.removeFirst();
         }
@@ -289,7 +302,8 @@ public final class StoreDialQueue implements DialQueue {
 
     @Override
     public List<Orphan> orphans(Instant now) {
-        List<Orphan> orphans = new ArrayList<>();
+        orphans.clear();
+        List<Orphan> found = new ArrayList<>();
         for (AttemptRepository.Orphan orphan :
                 store.attempts().orphans(now.minus(settings.over()))) {
             Attempt attempt = orphan.attempt();
@@ -297,20 +311,22 @@ public final class StoreDialQueue implements DialQueue {
             if (waits || flights.containsKey(attempt.id())) {
                 continue; // ours: its end comes yet
             }
-            flights.put(attempt.id(), new Flight(orphan.claim(), attempt));
-            orphans.add(
+            orphans.put(attempt.id(), new Flight(orphan.claim(), attempt));
+            found.add(
                     new Orphan(
                             candidates.before(orphan.claim(), attempt),
                             attempt.id(),
                             attempt.intentAt(),
                             attempt.trunk()));
         }
-        return orphans;
+        return found;
     }
 
     @Override
     public boolean moved(long campaign, CampaignState from, CampaignState to, Instant now) {
-        return store.campaigns().move(campaign, States.stored(from), States.stored(to), null, now);
+        String reason = to instanceof CampaignState.Paused paused ? paused.reason() : null;
+        return store.campaigns()
+                .move(campaign, States.stored(from), States.stored(to), reason, now);
     }
 
     @Override
@@ -326,9 +342,13 @@ public final class StoreDialQueue implements DialQueue {
     private Flight flight(String attempt) {
         Flight flight = flights.get(attempt);
         if (flight == null) {
-            throw new IllegalArgumentException("attempt " + attempt + " is not up");
+            throw notUp(attempt);
         }
         return flight;
+    }
+
+    private static IllegalArgumentException notUp(String attempt) {
+        return new IllegalArgumentException("attempt " + attempt + " is not up");
     }
 
     private static Rule rule(String label) {

@@ -4,12 +4,15 @@ package io.callwright.dialer.retry;
 import io.callwright.dialer.outcome.Category;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Whether a trunk is used. Each state is immutable and answers an event with the next one.
  *
  * <p>Faults of the trunk in a row open it; a trial that reaches the far end, whatever it comes to,
- * closes it. A trunk that refuses us opens it at once.
+ * closes it. A trunk that refuses us opens it at once; one that refuses calls only when these went
+ * to several destinations, because a single one may be barred.
  */
 public sealed interface Breaker {
     /** Faults in a row after which a trunk is left alone. */
@@ -26,11 +29,31 @@ public sealed interface Breaker {
 
     /** A trunk that works. */
     static Breaker closed() {
-        return new Closed(0);
+        return new Closed(0, Set.of());
     }
 
-    /** In use. */
-    record Closed(int faults) implements Breaker {}
+    /**
+     * In use.
+     *
+     * @param silent calls in a row that it gave no sign to
+     * @param refused destinations of the calls among them that it did not take
+     */
+    record Closed(int silent, Set<String> refused) implements Breaker {
+        public Closed {
+            refused = Set.copyOf(refused);
+        }
+
+        private Breaker after(Category fault, String destination, Instant now) {
+            Set<String> destinations = new HashSet<>(refused);
+            if (fault != Category.TRUNK_DOWN) {
+                destinations.add(destination);
+            }
+            int without = fault == Category.TRUNK_DOWN ? silent + 1 : silent;
+            return fault == Category.TRUNK_REJECT || without + destinations.size() >= TOLERATED
+                    ? new Open(now.plus(rest(1)), 1, fault)
+                    : new Closed(without, destinations);
+        }
+    }
 
     /**
      * Left alone.
@@ -75,24 +98,25 @@ public sealed interface Breaker {
     /**
      * A call through the trunk came to this.
      *
+     * @param destination that it went to
      * @param started when it began: what began before the trunk was left alone, or before the
      *     trial, says nothing of now
      */
-    default Breaker ended(Category category, Instant started, Instant now) {
+    default Breaker ended(Category category, String destination, Instant started, Instant now) {
         if (category == Category.NOT_PLACED) {
             return this; // the trunk was not asked
         }
         return switch (this) {
             case Open open -> open;
             case Trial trial when started.isBefore(trial.since()) -> trial;
+            case Trial trial when category == Category.REFUSED && trial.why() != category ->
+                    new Closed(0, Set.of(destination)); // it answers, and that was what is asked
             case Trial trial when category.trunkFault() -> {
                 int rests = trial.rests() + 1;
                 yield new Open(now.plus(rest(rests)), rests, category);
             }
             case Closed closed when category.trunkFault() ->
-                    category == Category.TRUNK_REJECT || closed.faults() + 1 >= TOLERATED
-                            ? new Open(now.plus(rest(1)), 1, category)
-                            : new Closed(closed.faults() + 1);
+                    closed.after(category, destination, now);
             case Trial _, Closed _ -> closed();
         };
     }

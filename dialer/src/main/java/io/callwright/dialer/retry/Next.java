@@ -29,6 +29,8 @@ public sealed interface Next {
         NO_MORE_RETRIES,
         /** Every attempt of the campaign is used. */
         ATTEMPTS_USED,
+        /** Trunks take no call to it, again and again. */
+        NOT_TAKEN,
         /** Something that a person must mend. */
         ALERT
     }

@@ -56,6 +56,20 @@ public record Progress(List<Attempt> attempts) {
         return asksOther ? last.trunk() : null;
     }
 
+    /** The only trunk that may be used after the called party declined; null: any. */
+    public @Nullable String boundTrunk() {
+        return attempts.stream()
+                .filter(a -> a.category() == Category.DECLINED && a.trunk() != null)
+                .map(Attempt::trunk)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a network refused the last call because of the number that it showed. */
+    public boolean wasBlocked() {
+        return !attempts.isEmpty() && attempts.getLast().category() == Category.BLOCKED;
+    }
+
     int of(Category category) {
         return (int) attempts.stream().filter(a -> a.category() == category).count();
     }
@@ -68,11 +82,11 @@ public record Progress(List<Attempt> attempts) {
     }
 
     /** Calls at the end, one after the other, that did not count. */
-    int faultsInARow() {
-        int faults = 0;
-        for (int i = attempts.size() - 1; i >= 0 && !attempts.get(i).category().counts(); i--) {
-            faults++;
+    List<Attempt> faultsInARow() {
+        int from = attempts.size();
+        while (from > 0 && !attempts.get(from - 1).category().counts()) {
+            from--;
         }
-        return faults;
+        return attempts.subList(from, attempts.size());
     }
 }

@@ -33,6 +33,15 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
     /** Jitter of trunk faults, so that the contacts of a dead trunk do not come back together. */
     private static final double FAULT_JITTER = 0.2;
 
+    /** So often in a row a contact's calls are refused before it is given up. */
+    private static final int REFUSALS = 6;
+
+    /** The same where no second trunk was there to ask. */
+    private static final int REFUSALS_OF_ONE = 12;
+
+    /** The same where some were turned away for want of capacity: some five hours. */
+    private static final int NOT_TAKEN = 24;
+
     /** Another trunk may be asked at once; this only lets the first call's end be written. */
     private static final Duration OTHER_TRUNK = ofSeconds(5);
 
@@ -61,7 +70,11 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
         rules.put(Category.DECLINED, RetryRule.after(0.1, ofHours(24)));
         rules.put(Category.SCREENED, RetryRule.after(0.1, ofHours(4)));
         rules.put(Category.MAILBOX_UNAVAILABLE, RetryRule.after(0.1, ofHours(24)));
-        rules.put(Category.MEDIA, RetryRule.after(0, ofSeconds(30)));
+        rules.put(Category.BLOCKED, RetryRule.after(0.1, ofHours(24), ofHours(24)));
+        rules.put(
+                Category.MEDIA,
+                RetryRule.after(0.2, ofSeconds(30), ofMinutes(15), ofHours(1), ofHours(4)));
+        rules.put(Category.IDENTITY, RetryRule.after(0.2, ofMinutes(15), ofHours(1), ofHours(4)));
         return rules;
     }
 
@@ -88,9 +101,6 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
         if (category.trunkFault() || category == Category.NOT_PLACED) {
             return afterFault(all, attempt, outcome, now, seed);
         }
-        if (category == Category.IDENTITY) {
-            return new Next.Done(category, Next.Why.ALERT);
-        }
         if (outcome.askOtherTrunk() && triedTrunks(all, category).size() < 2) {
             return askOther(all, attempt, now);
         }
@@ -110,7 +120,7 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
     }
 
     private static Next.Why finished(Category category, RetryRule rule) {
-        if (category == Category.MEDIA || category == Category.BLOCKED) {
+        if (category.ourFault() || category == Category.BLOCKED) {
             return Next.Why.ALERT;
         }
         return rule.waits().isEmpty() && category.answered()
@@ -118,10 +128,17 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
                 : Next.Why.NO_MORE_RETRIES;
     }
 
-    /** Consumes nothing: the next trunk at once, then doubling waits, or what Retry-After asks. */
+    /**
+     * Consumes nothing: the next trunk at once, then doubling waits, or what Retry-After asks;
+     * until it is clear that trunks do not take calls to this contact.
+     */
     private static Next afterFault(
             Progress all, Attempt attempt, Outcome outcome, Instant now, long seed) {
-        int faults = all.faultsInARow();
+        List<Attempt> inARow = all.faultsInARow();
+        if (attempt.category() != Category.NOT_PLACED && isNeverTaken(inARow)) {
+            return new Next.Done(attempt.category(), Next.Why.NOT_TAKEN);
+        }
+        int faults = inARow.size();
         Duration asked = outcome.report().retryAfter();
         if (asked != null) {
             return new Next.RetryAt(now.plus(asked), null);
@@ -134,6 +151,16 @@ public record RetryPolicy(Map<Category, RetryRule> rules, int attempts) {
             wait = FAULT_WAIT_LIMIT;
         }
         return new Next.RetryAt(now.plus(jittered(wait, FAULT_JITTER, seed)), null);
+    }
+
+    /** A trunk that is down, or refuses us whatever we ask, says nothing of the contact. */
+    private static boolean isNeverTaken(List<Attempt> faults) {
+        List<Attempt> refused =
+                faults.stream().filter(a -> a.category() == Category.REFUSED).toList();
+        long trunks = refused.stream().map(Attempt::trunk).distinct().count();
+        long full = faults.stream().filter(a -> a.category() == Category.CONGESTION).count();
+        return refused.size() >= (trunks > 1 ? REFUSALS : REFUSALS_OF_ONE)
+                || refused.size() + full >= NOT_TAKEN;
     }
 
     private static Next askOther(Progress all, Attempt attempt, Instant now) {

@@ -201,6 +201,105 @@ class DialEngineTest {
         assertThat(alpha).isEqualTo(4); // with the first one five
     }
 
+    private static final CallReport FORBIDDEN = CallReport.refused(403, "Forbidden");
+
+    @Test
+    void barredDestination_leavesBothTrunksToTheOthers_andIsGivenUp() {
+        contacts(1);
+        int refused = 0;
+        int answered = 0;
+        for (int minute = 0; minute < 40; minute++) {
+            queue.add(Samples.contact(100 + minute, 1, number(100 + minute)));
+            for (Dial dial : step(60_000)) {
+                boolean barred = dial.contact() == 1;
+                refused += barred ? 1 : 0;
+                answered += barred ? 0 : 1;
+                end(dial, barred ? FORBIDDEN : CallReport.seen(Seen.PERSON));
+            }
+        }
+
+        assertThat(answered).isEqualTo(40);
+        assertThat(refused).isEqualTo(6);
+        assertThat(queue.candidate(1, now).stage()).isEqualTo(Candidate.Stage.DONE);
+    }
+
+    @Test
+    void fiveCallsInARowThatFailByAFaultOfOurs_pauseTheCampaign_andKeepItsContacts() {
+        contacts(50);
+        CallReport expired = CallReport.refused(437, "Unsupported Credential");
+        int calls = 0;
+        for (int i = 0; i < 50; i++) {
+            for (Dial dial : step(1000)) {
+                calls++;
+                end(dial, expired);
+            }
+        }
+
+        assertThat(calls).isBetween(5, 6);
+        assertThat(queue.unfinished(1)).isEqualTo(50);
+        assertThat(records)
+                .contains(new FlightRecord.CampaignState(1, "paused"))
+                .filteredOn(FlightRecord.Result.class::isInstance)
+                .hasSize(calls);
+        assertThat(engine.on(1, new CampaignState.Event.Resume(), now))
+                .isInstanceOf(CampaignState.Transition.To.class);
+        assertThat(step(1000)).isNotEmpty();
+    }
+
+    @Test
+    void faultsOfOursAmongOtherCalls_pauseNothing() {
+        contacts(50);
+        int calls = 0;
+        for (int i = 0; i < 20; i++) {
+            for (Dial dial : step(1000)) {
+                boolean mended = ++calls % 4 == 0;
+                end(
+                        dial,
+                        mended
+                                ? CallReport.seen(Seen.PERSON)
+                                : CallReport.refused(488, "Not Acceptable Here"));
+            }
+        }
+
+        assertThat(records).doesNotContain(new FlightRecord.CampaignState(1, "paused"));
+    }
+
+    @Test
+    void declinedContactWhoseTrunkIsFull_waitsForIt_thoughAnotherIsFree() {
+        engine.trunk(new Trunk("alpha", 5, 1), NOON);
+        contacts(1);
+        end(onlyDial(0), CallReport.refused(603, "Decline"));
+        queue.add(Samples.contact(2, 1, number(2)));
+        now = NOON.plus(Duration.ofHours(21));
+        Dial talk = onlyDial(0);
+        assertThat(talk.trunk()).isEqualTo("alpha");
+
+        assertThat(step(Duration.ofHours(4).toMillis())).isEmpty();
+        assertThat(records.getLast())
+                .isInstanceOfSatisfying(
+                        FlightRecord.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Rule.TRUNK_BOUND.label()));
+        end(talk, CallReport.seen(Seen.PERSON));
+        assertThat(onlyDial(Duration.ofMinutes(1).toMillis()).trunk()).isEqualTo("alpha");
+    }
+
+    @Test
+    void blockedContact_seesAnotherNumber_andWaitsWhileThereIsNone() {
+        contacts(1);
+        Dial first = onlyDial(0);
+        end(first, CallReport.refused(608, "Rejected"));
+
+        assertThat(step(Duration.ofHours(27).toMillis())).isEmpty();
+        assertThat(records.getLast())
+                .isInstanceOfSatisfying(
+                        FlightRecord.Refused.class,
+                        refused ->
+                                assertThat(refused.rule()).isEqualTo(Rule.NUMBER_BLOCKED.label()));
+        LocalDate since = LocalDate.of(2025, 1, 1);
+        engine.numbers().add("pool", List.of(CallerNumber.fresh("+12125550002", true, since)));
+        assertThat(onlyDial(Duration.ofHours(1).toMillis()).caller()).isEqualTo("+12125550002");
+    }
+
     @Test
     void contactThatAskedForIt_isCalledBackFirst() {
         contacts(1);

@@ -240,6 +240,20 @@ class JudgeTest {
     }
 
     @Test
+    void contactThatDeclined_andIsRungThroughAnotherTrunk_isFound() {
+        add(new TrunkIs("beta", 2, 3));
+        contact(1, "a");
+        String attempt = intent(1, "a");
+        result(1, attempt, "DECLINED", now.plusSeconds(86_400));
+        later(Duration.ofHours(24));
+        add(new Intent(7, 1, "A" + ++attempts, ++fence, "a", "alpha", "c", Lane.RETRY, now));
+        assertClean();
+        lines.removeLast();
+        add(new Intent(7, 1, "A" + attempts, fence, "a", "beta", "c", Lane.RETRY, now));
+        assertOnly(Charge.DECLINED_AGAIN);
+    }
+
+    @Test
     void thirdStartInASecond_isFound_butNotAfterIt() {
         for (int i = 1; i <= 3; i++) {
             contact(i, "n" + i);

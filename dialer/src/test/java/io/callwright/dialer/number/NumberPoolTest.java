@@ -3,6 +3,7 @@ package io.callwright.dialer.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.dialer.outcome.Category;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,11 @@ class NumberPoolTest {
     private static final CallerNumber LA = CallerNumber.fresh("+13105550199", true, LONG_AGO);
 
     private static String choose(String sticky, CallerNumber... pool) {
-        return NumberPool.choose(List.of(pool), NEW_YORKER, "US-NY", sticky, NOW)
+        return choose(new NumberPool.Shown(sticky, false), pool);
+    }
+
+    private static String choose(NumberPool.Shown shown, CallerNumber... pool) {
+        return NumberPool.choose(List.of(pool), NEW_YORKER, "US-NY", shown, NOW)
                 .map(CallerNumber::e164)
                 .orElse("none");
     }
@@ -32,7 +37,7 @@ class NumberPoolTest {
 
     @Test
     void localNumber_isChosen_butForAContactThatSawAnother() {
-        assertThat(choose(null, LA, NY)).isEqualTo(NY.e164());
+        assertThat(choose((String) null, LA, NY)).isEqualTo(NY.e164());
         assertThat(choose(LA.e164(), LA, NY)).isEqualTo(LA.e164());
     }
 
@@ -41,8 +46,9 @@ class NumberPoolTest {
         CallerNumber everywhere = in("US", "+18885550123");
         CallerNumber elsewhere = in("US-CA", "+13105550198");
 
-        assertThat(choose(null, used(everywhere, 9), LA, elsewhere)).isEqualTo("+18885550123");
-        assertThat(choose(null, everywhere, used(NY, 9))).isEqualTo(NY.e164());
+        assertThat(choose((String) null, used(everywhere, 9), LA, elsewhere))
+                .isEqualTo("+18885550123");
+        assertThat(choose((String) null, everywhere, used(NY, 9))).isEqualTo(NY.e164());
     }
 
     private static CallerNumber in(String region, String e164) {
@@ -64,7 +70,7 @@ class NumberPoolTest {
     void amongEquallyLocalOnes_theLeastUsedIsChosen() {
         CallerNumber second = CallerNumber.fresh("+12125550198", true, LONG_AGO);
 
-        assertThat(choose(null, used(NY, 2), used(second, 3))).isEqualTo(NY.e164());
+        assertThat(choose((String) null, used(NY, 2), used(second, 3))).isEqualTo(NY.e164());
     }
 
     @Test
@@ -77,7 +83,7 @@ class NumberPoolTest {
 
     @Test
     void numberThatNobodyDeclaredOurs_isNeverShown() {
-        assertThat(choose(null, CallerNumber.fresh("+12125550199", false, LONG_AGO)))
+        assertThat(choose((String) null, CallerNumber.fresh("+12125550199", false, LONG_AGO)))
                 .isEqualTo("none");
     }
 
@@ -106,7 +112,22 @@ class NumberPoolTest {
     }
 
     @Test
-    void numberThatANetworkBlocks_restsAtOnce() {
-        assertThat(choose(null, NY.blocked(NOW), LA)).isEqualTo(LA.e164());
+    void numberThatWasBlockedOnce_isShownToOthers_butNotToWhoseNetworkBlocksIt() {
+        CallerNumber once = NY.blocked(NOW);
+
+        assertThat(choose((String) null, once, LA)).isEqualTo(NY.e164());
+        assertThat(choose(new NumberPool.Shown(NY.e164(), true), once, LA)).isEqualTo(LA.e164());
+        assertThat(choose(new NumberPool.Shown(NY.e164(), true), once)).isEqualTo("none");
+    }
+
+    @Test
+    void numberThatIsBlockedThreeTimes_rests_unlessSomebodyAnsweredBetween() {
+        CallerNumber twice = NY.after(Category.BLOCKED, NOW).after(Category.BLOCKED, NOW);
+
+        CallerNumber third = twice.after(Category.BLOCKED, NOW);
+        CallerNumber answered = twice.after(Category.ANSWERED, NOW).after(Category.BLOCKED, NOW);
+
+        assertThat(third.restsUntil()).isEqualTo(NOW.plus(CallerNumber.BLOCKED));
+        assertThat(answered.left(NOW)).isEqualTo(75);
     }
 }

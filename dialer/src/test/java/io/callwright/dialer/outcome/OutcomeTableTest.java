@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwright.dialer.DataFile;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,8 @@ class OutcomeTableTest {
         "401, Unauthorized, , , TRUNK_REJECT",
         "402, Payment Required, , , TRUNK_REJECT",
         "407, Proxy Authentication Required, , , TRUNK_REJECT",
-        "420, Bad Extension, , , TRUNK_REJECT",
+        "403, Forbidden, , , REFUSED",
+        "420, Bad Extension, , , REFUSED",
         "488, Not Acceptable Here, 88, , MEDIA",
         "415, Unsupported Media Type, , , MEDIA",
         "606, Not Acceptable, , , MEDIA",
@@ -74,6 +76,7 @@ class OutcomeTableTest {
         "SCREENING, SCREENED",
         "MAILBOX_FULL, MAILBOX_UNAVAILABLE",
         "CANCELLED, NO_ANSWER",
+        "LOST, NO_ANSWER",
         "NO_RESPONSE, TRUNK_DOWN",
         "CRASHED, UNKNOWN",
     })
@@ -90,6 +93,30 @@ class OutcomeTableTest {
                 .isTrue();
         assertThat(TABLE.of(CallReport.refused(404, "x").withQ850(1, null)).askOtherTrunk())
                 .isFalse();
+    }
+
+    /** As the wire had it: a bland cause in Q.850, and the truth in the phrase or beside it. */
+    @ParameterizedTest
+    @CsvSource({"Network Blocked", "v=analytics1;url=https://a.example"})
+    void blockedCall_isHeardInAnyOfTheWordsThatWereSaid(String said) {
+        CallReport report =
+                new CallReport(
+                        Seen.NOTHING,
+                        603,
+                        "Call rejected",
+                        21,
+                        null,
+                        null,
+                        List.of("Decline", "Call rejected", said));
+
+        assertThat(TABLE.of(report).category()).isEqualTo(Category.BLOCKED);
+        assertThat(TABLE.of(report.withQ850(21, "U")).category()).isEqualTo(Category.BLOCKED);
+    }
+
+    @Test
+    void callWhosePathWasLostWhileItRang_hasRung() {
+        assertThat(TABLE.of(CallReport.seen(Seen.LOST)).rung()).isTrue();
+        assertThat(TABLE.of(CallReport.seen(Seen.NO_RESPONSE)).rung()).isFalse();
     }
 
     @Test

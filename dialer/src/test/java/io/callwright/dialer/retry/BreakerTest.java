@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 class BreakerTest {
     private static final Instant NOW = Instant.parse("2026-06-03T16:00:00Z");
 
+    private static final String ANN = "+12025550101";
+
     private static Breaker after(Breaker breaker, Category... ends) {
         Breaker now = breaker;
         for (Category end : ends) {
-            now = now.ended(end, NOW, NOW);
+            now = now.ended(end, ANN, NOW, NOW);
         }
         return now;
     }
@@ -46,12 +48,39 @@ class BreakerTest {
     }
 
     @Test
+    void destinationThatIsBarred_takesNoTrunkDown_howeverOftenItIsRefused() {
+        Category no = Category.REFUSED;
+
+        assertThat(after(Breaker.closed(), no, no, no, no, no, no, no, no).admits(NOW)).isTrue();
+    }
+
+    @Test
+    void fiveDestinationsThatAreRefusedInARow_leaveTheTrunkAlone() {
+        Breaker breaker = Breaker.closed();
+        for (int i = 1; i <= 4; i++) {
+            breaker = breaker.ended(Category.REFUSED, ANN + i, NOW, NOW);
+        }
+        assertThat(breaker.admits(NOW)).isTrue();
+        assertThat(after(breaker, Category.BUSY, Category.REFUSED).admits(NOW)).isTrue();
+        assertThat(after(breaker, Category.REFUSED).admits(NOW)).isFalse();
+    }
+
+    @Test
+    void trialToABarredDestination_showsThatASilentTrunkAnswers() {
+        Instant later = NOW.plusSeconds(30);
+
+        Breaker heard = open().started(later).ended(Category.REFUSED, ANN, later, later);
+
+        assertThat(heard.admits(later)).isTrue();
+    }
+
+    @Test
     void trial_admitsOneCall_andEachFailureDoublesTheRest() {
         Instant later = NOW.plusSeconds(30);
         Breaker trial = open().started(later);
 
         assertThat(trial.admits(later)).isFalse();
-        Breaker again = trial.ended(Category.TRUNK_DOWN, later, later);
+        Breaker again = trial.ended(Category.TRUNK_DOWN, ANN, later, later);
         assertThat(again.admitsAt(later)).isEqualTo(later.plusSeconds(60));
     }
 
@@ -59,7 +88,7 @@ class BreakerTest {
     void trialThatIsAnswered_closesIt() {
         Breaker trial = open().started(NOW.plusSeconds(30));
 
-        assertThat(trial.ended(Category.NO_ANSWER, NOW.plusSeconds(30), NOW.plusSeconds(60)))
+        assertThat(trial.ended(Category.NO_ANSWER, ANN, NOW.plusSeconds(30), NOW.plusSeconds(60)))
                 .isEqualTo(Breaker.closed());
     }
 
@@ -74,7 +103,7 @@ class BreakerTest {
     void rests_endAtAQuarterOfAnHour() {
         Breaker breaker = open();
         for (int i = 0; i < 12; i++) {
-            breaker = breaker.started(NOW).ended(Category.TRUNK_DOWN, NOW, NOW);
+            breaker = breaker.started(NOW).ended(Category.TRUNK_DOWN, ANN, NOW, NOW);
         }
 
         assertThat(breaker.admitsAt(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
@@ -86,8 +115,10 @@ class BreakerTest {
         Instant before = NOW.minusSeconds(60);
         Breaker trial = open().started(NOW.plusSeconds(30));
 
-        assertThat(open().ended(Category.ANSWERED, before, NOW)).isEqualTo(open());
-        assertThat(trial.ended(Category.ANSWERED, before, NOW.plusSeconds(31))).isEqualTo(trial);
-        assertThat(trial.ended(Category.TRUNK_DOWN, before, NOW.plusSeconds(31))).isEqualTo(trial);
+        assertThat(open().ended(Category.ANSWERED, ANN, before, NOW)).isEqualTo(open());
+        assertThat(trial.ended(Category.ANSWERED, ANN, before, NOW.plusSeconds(31)))
+                .isEqualTo(trial);
+        assertThat(trial.ended(Category.TRUNK_DOWN, ANN, before, NOW.plusSeconds(31)))
+                .isEqualTo(trial);
     }
 }

@@ -158,9 +158,57 @@ class RetryPolicyTest {
     }
 
     @Test
-    void blockedCall_alertsSomebody() {
-        assertThat(after(CallReport.refused(603, "Network Blocked")))
+    void blockedCall_isTriedADayLater_andTheThirdOneAlertsSomebody() {
+        CallReport blocked = CallReport.refused(603, "Network Blocked");
+
+        assertThat(waitOf(after(blocked))).isBetween(Duration.ofHours(21), Duration.ofHours(27));
+        assertThat(after(progress(Category.BLOCKED, 2), blocked, NOW, "alpha"))
                 .isEqualTo(new Next.Done(Category.BLOCKED, Next.Why.ALERT));
+    }
+
+    private static Progress refused(int times, String... trunks) {
+        Progress progress = Progress.NONE;
+        for (int i = 0; i < times; i++) {
+            progress = progress.plus(new Attempt(NOW, Category.REFUSED, trunks[i % trunks.length]));
+        }
+        return progress;
+    }
+
+    @Test
+    void contactThatTwoTrunksRefuse_isGivenUpAfterSixCalls() {
+        CallReport forbidden = CallReport.refused(403, "Forbidden");
+        Next.Done done = new Next.Done(Category.REFUSED, Next.Why.NOT_TAKEN);
+
+        assertThat(after(refused(4, "alpha", "beta"), forbidden, NOW, "alpha"))
+                .isInstanceOf(Next.RetryAt.class);
+        assertThat(after(refused(5, "alpha", "beta"), forbidden, NOW, "beta")).isEqualTo(done);
+        assertThat(after(refused(10, "alpha"), forbidden, NOW, "alpha"))
+                .isInstanceOf(Next.RetryAt.class);
+        assertThat(after(refused(11, "alpha"), forbidden, NOW, "alpha")).isEqualTo(done);
+    }
+
+    @Test
+    void trunkThatIsDown_orRefusesUs_givesNoContactUp() {
+        Progress down = Progress.NONE;
+        for (int i = 0; i < 40; i++) {
+            down = down.plus(new Attempt(NOW, Category.TRUNK_DOWN, "alpha"));
+            down = down.plus(new Attempt(NOW, Category.TRUNK_REJECT, "beta"));
+        }
+
+        assertThat(after(down, CallReport.seen(Seen.NO_RESPONSE), NOW, "alpha"))
+                .isInstanceOf(Next.RetryAt.class);
+        assertThat(after(down, CallReport.refused(402, "Payment Required"), NOW, "beta"))
+                .isInstanceOf(Next.RetryAt.class);
+    }
+
+    @Test
+    void networkThatIsFullForHours_givesTheContactUp() {
+        CallReport full = CallReport.refused(503, "Service Unavailable");
+
+        assertThat(after(progress(Category.CONGESTION, 22), full, NOW, "alpha"))
+                .isInstanceOf(Next.RetryAt.class);
+        assertThat(after(progress(Category.CONGESTION, 23), full, NOW, "alpha"))
+                .isEqualTo(new Next.Done(Category.CONGESTION, Next.Why.NOT_TAKEN));
     }
 
     @Test
@@ -212,11 +260,15 @@ class RetryPolicyTest {
     }
 
     @Test
-    void mediaRefused_isOfferedOnceMore() {
-        CallReport refused = CallReport.refused(488, "Not Acceptable Here");
+    void faultOfOurs_keepsTheContactForSomeHours_thenAlertsSomebody() {
+        CallReport media = CallReport.refused(488, "Not Acceptable Here");
+        CallReport identity = CallReport.refused(437, "Unsupported Credential");
 
-        assertThat(after(refused)).isInstanceOf(Next.RetryAt.class);
-        assertThat(after(progress(Category.MEDIA, 1), refused, NOW, "alpha"))
+        assertThat(waitOf(after(media))).isLessThan(Duration.ofMinutes(1));
+        assertThat(waitOf(after(identity))).isGreaterThan(Duration.ofMinutes(11));
+        assertThat(after(progress(Category.MEDIA, 4), media, NOW, "alpha"))
                 .isEqualTo(new Next.Done(Category.MEDIA, Next.Why.ALERT));
+        assertThat(after(progress(Category.IDENTITY, 3), identity, NOW, "alpha"))
+                .isEqualTo(new Next.Done(Category.IDENTITY, Next.Why.ALERT));
     }
 }

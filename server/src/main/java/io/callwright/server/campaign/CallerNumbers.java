@@ -234,13 +234,14 @@ public final class CallerNumbers {
         boolean restsNow = until != null && !until.equals(before.restsUntil());
         String why =
                 category == Category.BLOCKED
-                        ? "a network blocks it"
+                        ? "networks block it"
                         : "it is answered less than half as often as usual";
         return new Learned(
                 until,
                 restsNow ? why : before.why(),
                 next.rate().calls(),
                 next.rate().usual(),
-                next.rate().recent());
+                next.rate().recent(),
+                next.rate().blocked());
     }
 }

@@ -250,14 +250,23 @@ public final class CampaignDialer implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("campaign {} cannot dial and is paused", dial.campaign(), e);
             land(open, dial, Seen.NOT_PLACED);
+            pause(dial.campaign(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Where that fails its next call does the same; the other calls of this step go out. */
+    private void pause(long campaign, String reason) {
+        try {
             var _ =
                     store.campaigns()
                             .move(
-                                    dial.campaign(),
+                                    campaign,
                                     CampaignState.RUNNING,
                                     CampaignState.PAUSED,
-                                    String.valueOf(e.getMessage()),
+                                    reason,
                                     time());
+        } catch (StoreException e) {
+            log.error("campaign {} could not be paused: {}", campaign, e.getMessage());
         }
     }
 

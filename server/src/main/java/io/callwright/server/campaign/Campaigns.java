@@ -226,8 +226,15 @@ public final class Campaigns {
                 Kind.CONFLICT, "campaign %s is not deleted: %s".formatted(campaign.name(), why));
     }
 
-    /** Keeps one that is over, and no more. */
+    /** Keeps one that is over and whose calls have all ended, and no more. */
     public Campaign archive(long id) {
+        int up = store.queue().up(id);
+        if (up > 0) {
+            throw new CampaignException(
+                    Kind.CONFLICT,
+                    "campaign %s: %d of its calls are up, or have no known end yet; archive it when they have ended"
+                            .formatted(get(id).name(), up));
+        }
         return on(get(id), new Event.Archive());
     }
 

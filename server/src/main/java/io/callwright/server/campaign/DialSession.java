@@ -289,15 +289,12 @@ final class DialSession implements AutoCloseable {
         store.imports()
                 .cutOff(Set.of(), now)
                 .forEach(job -> log.warn("import {} was cut off: {}", job.id(), job.file()));
-        reaped.unknown().stream()
-                .map(attempt -> attempt.campaignId())
-                .distinct()
-                .filter(campaign -> !engine.knows(campaign))
-                .forEach(campaign ->
+        engine.settle(
+                campaign ->
                         store.campaigns()
                                 .find(campaign)
-                                .ifPresent(found -> take(found, paced(campaign), now)));
-        engine.settle(now);
+                                .ifPresent(found -> take(found, paced(campaign), now)),
+                now);
     }
 
     /** The flow that a contact gets. */

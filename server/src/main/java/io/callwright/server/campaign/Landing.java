@@ -112,7 +112,8 @@ final class Landing implements CallObserver {
                 cause.reason(),
                 cause.q850(),
                 cause.q850Location(),
-                null);
+                null,
+                cause.words());
     }
 
     private static Seen seen(Cause cause, @Nullable Seen answeredBy) {
@@ -121,7 +122,7 @@ final class Landing implements CallObserver {
         }
         return switch (cause.by()) {
             case LOCAL -> cause.sipStatus() == 488 ? Seen.NOTHING : Seen.CANCELLED;
-            case NETWORK -> Seen.NO_RESPONSE;
+            case NETWORK -> cause.rang() ? Seen.LOST : Seen.NO_RESPONSE;
             case REMOTE -> Seen.NOTHING;
         };
     }

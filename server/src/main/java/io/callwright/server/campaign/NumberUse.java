@@ -85,6 +85,7 @@ public record NumberUse(
     }
 
     static AnswerRate rate(Learned learned) {
-        return new AnswerRate(learned.calls(), learned.usual(), learned.recent());
+        return new AnswerRate(
+                learned.calls(), learned.usual(), learned.recent(), learned.blocked());
     }
 }

@@ -18,10 +18,12 @@ import io.callwright.dialer.window.WeeklyHours;
 import io.callwright.server.Flows;
 import io.callwright.server.campaign.CampaignException.Kind;
 import io.callwright.store.Store;
+import io.callwright.store.dial.Attempt;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.ProgressRepository.Standing;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -98,11 +100,12 @@ final class Reasons {
                         States.of(campaign.state(), campaign.pausedReason()),
                         rules(node.dialer()),
                         now);
+        List<Attempt> attempts = store.queue().attempts(standing.place());
         return new Why(
                 standing.place(),
                 standing.state(),
-                eligibility,
-                store.queue().attempts(standing.place()),
+                GivenUp.told(eligibility, attempts),
+                attempts,
                 store.refusals().of(standing.place(), REFUSALS));
     }
 }

@@ -118,6 +118,23 @@ final class CampaignDialerFixture implements AutoCloseable, CallPlacer {
         return id;
     }
 
+    /** A running campaign without contacts. */
+    long another(String name) {
+        long id =
+                campaigns
+                        .create(
+                                new NewCampaign(
+                                        name,
+                                        0,
+                                        "appointment-reminder",
+                                        null,
+                                        null,
+                                        Map.of("trunks", "pbx", "calls", "1")))
+                        .id();
+        campaigns.start(id);
+        return id;
+    }
+
     /** The one number of ours, as it stands. */
     NumberUse use() {
         return campaigns.numbers().get(OURS, now());

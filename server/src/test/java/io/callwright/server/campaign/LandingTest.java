@@ -3,6 +3,8 @@ package io.callwright.server.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.dialer.outcome.Category;
+import io.callwright.dialer.outcome.OutcomeTable;
 import io.callwright.dialer.outcome.Seen;
 import io.callwright.server.call.CallSummary;
 import io.callwright.sip.Cause;
@@ -39,6 +41,30 @@ class LandingTest {
         Cause cause = new Cause(status, null, null, "phrase", by);
 
         assertThat(Landing.report(cause, answered ? Seen.PERSON : null).seen()).isEqualTo(seen);
+    }
+
+    @Test
+    void pathThatWasLostWhileItRang_isNoSilence() {
+        Cause cause = new Cause(503, null, null, "gone", Cause.By.NETWORK, List.of("gone"), true);
+
+        assertThat(Landing.report(cause, null).seen()).isEqualTo(Seen.LOST);
+    }
+
+    /** As UnansweredCallTest of the SIP stack reads it from the wire. */
+    @Test
+    void networkThatBlocksTheCall_isHeardBesideItsBlandCause() {
+        Cause cause =
+                new Cause(
+                        603,
+                        21,
+                        null,
+                        "Call rejected",
+                        Cause.By.REMOTE,
+                        List.of("Network Blocked", "Call rejected", "v=analytics1;id=7"),
+                        false);
+
+        assertThat(OutcomeTable.standard().of(Landing.report(cause, null)).category())
+                .isEqualTo(Category.BLOCKED);
     }
 
     @ParameterizedTest

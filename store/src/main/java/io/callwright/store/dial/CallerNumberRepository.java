@@ -27,7 +27,8 @@ public final class CallerNumberRepository {
                                     row.getString("rest_reason"),
                                     row.getLong("rate_calls"),
                                     row.getDouble("rate_usual"),
-                                    row.getDouble("rate_recent")),
+                                    row.getDouble("rate_recent"),
+                                    row.getInt("blocked_calls")),
                             row.getInt("version"));
 
     private final Database database;
@@ -59,11 +60,11 @@ public final class CallerNumberRepository {
                                 """
                                 INSERT INTO caller_number (number, pool, owned, since, per_day,
                                     region, rests_until, rest_reason, rate_calls, rate_usual,
-                                    rate_recent, version)
+                                    rate_recent, blocked_calls, version)
                                 SELECT :number, :pool, CAST(:owned AS BOOLEAN),
                                     CAST(:since AS DATE), CAST(:perDay AS INTEGER), :region,
                                     CAST(:restsUntil AS TIMESTAMP(6) WITH TIME ZONE), :why,
-                                    :calls, :usual, :recent, :version
+                                    :calls, :usual, :recent, :blocked, :version
                                 WHERE NOT EXISTS (SELECT 1 FROM caller_number
                                     WHERE number = :number)
                                 """),
@@ -117,7 +118,8 @@ public final class CallerNumberRepository {
                                     """
                                     UPDATE caller_number SET rests_until = :restsUntil,
                                         rest_reason = :why, rate_calls = :calls,
-                                        rate_usual = :usual, rate_recent = :recent
+                                        rate_usual = :usual, rate_recent = :recent,
+                                        blocked_calls = :blocked
                                     WHERE number = :number
                                     """)
                             .bind("number", number)
@@ -126,6 +128,7 @@ public final class CallerNumberRepository {
                             .bind("calls", to.calls())
                             .bind("usual", to.usual())
                             .bind("recent", to.recent())
+                            .bind("blocked", to.blocked())
                             .execute();
                 });
     }
@@ -164,6 +167,7 @@ public final class CallerNumberRepository {
                 .bind("calls", row.learned().calls())
                 .bind("usual", row.learned().usual())
                 .bind("recent", row.learned().recent())
+                .bind("blocked", row.learned().blocked())
                 .bind("version", row.version());
     }
 }

@@ -35,14 +35,20 @@ public record CallerNumberRow(
      * @param calls of the rates
      * @param usual share that is answered, over about 500 calls
      * @param recent over about 50
+     * @param blocked calls that networks refused because of it, since one was answered
      */
     public record Learned(
-            @Nullable Instant restsUntil, String why, long calls, double usual, double recent) {
-        public static final Learned NOTHING = new Learned(null, "", 0, 0, 0);
+            @Nullable Instant restsUntil,
+            String why,
+            long calls,
+            double usual,
+            double recent,
+            int blocked) {
+        public static final Learned NOTHING = new Learned(null, "", 0, 0, 0, 0);
 
         /** The same rates, at rest. */
         public Learned resting(@Nullable Instant until, String reason) {
-            return new Learned(until, reason, calls, usual, recent);
+            return new Learned(until, reason, calls, usual, recent, blocked);
         }
     }
 

@@ -32,13 +32,13 @@ class CallerNumberRepositoryTest {
                             1);
             assertThat(numbers.create(made)).isTrue();
             assertThat(numbers.create(made)).isFalse();
-            numbers.learn("+12025550123", before -> new Learned(null, "", 1, 1, 1));
+            numbers.learn("+12025550123", before -> new Learned(null, "", 1, 1, 1, 2));
 
             assertThat(numbers.change(made.next(made.learned().resting(REST, "spam")))).isTrue();
             assertThat(numbers.change(made.next(made.learned()))).isFalse();
 
             assertThat(numbers.all())
-                    .containsExactly(made.next(new Learned(REST, "spam", 1, 1, 1)));
+                    .containsExactly(made.next(new Learned(REST, "spam", 1, 1, 1, 2)));
             assertThat(numbers.delete("+12025550123")).isTrue();
             assertThat(numbers.all()).isEmpty();
         }
@@ -56,13 +56,14 @@ class CallerNumberRepositoryTest {
                             numbers.learn(
                                     "+12025550124",
                                     before ->
-                                            new Learned(null, "", before.calls() + 1, 0.5, 0.25)));
+                                            new Learned(
+                                                    null, "", before.calls() + 1, 0.5, 0.25, 0)));
                 }
             }
 
             CallerNumberRow learnt = numbers.all().getFirst();
             assertThat(learnt.pool()).isNull();
-            assertThat(learnt.learned()).isEqualTo(new Learned(null, "", 40, 0.5, 0.25));
+            assertThat(learnt.learned()).isEqualTo(new Learned(null, "", 40, 0.5, 0.25, 0));
         }
     }
 }
