@@ -6,20 +6,25 @@ import io.callwright.store.keep.Retention;
 import io.callwright.store.keep.RetentionConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets go of what was kept long enough, once an hour, and of what a start leaves behind, on the
- * thread {@code housekeeping}.
+ * Lets go of what was kept long enough, once an hour and for half an hour at most, and of what a
+ * start leaves behind, on the thread {@code housekeeping}.
  */
 final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration SETTLED = Duration.ofSeconds(12);
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration EACH = Duration.ofHours(1);
+
+    /** One round lasts no longer; what is left then waits for the next one. */
+    private static final Duration ROUND = Duration.ofMinutes(30);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor thread =
@@ -56,7 +61,17 @@ final class Housekeeping implements AutoCloseable {
 
     private static void apply(Store store, RetentionConfig periods) {
         try {
-            Retention.Report gone = store.retention().apply(periods, Clock.systemUTC().instant());
+            Clock clock = Clock.systemUTC();
+            Instant now = clock.instant();
+            Instant end = now.plus(ROUND);
+            Retention.Report gone =
+                    store.retention()
+                            .apply(
+                                    periods,
+                                    now,
+                                    () ->
+                                            clock.instant().isBefore(end)
+                                                    && !Thread.currentThread().isInterrupted());
             log.info(
                     "retention: {} recordings, {} transcripts, {} contacts are gone",
                     gone.recordings(),

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -17,6 +19,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class CallRepository {
     /** Outcome of a call that a crash of this program cut off. */
     public static final String INTERRUPTED = "interrupted";
+
+    private static final Pattern NUMBER = Pattern.compile(":\\+?([0-9]{2,15})@");
 
     private final Database database;
     private final SharedCommits commits;
@@ -33,6 +37,14 @@ public final class CallRepository {
         this.outbox = outbox;
     }
 
+    /** By which an erasure finds it; null: the other party's address has no telephone number. */
+    private static @Nullable String partyDigits(NewCall call) {
+        Matcher matcher =
+                NUMBER.matcher(
+                        call.direction() == CallDirection.INBOUND ? call.fromUri() : call.toUri());
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
     /** Stores a call that rings, under a new id that holds its start. */
     public CallRow start(NewCall call) {
         String id = ids.next(call.startedAt().toEpochMilli());
@@ -44,11 +56,11 @@ public final class CallRepository {
                             handle.createUpdate(
                                             """
                                             INSERT INTO calls (id, sip_call_id, direction, from_uri,
-                                                to_uri, from_number, to_number, flow, state,
-                                                started_at, slots)
+                                                to_uri, from_number, to_number, party_digits,
+                                                flow, state, started_at, slots)
                                             VALUES (:id, :sipCallId, :direction, :fromUri,
-                                                :toUri, :fromNumber, :toNumber, :flow, 'RINGING',
-                                                :startedAt, '{}')
+                                                :toUri, :fromNumber, :toNumber, :digits, :flow,
+                                                'RINGING', :startedAt, '{}')
                                             """)
                                     .bind("id", id)
                                     .bind("sipCallId", call.sipCallId())
@@ -57,6 +69,7 @@ public final class CallRepository {
                                     .bind("toUri", call.toUri())
                                     .bind("fromNumber", call.numbers().from())
                                     .bind("toNumber", call.numbers().to())
+                                    .bind("digits", partyDigits(call))
                                     .bind("flow", call.flow())
                                     .bind("startedAt", Database.column(startedAt))
                                     .execute();

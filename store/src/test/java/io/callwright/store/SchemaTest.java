@@ -96,6 +96,8 @@ class SchemaTest {
         execute(older, "CREATE INDEX calls_by_state ON calls (state)");
         execute(older, "ALTER TABLE calls DROP COLUMN from_number");
         execute(older, "ALTER TABLE calls DROP COLUMN to_number");
+        execute(older, "DROP INDEX calls_by_party_digits");
+        execute(older, "ALTER TABLE calls DROP COLUMN party_digits");
         execute(older, "UPDATE schema_made_by SET version = '30', fingerprint = 'of release 1'");
         JdbcDataSource newer = database(test, "newer");
         Schema.bringUpToDate(newer, Dialect.H2);

@@ -21,8 +21,6 @@ import org.jdbi.v3.core.Handle;
  * not to call it. Thread-safe.
  */
 public final class Erasure {
-    private static final int BATCH = 500; // the next ones when retention is applied again
-
     private final Database database;
     private final Ulid ulids;
 
@@ -50,18 +48,19 @@ public final class Erasure {
      *     recording cannot be deleted
      */
     public Erased erase(String e164, Instant now) {
-        List<String> calls = database.read("calls", handle -> calls(handle, e164));
+        List<String> calls =
+                database.read(
+                        "calls",
+                        handle -> {
+                            mustBeFree(handle, e164); // before a file is gone for nothing
+                            return calls(handle, e164);
+                        });
         int recordings = deleteRecordings(calls);
         String pseudonym = "erased-" + ulids.next();
         return database.transact(
                 "an erasure",
                 handle -> {
-                    int locked =
-                            count(handle, "SELECT COUNT(*) FROM number_lock WHERE e164 = :n", e164);
-                    if (locked > 0) {
-                        throw new StoreException(
-                                "a call to this number is under way; erase it when it has ended");
-                    }
+                    mustBeFree(handle, e164);
                     int places = places(handle, e164);
                     int attempts = rename(handle, "attempt", e164, pseudonym);
                     rename(handle, "refusal", e164, pseudonym);
@@ -91,7 +90,14 @@ public final class Erasure {
                 });
     }
 
-    /** Those of its attempts, and those whose SIP address is the number. */
+    private static void mustBeFree(Handle handle, String e164) {
+        if (count(handle, "SELECT COUNT(*) FROM number_lock WHERE e164 = :n", e164) > 0) {
+            throw new StoreException(
+                    "a call to this number is under way; erase it when it has ended");
+        }
+    }
+
+    /** Those of its attempts, and those whose other party has the number in its SIP address. */
     private static List<String> calls(Handle handle, String e164) {
         List<String> callIds =
                 handle.createQuery("SELECT id FROM attempt WHERE e164 = :n")
@@ -105,18 +111,17 @@ public final class Erasure {
                                 .bindArray("ids", String.class, callIds)
                                 .mapTo(String.class)
                                 .list());
-        String digits = e164.substring(1);
         handle
                 .createQuery(
                         """
-                        SELECT id FROM calls
-                        WHERE to_uri LIKE :bare OR to_uri LIKE :plus
-                            OR from_uri LIKE :bare OR from_uri LIKE :plus
-                            OR to_number = :number OR from_number = :number
+                        SELECT id FROM calls WHERE party_digits = :digits
+                        UNION
+                        SELECT id FROM calls WHERE to_number = :number AND direction = 'OUTBOUND'
+                        UNION
+                        SELECT id FROM calls WHERE from_number = :number AND direction = 'INBOUND'
                         """)
+                .bind("digits", e164.substring(1))
                 .bind("number", e164)
-                .bind("bare", "%:" + digits + "@%")
-                .bind("plus", "%:+" + digits + "@%")
                 .mapTo(String.class)
                 .list()
                 .stream()
@@ -213,7 +218,7 @@ public final class Erasure {
                 .execute();
         handle.createUpdate(
                         """
-                        UPDATE calls SET recording = NULL,
+                        UPDATE calls SET recording = NULL, party_digits = NULL,
                             to_uri = CASE WHEN direction = 'OUTBOUND' THEN :to ELSE to_uri END,
                             from_uri = CASE WHEN direction = 'INBOUND' THEN :to ELSE from_uri END,
                             to_number = CASE WHEN direction = 'INBOUND' THEN to_number END,
@@ -229,15 +234,23 @@ public final class Erasure {
         return handle.createQuery(query).bind("n", e164).mapTo(Integer.class).one();
     }
 
-    /** Numbers that are in no queue, and were neither called nor imported since then. */
-    List<String> untouchedSince(Instant before) {
+    /** A contact that nothing has touched for long. */
+    record Old(long id, String e164) {}
+
+    /**
+     * Contacts that are in no queue, and were neither called nor imported since then, by id.
+     *
+     * @param after id of the last one seen, 0 from the beginning
+     */
+    List<Old> untouchedSince(Instant before, long after, int limit) {
         return database.read(
                 "old contacts",
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT p.e164 FROM contact p
-                                        WHERE p.erased_at IS NULL AND p.created_at < :before
+                                        SELECT p.id, p.e164 FROM contact p
+                                        WHERE p.id > :after
+                                            AND p.erased_at IS NULL AND p.created_at < :before
                                             AND NOT EXISTS (SELECT 1 FROM attempt a
                                                 WHERE a.e164 = p.e164 AND a.intent_at >= :before)
                                             AND NOT EXISTS (SELECT 1 FROM campaign_contact c
@@ -245,9 +258,11 @@ public final class Erasure {
                                                 WHERE c.contact_id = p.id)
                                         ORDER BY p.id FETCH FIRST :batch ROWS ONLY
                                         """)
+                                .bind("after", after)
                                 .bind("before", Database.column(before))
-                                .bind("batch", BATCH)
-                                .mapTo(String.class)
+                                .bind("batch", limit)
+                                .map((row, context) ->
+                                        new Old(row.getLong("id"), row.getString("e164")))
                                 .list());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,16 @@ public final class Retention {
     /** How much was let go of. */
     public record Report(int recordings, int transcripts, int contacts) {}
 
-    public Report apply(RetentionConfig periods, Instant now) {
+    /**
+     * Lets go of what is old enough, in batches.
+     *
+     * @param goesOn asked between batches and contacts; false: the rest waits for the next time
+     */
+    public Report apply(RetentionConfig periods, Instant now, BooleanSupplier goesOn) {
         return new Report(
-                recordings(before(periods.recordings(), now)),
-                transcripts(before(periods.transcripts(), now)),
-                contacts(before(periods.personalData(), now), now));
+                recordings(before(periods.recordings(), now), goesOn),
+                transcripts(before(periods.transcripts(), now), goesOn),
+                contacts(before(periods.personalData(), now), now, goesOn));
     }
 
     private static @Nullable Instant before(Duration period, Instant now) {
@@ -44,7 +50,7 @@ public final class Retention {
 
     private record Recorded(String call, String file) {}
 
-    private int recordings(@Nullable Instant before) {
+    private int recordings(@Nullable Instant before, BooleanSupplier goesOn) {
         int total = 0;
         while (before != null) {
             List<Recorded> old =
@@ -74,7 +80,7 @@ public final class Retention {
                 gone += delete(each) ? 1 : 0;
             }
             total += gone;
-            if (old.size() < BATCH || gone == 0) {
+            if (old.size() < BATCH || gone == 0 || !goesOn.getAsBoolean()) {
                 return total;
             }
         }
@@ -106,7 +112,7 @@ public final class Retention {
         return true;
     }
 
-    private int transcripts(@Nullable Instant before) {
+    private int transcripts(@Nullable Instant before, BooleanSupplier goesOn) {
         int total = 0;
         while (before != null) {
             List<String> old =
@@ -132,6 +138,26 @@ public final class Retention {
                                             .list());
             database.write("old transcripts", handle -> Erasure.words(handle, old));
             total += old.size();
+            if (old.size() < BATCH || !goesOn.getAsBoolean()) {
+                return total;
+            }
+        }
+        return total;
+    }
+
+    /** One that cannot be erased now is passed over until the next time. */
+    private int contacts(@Nullable Instant before, Instant now, BooleanSupplier goesOn) {
+        int total = 0;
+        long after = 0;
+        while (before != null && goesOn.getAsBoolean()) {
+            List<Erasure.Old> old = erasure.untouchedSince(before, after, BATCH);
+            for (Erasure.Old contact : old) {
+                if (!goesOn.getAsBoolean()) {
+                    return total;
+                }
+                total += erase(contact, now) ? 1 : 0;
+                after = contact.id();
+            }
             if (old.size() < BATCH) {
                 return total;
             }
@@ -139,19 +165,13 @@ public final class Retention {
         return total;
     }
 
-    private int contacts(@Nullable Instant before, Instant now) {
-        if (before == null) {
-            return 0;
+    private boolean erase(Erasure.Old contact, Instant now) {
+        try {
+            erasure.erase(contact.e164(), now);
+            return true;
+        } catch (StoreException e) {
+            log.warn("contact {} is kept longer: {}", contact.id(), e.getMessage());
+            return false;
         }
-        int erased = 0;
-        for (String number : erasure.untouchedSince(before)) {
-            try {
-                erasure.erase(number, now);
-                erased++;
-            } catch (StoreException e) {
-                log.warn("a contact is kept longer: {}", e.getMessage());
-            }
-        }
-        return erased;
     }
 }

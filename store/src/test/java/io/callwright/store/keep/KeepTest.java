@@ -25,6 +25,7 @@ import io.callwright.store.dial.AttemptResult;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
 import io.callwright.store.dial.ClaimRequest;
+import io.callwright.store.dial.ContactNumber;
 import io.callwright.store.dial.DialLimits;
 import io.callwright.store.dial.Intent;
 import io.callwright.store.dial.IntentResult;
@@ -45,6 +46,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,43 @@ class KeepTest {
     }
 
     @Test
+    void recordingOfEarlierCalls_staysWhenTheErasureIsRefusedForACallUnderWay() {
+        callAnn();
+        Instant later = NOON.plus(Duration.ofHours(2));
+        campaign = store.campaigns().create(NewCampaign.named("again"), later).id();
+        store.campaigns().move(campaign, CampaignState.DRAFT, CampaignState.RUNNING, null, later);
+        dial(later);
+
+        assertThatThrownBy(() -> store.erasure().erase(ANN, later))
+                .hasMessageContaining("under way");
+
+        assertThat(recording).exists();
+        assertThat(capture).exists();
+    }
+
+    @Test
+    void retentionGoesOnOverBatches_asLongAsThereIsTime() {
+        List<ContactNumber> many =
+                IntStream.range(0, 1100)
+                        .mapToObj(i -> new ContactNumber("+1202%07d".formatted(i), null, "US"))
+                        .toList();
+        assertThat(store.contacts().ahead(many, NOON)).hasSize(1100);
+        RetentionConfig month =
+                new RetentionConfig(Duration.ZERO, Duration.ZERO, Duration.ofDays(30));
+        Instant later = NOON.plus(Duration.ofDays(31));
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(
+                        store.retention()
+                                .apply(month, later, () -> asked.incrementAndGet() <= 21)
+                                .contacts())
+                .as("the first question is for the batch")
+                .isEqualTo(20);
+        assertThat(apply(month, later).contacts()).isEqualTo(1080);
+        assertThat(apply(month, later).contacts()).isZero();
+    }
+
+    @Test
     void personIsNotErasedDuringACall_norWhenNobodyIsKnown() {
         dial(NOON);
         assertThatThrownBy(() -> store.erasure().erase(ANN, NOON))
@@ -237,7 +277,7 @@ class KeepTest {
     }
 
     private Retention.Report apply(RetentionConfig periods, Instant now) {
-        return store.retention().apply(periods, now);
+        return store.retention().apply(periods, now, () -> true);
     }
 
     private CallRow callAnn() {
