@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code ring}: 15s to 180s; 30s
  *   <li>{@code attempts}: calls to a contact that count; 6
  *   <li>{@code retry.busy}, {@code retry.no-answer}...: waits before the next calls after that
- *       category, by commas; {@code never}
+ *       category, by commas, in place of the default ones; {@code any-part} among them: not only in
+ *       another part of the day; {@code never}
  *   <li>{@code team}: whose people take its calls over, and {@code pacing}: how it dials for them
  *       ({@link HandOff#of}); progressive
  *   <li>{@code rollout}: {@code flow=percent} by commas, in place of the campaign's one flow
@@ -67,7 +68,12 @@ public final class CampaignSettings {
                     "rollout");
 
     private static final String RETRY = "retry.";
-    private static final double JITTER = 0.1;
+
+    /** Among the waits: the next call need not be in another part of the day. */
+    private static final String ANY_PART = "any-part";
+
+    /** Of a category that is not retried by default. */
+    private static final RetryRule UNUSUAL = new RetryRule(List.of(), 0.1, false, 0);
 
     private final Map<String, String> texts;
 
@@ -182,7 +188,9 @@ public final class CampaignSettings {
         Map<Category, RetryRule> rules = new TreeMap<>(RetryPolicy.DEFAULT.rules());
         for (String name : texts.keySet()) {
             if (name.startsWith(RETRY)) {
-                rules.put(category(name), read(name, "", text -> rule(text)));
+                Category category = category(name);
+                RetryRule usual = rules.getOrDefault(category, UNUSUAL);
+                rules.put(category, read(name, "", text -> rule(text, usual)));
             }
         }
         return new RetryPolicy(rules, number("attempts", RetryPolicy.DEFAULT.attempts()));
@@ -200,16 +208,19 @@ public final class CampaignSettings {
                                         + Arrays.toString(Category.values())));
     }
 
-    private static RetryRule rule(String text) {
+    /** Only the waits are the campaign's own; jitter and calls a day stay, and so does the part. */
+    private static RetryRule rule(String text, RetryRule usual) {
         if (text.equals("never")) {
             return RetryRule.NONE;
         }
+        List<String> words = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         List<Duration> waits =
-                Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
+                words.stream()
+                        .filter(word -> !word.equals(ANY_PART))
                         .map(CampaignSettings::duration)
                         .toList();
-        return new RetryRule(waits, JITTER, false, 0);
+        boolean otherPart = usual.otherDayPart() && !words.contains(ANY_PART);
+        return new RetryRule(waits, usual.jitter(), otherPart, usual.perDay());
     }
 
     private static Consent.Kind consent(String text) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwright.dialer.compliance.Consent;
 import io.callwright.dialer.outcome.Category;
+import io.callwright.dialer.retry.RetryPolicy;
 import io.callwright.dialer.retry.RetryRule;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,33 @@ class CampaignSettingsTest {
         assertThat(campaign.mostCalls()).isEqualTo(10);
         assertThat(campaign.consent()).isEqualTo(Consent.Kind.NONE);
         assertThat(campaign.ring().value()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void ownWaits_leaveJitterPartOfTheDayAndCallsADayAsTheyAre() {
+        RetryRule usualBusy = RetryPolicy.DEFAULT.rules().get(Category.BUSY);
+
+        assertThat(campaign(with("retry.busy", "15m, 45m")).retry().rules().get(Category.BUSY))
+                .isEqualTo(
+                        new RetryRule(
+                                List.of(Duration.ofMinutes(15), Duration.ofMinutes(45)),
+                                usualBusy.jitter(),
+                                false,
+                                usualBusy.perDay()));
+        assertThat(
+                        campaign(with("retry.no-answer", "2h"))
+                                .retry()
+                                .rules()
+                                .get(Category.NO_ANSWER)
+                                .otherDayPart())
+                .isTrue();
+        assertThat(
+                        campaign(with("retry.no-answer", "2h, any-part"))
+                                .retry()
+                                .rules()
+                                .get(Category.NO_ANSWER)
+                                .otherDayPart())
+                .isFalse();
     }
 
     @Test

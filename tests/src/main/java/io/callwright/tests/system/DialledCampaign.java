@@ -83,8 +83,8 @@ public final class DialledCampaign implements AutoCloseable {
         settings.put("calls", Integer.toString(callsAtOnce));
         settings.put("attempts", "40");
         settings.put("retry.busy", "1s");
-        settings.put("retry.no-answer", "1s");
-        settings.put("retry.unknown", soon(40));
+        settings.put("retry.no-answer", "1s, any-part");
+        settings.put("retry.unknown", soon(40) + ", any-part");
         Sipp called = Sipp.scenario("called").patience(patience).mediaPorts(4).start();
         try (Store store = Store.open(config)) {
             Campaign made =
