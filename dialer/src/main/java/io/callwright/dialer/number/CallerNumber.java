@@ -81,13 +81,18 @@ public record CallerNumber(
                 rate);
     }
 
-    /** What a call that showed it teaches. */
+    /**
+     * What a call that showed it teaches. Only people count as answers: telephones send what they
+     * take for spam to the mailbox.
+     */
     public CallerNumber after(Category category, Instant now) {
-        CallerNumber next = category.counts() ? ended(category.answered(), now) : this;
+        CallerNumber next = category.counts() ? ended(category == Category.ANSWERED, now) : this;
         return category == Category.BLOCKED ? next.blocked(now) : next;
     }
 
-    /** A call that showed it was answered, or not; it rests when that has become rare. */
+    /**
+     * A call that showed it was answered by a person, or not; it rests when that has become rare.
+     */
     public CallerNumber ended(boolean answered, Instant now) {
         AnswerRate next = rate.plus(answered);
         return next.hasFallen()

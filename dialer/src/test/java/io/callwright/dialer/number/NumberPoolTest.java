@@ -112,6 +112,20 @@ class NumberPoolTest {
     }
 
     @Test
+    void numberWhoseCallsGoToTheMailbox_rests() {
+        CallerNumber number = NY;
+        for (int i = 0; i < 400; i++) {
+            number = number.after(i % 5 == 0 ? Category.ANSWERED : Category.NO_ANSWER, NOW);
+        }
+        assertThat(number.left(NOW)).isEqualTo(75);
+        for (int i = 0; i < 120; i++) {
+            number = number.after(Category.VOICEMAIL, NOW);
+        }
+
+        assertThat(number.left(NOW)).isZero();
+    }
+
+    @Test
     void numberThatWasBlockedOnce_isShownToOthers_butNotToWhoseNetworkBlocksIt() {
         CallerNumber once = NY.blocked(NOW);
 
