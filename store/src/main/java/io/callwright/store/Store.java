@@ -97,7 +97,7 @@ public final class Store implements AutoCloseable {
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
         campaigns = new CampaignRepository(database, ids, outbox);
-        contacts = new ContactRepository(database, ids);
+        contacts = new ContactRepository(database, ids, outbox);
         nodes = new NodeRepository(database);
         permits = new Permits(database);
         DiskSync disk = DiskSync.of(database, syncIntents);

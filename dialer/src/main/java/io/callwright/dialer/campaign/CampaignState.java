@@ -20,7 +20,7 @@ public sealed interface CampaignState {
      */
     record Paused(String reason) implements CampaignState {}
 
-    /** Every contact is finished, or its end has come. */
+    /** Every contact is finished, or its end has come; new contacts have it run again. */
     record Completed() implements CampaignState {}
 
     record Cancelled() implements CampaignState {}
@@ -79,7 +79,7 @@ public sealed interface CampaignState {
         };
     }
 
-    /** Whether it will never dial again. */
+    /** Whether it does not dial again by itself. */
     default boolean isOver() {
         return this instanceof Completed || this instanceof Cancelled || this instanceof Archived;
     }

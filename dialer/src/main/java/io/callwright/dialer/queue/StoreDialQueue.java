@@ -325,8 +325,10 @@ public final class StoreDialQueue implements DialQueue {
     @Override
     public boolean moved(long campaign, CampaignState from, CampaignState to, Instant now) {
         String reason = to instanceof CampaignState.Paused paused ? paused.reason() : null;
-        return store.campaigns()
-                .move(campaign, States.stored(from), States.stored(to), reason, now);
+        return to instanceof CampaignState.Completed
+                ? store.campaigns().complete(campaign, States.stored(from), now)
+                : store.campaigns()
+                        .move(campaign, States.stored(from), States.stored(to), reason, now);
     }
 
     @Override

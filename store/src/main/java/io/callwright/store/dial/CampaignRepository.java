@@ -73,11 +73,13 @@ public final class CampaignRepository {
     public boolean move(
             long id, CampaignState from, CampaignState to, @Nullable String reason, Instant now) {
         return database.transact(
-                "campaign " + id, handle -> move(handle, id, from, to, reason, now));
+                "campaign " + id, handle -> move(handle, outbox, id, from, to, reason, now));
     }
 
-    private boolean move(
+    /** As above, within a transaction. */
+    static boolean move(
             Handle handle,
+            WebhookOutbox outbox,
             long id,
             CampaignState from,
             CampaignState to,
@@ -137,6 +139,7 @@ public final class CampaignRepository {
                             if (why == Deletion.GONE && !OVER.contains(read.state())) {
                                 move(
                                         handle,
+                                        outbox,
                                         read.id(),
                                         read.state(),
                                         CampaignState.CANCELLED,
@@ -146,6 +149,58 @@ public final class CampaignRepository {
                             return why;
                         });
         return forbidden == Deletion.GONE ? deletion.run() : forbidden;
+    }
+
+    /**
+     * Completes it, when it is in the expected state and its term or its work is over: no contact
+     * waits and no import brings more. Who brings contacts waits meanwhile ({@link Intake#enter}).
+     *
+     * @return false when that is not so
+     */
+    public boolean complete(long id, CampaignState from, Instant now) {
+        return database.transact(
+                "campaign " + id,
+                handle -> {
+                    Instant ends =
+                            handle.createQuery(
+                                            "SELECT ends_at FROM campaign WHERE id = :id FOR"
+                                                    + " UPDATE")
+                                    .bind("id", id)
+                                    .map((row, context) ->
+                                            Optional.ofNullable(
+                                                    Database.optionalInstant(row, "ends_at")))
+                                    .findOne()
+                                    .flatMap(found -> found)
+                                    .orElse(null);
+                    boolean over = ends != null && !now.isBefore(ends);
+                    return (over || finished(handle, id))
+                            && move(handle, outbox, id, from, CampaignState.COMPLETED, null, now);
+                });
+    }
+
+    /**
+     * Whether it has contacts, every one is finished, and no import goes on or has rows that wait
+     * until it is gone on with or taken back.
+     */
+    static boolean finished(Handle handle, long id) {
+        return handle.createQuery(
+                        """
+                        SELECT 1 FROM campaign
+                        WHERE id = :id
+                            AND EXISTS (SELECT 1 FROM campaign_contact c
+                                WHERE c.campaign_id = campaign.id)
+                            AND NOT EXISTS (SELECT 1 FROM dial_queue q
+                                WHERE q.campaign_id = campaign.id)
+                            AND NOT EXISTS (SELECT 1 FROM import_job j
+                                WHERE j.campaign_id = campaign.id
+                                    AND (j.state = 'RUNNING'
+                                        OR (j.state = 'FAILED' AND j.mode = 'ATOMIC'
+                                            AND j.accepted > 0)))
+                        """)
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private static Map<String, @Nullable Object> moved(

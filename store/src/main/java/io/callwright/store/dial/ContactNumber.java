@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param e164 the number as ITU-T E.164 writes it, with the plus
  * @param zone IANA name, when somebody told it
- * @param region ISO 3166 code of the number's country, when known
+ * @param region ISO 3166 of where it is said to be, else of the number's country, when known
  */
 public record ContactNumber(String e164, @Nullable String zone, @Nullable String region) {}

@@ -4,6 +4,7 @@ package io.callwright.store.dial;
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.StoreException;
+import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,17 +24,20 @@ public final class ContactRepository {
 
     private final Database database;
     private final Ids ids;
+    private final WebhookOutbox outbox;
 
-    public ContactRepository(Database database, Ids ids) {
+    public ContactRepository(Database database, Ids ids, WebhookOutbox outbox) {
         this.database = database;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     /**
      * Puts contacts in a campaign, due at that time for a first attempt. A number that is in the
-     * campaign stays as it is.
+     * campaign stays as it is. A completed campaign runs again.
      *
      * @return one for each, in their order
+     * @throws StoreException also when the campaign takes none ({@link Intake})
      */
     public List<Addition> add(
             long campaignId, List<NewContact> contacts, Instant dueAt, Instant now) {
@@ -41,7 +45,13 @@ public final class ContactRepository {
             try {
                 return database.transact(
                         contacts.size() + " contacts",
-                        handle -> add(handle, campaignId, 0, contacts, dueAt, now));
+                        handle -> {
+                            if (Intake.enter(handle, outbox, campaignId, now)
+                                    instanceof Intake.Refused(String why)) {
+                                throw new StoreException(why);
+                            }
+                            return add(handle, campaignId, 0, contacts, dueAt, now);
+                        });
             } catch (StoreException e) {
                 // Another transaction added one of the numbers: it is seen the next time.
                 if (attempt == TRIES) {
@@ -109,7 +119,7 @@ public final class ContactRepository {
 
     private List<KnownContact> stored(List<ContactNumber> contacts, Instant now) {
         for (int attempt = 1; ; attempt++) {
-            Map<String, Long> before =
+            Map<String, StoredContact> before =
                     database.read("contacts", handle -> ContactStep.stored(handle, contacts));
             ContactStep step = ContactStep.of(contacts, before, ids);
             try {

@@ -288,27 +288,14 @@ public final class DialQueue {
                 .findOne();
     }
 
-    /** Whether the campaign has contacts, every one is finished, and no import goes on. */
+    /**
+     * Whether the campaign has contacts, every one is finished, and no import goes on or waits to
+     * be gone on with.
+     */
     public boolean finished(long campaignId) {
         return database.read(
                 "campaign " + campaignId,
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT 1 FROM campaign
-                                        WHERE id = :id
-                                            AND EXISTS (SELECT 1 FROM campaign_contact c
-                                                WHERE c.campaign_id = campaign.id)
-                                            AND NOT EXISTS (SELECT 1 FROM dial_queue q
-                                                WHERE q.campaign_id = campaign.id)
-                                            AND NOT EXISTS (SELECT 1 FROM import_job j
-                                                WHERE j.campaign_id = campaign.id
-                                                    AND j.state = 'RUNNING')
-                                        """)
-                                .bind("id", campaignId)
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .isPresent());
+                handle -> CampaignRepository.finished(handle, campaignId));
     }
 
     /** All that dial or did, and those archived ones that have left an attempt without an end. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param e164 the number as ITU-T E.164 writes it, with the plus
  * @param zone IANA name, when somebody told it
- * @param region ISO 3166 code of the number's country, when known
+ * @param region ISO 3166 of where it is said to be, else of the number's country, when known
  * @param externalId the id that its owner knows it by
  * @param data what the flow may say, by name
  * @param line of the file that it comes from; 0 without one

@@ -4,6 +4,7 @@ package io.callwright.store.imports;
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.Json;
+import io.callwright.store.dial.Intake;
 import io.callwright.store.webhooks.EventType;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
@@ -43,10 +44,12 @@ final class ImportJobs {
     }
 
     /**
-     * Begins an import, or takes one that broke off; the row is the caller's until {@link #drop}.
+     * Begins an import, or takes one that broke off; the row is the caller's until {@link #drop}. A
+     * completed campaign runs again.
      *
      * @throws ImportUnderWay when somebody is at work on this file
-     * @throws ImportException when it broke off with other options
+     * @throws ImportException when it broke off with other options, or the campaign takes no
+     *     contacts
      */
     ImportJob take(String file, String fingerprint, ImportOptions options, Instant now) {
         long fresh = ids.next();
@@ -55,7 +58,10 @@ final class ImportJobs {
             return database.transact(
                     "an import",
                     handle -> {
-                        lockCampaign(handle, options.campaignId());
+                        if (Intake.enter(handle, outbox, options.campaignId(), now)
+                                instanceof Intake.Refused(String why)) {
+                            throw new ImportException(why);
+                        }
                         ImportJob before =
                                 brokenOff(handle, fingerprint, options.campaignId()).orElse(null);
                         if (before == null) {
@@ -76,14 +82,6 @@ final class ImportJobs {
     /** Nobody works on it here any more. */
     void drop(ImportJob taken) {
         holds.over(taken.owner());
-    }
-
-    private static void lockCampaign(Handle handle, long id) {
-        var _ =
-                handle.createQuery("SELECT id FROM campaign WHERE id = :id FOR UPDATE")
-                        .bind("id", id)
-                        .mapTo(Long.class)
-                        .findOne();
     }
 
     /** One of this file into this campaign that did not come to its end, or is under way. */
