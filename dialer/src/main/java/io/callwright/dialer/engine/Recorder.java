@@ -85,7 +85,6 @@ public final class Recorder {
                 contact.place().zones() instanceof Zones.Candidates candidates
                         ? candidates.ids().stream().map(ZoneId::getId).toList()
                         : List.of();
-        String region = contact.place().region();
         append(
                 now,
                 new FlightRecord.ContactIs(
@@ -93,7 +92,7 @@ public final class Recorder {
                         contact.id(),
                         keys.of(contact.e164()),
                         zones,
-                        region == null ? "" : region,
+                        String.join(",", contact.place().laws()),
                         contact.lane(),
                         contact.due()));
     }

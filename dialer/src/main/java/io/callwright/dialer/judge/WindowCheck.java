@@ -45,10 +45,11 @@ final class WindowCheck implements Check {
             String place = zone + " " + local;
             look(call, limits.hours(), List.of(), local, place);
             look(call, campaign.hours(), campaign.closed(), local, place);
-            String region = contact.region();
-            lookRegion(call, region.split("-", -1)[0], local, place);
-            if (region.contains("-")) {
-                lookRegion(call, region, local, place);
+            for (String region : contact.region().split(",", -1)) {
+                lookRegion(call, region.split("-", -1)[0], local, place);
+                if (region.contains("-")) {
+                    lookRegion(call, region, local, place);
+                }
             }
         }
         if (!campaign.staffed().isEmpty()) {

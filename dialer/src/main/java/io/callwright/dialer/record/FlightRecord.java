@@ -67,7 +67,7 @@ public sealed interface FlightRecord {
      * A contact that is to be rung.
      *
      * @param zones candidates; empty: unknown
-     * @param region ISO 3166; empty: unknown
+     * @param region those whose hours apply, ISO 3166, by commas; empty: unknown
      */
     record ContactIs(
             long campaign,

@@ -6,9 +6,11 @@ import io.callwright.dialer.Rule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public final class CallingRules {
                 new CampaignHours(WeeklyHours.ALWAYS, Holidays.NONE, null, null);
     }
 
-    private record Key(List<ZoneId> zones, String region, CampaignHours campaign) {}
+    private record Key(List<ZoneId> zones, List<String> laws, CampaignHours campaign) {}
 
     public CallingRules(WeeklyHours own, Map<String, RegionHours> regions) {
         this.own = own;
@@ -84,23 +86,19 @@ public final class CallingRules {
         if (!(place.zones() instanceof Zones.Candidates candidates)) {
             return Optional.empty();
         }
-        String region = place.region() == null ? "" : place.region();
         if (remembered.size() > REMEMBERED) {
             remembered.clear();
         }
         return Optional.of(
                 remembered.computeIfAbsent(
-                        new Key(candidates.ids(), region, campaign), this::window));
+                        new Key(candidates.ids(), place.laws(), campaign), this::window));
     }
 
     private CallingWindow window(Key key) {
         List<ZonedHours> all = new ArrayList<>();
         for (ZoneId zone : key.zones()) {
             all.add(new ZonedHours(Rule.HOURS, own, Holidays.NONE, zone));
-            addRegion(all, Regions.country(key.region()), zone);
-            if (key.region().contains("-")) {
-                addRegion(all, key.region(), zone);
-            }
+            laws(key.laws()).forEach(law -> addRegion(all, law, zone));
             CampaignHours campaign = key.campaign();
             all.add(new ZonedHours(Rule.CAMPAIGN_HOURS, campaign.local(), campaign.closed(), zone));
         }
@@ -110,6 +108,16 @@ public final class CallingRules {
             all.add(new ZonedHours(Rule.CAMPAIGN_HOURS, staffed, Holidays.NONE, staffedIn));
         }
         return new CallingWindow(all);
+    }
+
+    /** The regions and their countries, each once. */
+    private static Set<String> laws(List<String> regions) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String region : regions) {
+            all.add(Regions.country(region));
+            all.add(region);
+        }
+        return all;
     }
 
     private void addRegion(List<ZonedHours> all, String region, ZoneId zone) {

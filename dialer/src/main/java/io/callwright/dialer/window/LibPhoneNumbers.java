@@ -25,6 +25,11 @@ public final class LibPhoneNumbers implements NumberPlan {
     }
 
     @Override
+    public boolean hasArea(String e164) {
+        return parsed(e164).map(numbers::isNumberGeographical).orElse(false);
+    }
+
+    @Override
     public Optional<String> country(String e164) {
         return parsed(e164)
                 .map(numbers::getRegionCodeForNumber)

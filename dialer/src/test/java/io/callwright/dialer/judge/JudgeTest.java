@@ -104,6 +104,15 @@ class JudgeTest {
     }
 
     @Test
+    void callOutsideTheHoursOfOneOfSeveralRegions_isCharged() {
+        minutes(6 * 60 + 30); // 18:30 in Rhode Island
+        contact(1, "a", "America/New_York", "US-NY,US-RI", now);
+        call(1, "a", null);
+
+        assertOnly(Charge.WINDOW);
+    }
+
+    @Test
     void callsThatKeepTheRules_areClean() {
         contact(1, "a");
         contact(2, "b");

@@ -7,22 +7,24 @@ import io.callwright.dialer.campaign.CampaignState;
 import io.callwright.dialer.campaign.CampaignState.Event;
 import io.callwright.dialer.campaign.CampaignState.Transition;
 import io.callwright.dialer.queue.States;
+import io.callwright.dialer.window.LibPhoneNumbers;
+import io.callwright.dialer.window.Regions;
+import io.callwright.dialer.window.StatedPlaces;
 import io.callwright.server.campaign.CampaignException.Kind;
 import io.callwright.store.Store;
 import io.callwright.store.StoreException;
 import io.callwright.store.dial.Addition;
 import io.callwright.store.dial.Campaign;
+import io.callwright.store.dial.Intake;
 import io.callwright.store.dial.NewCampaign;
 import io.callwright.store.dial.NewContact;
 import io.callwright.store.dial.ProgressRepository;
-import io.callwright.store.dial.SuppressionRepository;
-import io.callwright.store.dial.SuppressionRepository.Suppression;
 import io.callwright.store.imports.DataCheck;
+import io.callwright.store.imports.PlaceCheck;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class Campaigns {
     private final People people;
     private final CampaignCheck check;
     private final DryRuns dryRuns;
+    private final DoNotCallList doNotCall;
 
     /**
      * @param config for the names of trunks, numbers and flows
@@ -60,11 +63,17 @@ public final class Campaigns {
         this.people = new People(config, store.people(), clock, changed);
         this.check = new CampaignCheck(config, store, numbers, clock);
         this.dryRuns = new DryRuns(config, store, numbers, check);
+        this.doNotCall = new DoNotCallList(store, clock, changed);
     }
 
     /** The numbers that calls may show. */
     public CallerNumbers numbers() {
         return numbers;
+    }
+
+    /** The numbers that campaigns do not call. */
+    public DoNotCallList doNotCall() {
+        return doNotCall;
     }
 
     /** Those who take calls over. */
@@ -103,6 +112,18 @@ public final class Campaigns {
     /** Judges the rows of a file that is imported into a campaign, by its flow; null: none. */
     public @Nullable DataCheck dataCheck(long id) {
         return RowFit.of(config, get(id));
+    }
+
+    /** Judges what the rows of a file say of where their contacts are. */
+    public PlaceCheck whereabouts() {
+        return new StatedPlaces(Regions.standard());
+    }
+
+    /** What is said of where the contact of a number is. */
+    public PlaceCheck.Said located(String e164, PlaceCheck.Cells said) {
+        boolean told = !said.region().isEmpty(); // as ISO 3166 writes it, whatever the number
+        return whereabouts()
+                .judge(told ? null : new LibPhoneNumbers().country(e164).orElse(null), said);
     }
 
     private CampaignException unchanged(Campaign read) {
@@ -279,59 +300,40 @@ public final class Campaigns {
         return reasons.of(get(id), e164, clock.instant());
     }
 
-    /** Puts contacts in a campaign that is not over, due at once. */
-    public List<Addition> add(long id, List<NewContact> contacts) {
-        Campaign campaign = get(id);
-        if (States.of(campaign.state(), campaign.pausedReason()).isOver()) {
-            throw new CampaignException(
-                    Kind.CONFLICT,
-                    "campaign %s is over; make another one".formatted(campaign.name()));
-        }
+    /**
+     * Puts contacts in a campaign. One that is completed runs again with them, and then calls them.
+     *
+     * @param due when they are rung first; null: at once
+     */
+    public List<Addition> add(long id, List<NewContact> contacts, @Nullable Instant due) {
+        mayReceive(id);
         Instant now = clock.instant();
-        List<Addition> additions = store.contacts().add(id, contacts, now, now);
+        List<Addition> additions =
+                store.contacts().add(id, contacts, Objects.requireNonNullElse(due, now), now);
         changed.run();
         return additions;
     }
 
+    /** As above, due at once. */
+    public List<Addition> add(long id, List<NewContact> contacts) {
+        return add(id, contacts, null);
+    }
+
+    /**
+     * Passes a campaign that takes contacts.
+     *
+     * @throws CampaignException of the kind CONFLICT, with the remedy
+     */
+    public void mayReceive(long id) {
+        Campaign campaign = get(id);
+        if (Intake.of(campaign.name(), campaign.state(), campaign.endsAt(), clock.instant())
+                instanceof Intake.Refused(String why)) {
+            throw new CampaignException(Kind.CONFLICT, why);
+        }
+    }
+
     /** Something about campaigns was changed in the store, such as by an import. */
     public void changed() {
-        changed.run();
-    }
-
-    /**
-     * Takes a number off the list again. Contacts that were finished because of it stay finished.
-     *
-     * @param campaign null for every campaign
-     * @return false when it was not on it
-     */
-    public boolean lift(String e164, @Nullable Long campaign) {
-        long id = Optional.ofNullable(campaign).orElse(SuppressionRepository.EVERY_CAMPAIGN);
-        return store.suppressions().remove(e164, id, clock.instant());
-    }
-
-    /**
-     * Has a number no more rung, from the next claim or intent on.
-     *
-     * @param campaign null for every campaign
-     * @param source who says so: {@code operator}, {@code called-party}, {@code list}
-     * @param until null for good
-     */
-    public void suppress(
-            String e164,
-            @Nullable Long campaign,
-            String reason,
-            String source,
-            @Nullable Instant until) {
-        store.suppressions()
-                .put(
-                        new Suppression(
-                                e164,
-                                Optional.ofNullable(campaign)
-                                        .orElse(SuppressionRepository.EVERY_CAMPAIGN),
-                                reason,
-                                source,
-                                clock.instant(),
-                                until));
         changed.run();
     }
 }

@@ -63,8 +63,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--map",
             paramLabel = "OURS=COLUMN",
             description =
-                    "Which column holds what: number, zone or external-id; may be repeated"
-                            + " (default: by their usual names).")
+                    "Which column holds what: number, zone, external-id, region, state or postcode;"
+                            + " - for none; may be repeated (default: by their usual names).")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
@@ -189,7 +189,8 @@ final class ImportCommand implements Callable<Integer> {
                         dryRun,
                         errorsFile,
                         // One that is made now gets its flow later.
-                        known.isEmpty() ? null : at.campaigns().dataCheck(to.id()));
+                        known.isEmpty() ? null : at.campaigns().dataCheck(to.id()),
+                        at.campaigns().whereabouts());
         Supplier<ImportReport> work =
                 () ->
                         store.imports()

@@ -105,6 +105,37 @@ class CommandTrailTest {
         assertThat(lines.get(7).detail()).contains("CampaignException");
     }
 
+    private List<String> suppressed() {
+        try (Store store = Store.open(config.store())) {
+            return store.suppressions().page(0, 50).stream()
+                    .map(listed -> listed.suppression().e164())
+                    .toList();
+        }
+    }
+
+    @Test
+    void numberAsItIsTyped_isOnTheListAsCampaignsDialIt_orRefused() {
+        assertThat(run("suppress", "4930901820")).isEqualTo(2);
+        assertThat(suppressed()).isEmpty();
+
+        assertThat(run("suppress", "+49 30 901820")).isZero();
+        assertThat(run("suppress", "1 202 555 0143", "--region", "US")).isZero();
+        assertThat(suppressed()).containsExactly(NUMBER, "+12025550143");
+
+        assertThat(run("suppress", "030 901820", "--region", "DE", "--remove")).isZero();
+        assertThat(suppressed()).containsExactly("+12025550143");
+    }
+
+    @Test
+    void fileOfNumbers_isOneLineOfTheLog_andNotOfEachNumber() throws IOException {
+        Path list = Files.writeString(folder.resolve("register.csv"), "030 901820\n030 901821\n");
+
+        assertThat(run("suppress", "--file", list.toString(), "--region", "DE")).isZero();
+
+        assertThat(suppressed()).containsExactly(NUMBER, "+4930901821");
+        assertThat(lines()).extracting(AuditEntry::action).containsExactly("importSuppressions");
+    }
+
     @Test
     void importsAndPublishedFlows_leaveTheLinesThatTheApiLeaves() throws IOException {
         Path people = folder.resolve("people.csv");

@@ -43,37 +43,69 @@ public final class SuppressionRepository {
             String reason,
             String source,
             Instant since,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+        /** Whether it holds as long as the other one, or longer. */
+        boolean covers(Suppression other) {
+            return until == null || (other.until() != null && !until.isBefore(other.until()));
+        }
+    }
 
     /**
-     * Stores it in place of one that was there, and tells the webhooks. Holds from the next claim
-     * or intent on.
+     * Stores it and tells the webhooks, unless one is there that holds as long or longer: to weaken
+     * that, {@link #remove} it first. Holds from the next claim or intent on.
+     *
+     * @return false when one that was there stays
      */
-    public void put(Suppression suppression) {
-        database.write(
-                "a suppression",
-                handle -> {
-                    handle.createUpdate(
-                                    "DELETE FROM suppression WHERE e164 = :e164 AND campaign_id ="
-                                            + " :campaign")
-                            .bind("e164", suppression.e164())
-                            .bind("campaign", suppression.campaignId())
-                            .execute();
-                    handle.createUpdate(
-                                    """
-                                    INSERT INTO suppression (e164, campaign_id, reason, source,
-                                        since, until)
-                                    VALUES (:e164, :campaign, :reason, :source, :since, :until)
-                                    """)
-                            .bind("e164", suppression.e164())
-                            .bind("campaign", suppression.campaignId())
-                            .bind("reason", suppression.reason())
-                            .bind("source", suppression.source())
-                            .bind("since", Database.column(suppression.since()))
-                            .bind("until", Database.column(suppression.until()))
-                            .execute();
-                    tell(handle, EventType.SUPPRESSION_ADDED, suppression, suppression.since());
-                });
+    public boolean put(Suppression suppression) {
+        return database.transact("a suppression", handle -> put(handle, suppression));
+    }
+
+    /**
+     * As above, of many in one commit.
+     *
+     * @return how many were stored; of the others one stays that was there
+     */
+    public int putAll(List<Suppression> suppressions) {
+        return database.transact(
+                suppressions.size() + " suppressions",
+                handle ->
+                        (int)
+                                suppressions.stream()
+                                        .filter(suppression -> put(handle, suppression))
+                                        .count());
+    }
+
+    private boolean put(Handle handle, Suppression suppression) {
+        Optional<Suppression> before =
+                handle.createQuery(
+                                "SELECT * FROM suppression WHERE e164 = :e164 AND campaign_id ="
+                                        + " :campaign FOR UPDATE")
+                        .bind("e164", suppression.e164())
+                        .bind("campaign", suppression.campaignId())
+                        .map((row, context) -> row(row))
+                        .findOne();
+        if (before.filter(held -> held.covers(suppression)).isPresent()) {
+            return false;
+        }
+        handle.createUpdate(
+                        "DELETE FROM suppression WHERE e164 = :e164 AND campaign_id = :campaign")
+                .bind("e164", suppression.e164())
+                .bind("campaign", suppression.campaignId())
+                .execute();
+        handle.createUpdate(
+                        """
+                        INSERT INTO suppression (e164, campaign_id, reason, source, since, until)
+                        VALUES (:e164, :campaign, :reason, :source, :since, :until)
+                        """)
+                .bind("e164", suppression.e164())
+                .bind("campaign", suppression.campaignId())
+                .bind("reason", suppression.reason())
+                .bind("source", suppression.source())
+                .bind("since", Database.column(suppression.since()))
+                .bind("until", Database.column(suppression.until()))
+                .execute();
+        tell(handle, EventType.SUPPRESSION_ADDED, suppression, suppression.since());
+        return true;
     }
 
     private void tell(Handle handle, EventType type, Suppression suppression, Instant at) {

@@ -18,7 +18,16 @@ final class Columns {
     static final String NUMBER = "number";
     static final String ZONE = "zone";
     static final String EXTERNAL_ID = "external-id";
-    static final List<String> NAMES = List.of(NUMBER, ZONE, EXTERNAL_ID);
+    static final String REGION = "region";
+    static final String STATE = "state";
+    static final String POSTCODE = "postcode";
+    static final List<String> NAMES = List.of(NUMBER, ZONE, EXTERNAL_ID, REGION, STATE, POSTCODE);
+
+    /** What no datum of the flow is made of. */
+    private static final List<String> TAKEN = List.of(NUMBER, ZONE, EXTERNAL_ID);
+
+    /** Mapped to this, one of ours is in no column. */
+    private static final String NONE = "-";
 
     /** Columns that an errors file has beside those of the imported one; not read again. */
     static final String OWN_PREFIX = "import-error";
@@ -43,7 +52,23 @@ final class Columns {
                     ZONE,
                     Set.of("zone", "time zone", "timezone"),
                     EXTERNAL_ID,
-                    Set.of("external id", "externalid", "contact id", "customer id"));
+                    Set.of("external id", "externalid", "contact id", "customer id"),
+                    REGION,
+                    Set.of("region", "region code"),
+                    STATE,
+                    Set.of("state", "state code", "us state", "province", "state province"),
+                    POSTCODE,
+                    Set.of(
+                            "postcode",
+                            "post code",
+                            "postal code",
+                            "postalcode",
+                            "zip",
+                            "zip code",
+                            "zipcode",
+                            "zip5",
+                            "plz",
+                            "postleitzahl"));
 
     private final List<String> header;
     private final Map<String, Integer> places;
@@ -89,6 +114,9 @@ final class Columns {
 
     private static @Nullable Integer place(
             List<String> header, String name, @Nullable String mapped) {
+        if (mapped != null && mapped.strip().equals(NONE)) {
+            return null;
+        }
         for (int i = 0; i < header.size(); i++) {
             String column = header.get(i);
             boolean found =
@@ -131,15 +159,24 @@ final class Columns {
         return place == null ? "" : unguarded(fields.get(place).strip());
     }
 
+    /** What the flow may say; the postcode also under the name that the dialer knows it by. */
     Map<String, String> data(List<String> fields) {
         Map<String, String> data = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = header.get(i);
-            if (!places.containsValue(i) && !name.startsWith(OWN_PREFIX)) {
+            if (!taken(i) && !name.startsWith(OWN_PREFIX)) {
                 data.put(name, unguarded(fields.get(i)));
             }
         }
+        String postcode = cell(POSTCODE, fields);
+        if (!postcode.isEmpty()) {
+            data.put(POSTCODE, postcode);
+        }
         return data;
+    }
+
+    private boolean taken(int column) {
+        return TAKEN.stream().anyMatch(name -> Integer.valueOf(column).equals(places.get(name)));
     }
 
     /** Takes off the apostrophe that keeps spreadsheets from computing ({@link ErrorsFile}). */

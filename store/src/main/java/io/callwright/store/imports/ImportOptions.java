@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param campaignId the campaign that the contacts come into
  * @param delimiter null: detected
  * @param charset null: detected by its byte order mark, else UTF-8 or windows-1252
- * @param columns our name to the file's: number, zone, external-id; those left out are looked for
- *     by their usual names
+ * @param columns our name to the file's: number, zone, external-id, region, state, postcode; those
+ *     left out are looked for by their usual names; {@code -}: none
  * @param region ISO 3166 code for numbers without a country code; null: each needs one
  * @param atomic all rows or none; else the good ones
  * @param dryRun judge only, write nothing to the store
  * @param errors where rejected rows are written; null: nowhere
  * @param check of what the campaign needs to know of each contact; null: anything will do
+ * @param whereabouts judges regions, states and postcodes; null: they are data and no more
  */
 public record ImportOptions(
         long campaignId,
@@ -31,7 +32,8 @@ public record ImportOptions(
         boolean atomic,
         boolean dryRun,
         @Nullable Path errors,
-        @Nullable DataCheck check) {
+        @Nullable DataCheck check,
+        @Nullable PlaceCheck whereabouts) {
     /** As above, for a campaign that takes any data. */
     public ImportOptions(
             long campaignId,
@@ -42,7 +44,7 @@ public record ImportOptions(
             boolean atomic,
             boolean dryRun,
             @Nullable Path errors) {
-        this(campaignId, delimiter, charset, columns, region, atomic, dryRun, errors, null);
+        this(campaignId, delimiter, charset, columns, region, atomic, dryRun, errors, null, null);
     }
 
     public ImportOptions {

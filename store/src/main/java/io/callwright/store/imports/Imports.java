@@ -104,7 +104,7 @@ public final class Imports {
             CsvFormat format = CsvFormat.of(file, options.charset(), options.delimiter());
             try (CsvSource source = CsvSource.open(file, format)) {
                 Columns columns = header(source, options);
-                RowJudge judge = new RowJudge(columns, options.region(), options.check());
+                RowJudge judge = new RowJudge(columns, options);
                 Problems problems = new Problems();
                 Batches batches = new Batches(source, judge, Files.size(file), progress, problems);
                 String description =

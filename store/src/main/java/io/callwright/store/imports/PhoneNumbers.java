@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads telephone numbers as people write them. Thread-safe. */
-final class PhoneNumbers {
+public final class PhoneNumbers {
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
 
     /** What a spreadsheet makes of a long number: 4.91761E+11. */
@@ -19,7 +19,7 @@ final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /** What was read. */
-    sealed interface Result {
+    public sealed interface Result {
         /** A number that its region's plan knows. */
         record Valid(String e164, @Nullable String region) implements Result {}
 
@@ -30,7 +30,12 @@ final class PhoneNumbers {
         return UTIL.getSupportedRegions().contains(region.toUpperCase(Locale.ROOT));
     }
 
-    static Result read(String text, @Nullable String region) {
+    /**
+     * The number that somebody means.
+     *
+     * @param region ISO 3166-1, of numbers without a country code; null: each needs one
+     */
+    public static Result read(String text, @Nullable String region) {
         String bare = text.strip();
         if (bare.isEmpty()) {
             return new Result.Invalid("there is no number");

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ final class RowJudge {
     private final Columns columns;
     private final @Nullable String region;
     private final @Nullable DataCheck check;
+    private final @Nullable PlaceCheck whereabouts;
     private final Map<String, Optional<String>> zones = new HashMap<>();
 
-    RowJudge(Columns columns, @Nullable String region, @Nullable DataCheck check) {
+    RowJudge(Columns columns, ImportOptions options) {
         this.columns = columns;
-        this.region = region;
-        this.check = check;
+        this.region = options.region();
+        this.check = options.check();
+        this.whereabouts = options.whereabouts();
     }
 
     Row judge(long line, List<String> fields) {
@@ -52,10 +55,34 @@ final class RowJudge {
             case PhoneNumbers.Result.Invalid(String reason) ->
                     bad(line, fields, Columns.NUMBER, reason);
             case PhoneNumbers.Result.Valid(String e164, String of) ->
+                    located(line, fields, e164, of, zone.orElse(null));
+        };
+    }
+
+    private Row located(
+            long line,
+            List<String> fields,
+            String e164,
+            @Nullable String country,
+            @Nullable String zone) {
+        PlaceCheck.Cells cells =
+                new PlaceCheck.Cells(
+                        columns.cell(Columns.REGION, fields),
+                        columns.cell(Columns.STATE, fields),
+                        columns.cell(Columns.POSTCODE, fields),
+                        zone != null);
+        PlaceCheck.Said said =
+                whereabouts == null || cells.areEmpty()
+                        ? new PlaceCheck.Said.In(null)
+                        : whereabouts.judge(country, cells);
+        return switch (said) {
+            case PlaceCheck.Said.Wrong(PlaceCheck.Cell cell, String reason) ->
+                    bad(line, fields, cell.name().toLowerCase(Locale.ROOT), reason);
+            case PlaceCheck.Said.In(String place) ->
                     new Row.Good(
                             line,
                             PackedFields.of(fields),
-                            new ContactNumber(e164, zone.orElse(null), of),
+                            new ContactNumber(e164, zone, place == null ? country : place),
                             null);
         };
     }

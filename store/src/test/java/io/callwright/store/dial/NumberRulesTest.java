@@ -120,6 +120,30 @@ class NumberRulesTest extends CampaignFixture {
     }
 
     @Test
+    void shorterSuppression_doesNotTakeTheLongerOnesPlace() {
+        suppress(ANN, SuppressionRepository.EVERY_CAMPAIGN, null);
+        suppress(ANN, SuppressionRepository.EVERY_CAMPAIGN, NOON.plus(Duration.ofDays(1)));
+
+        assertThat(store.suppressions().of(ANN))
+                .extracting(SuppressionRepository.Suppression::until)
+                .containsOnlyNulls();
+        add(campaign, ANN, NOON);
+        assertThat(claim(9, NOON.plus(Duration.ofDays(2))).granted()).isEmpty();
+    }
+
+    @Test
+    void longerSuppression_takesTheShorterOnesPlace_andAShorterOneAfterALift() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        suppress(ANN, SuppressionRepository.EVERY_CAMPAIGN, tomorrow);
+        suppress(ANN, SuppressionRepository.EVERY_CAMPAIGN, null);
+        assertThat(store.suppressions().of(ANN).getFirst().until()).isNull();
+
+        store.suppressions().remove(ANN, SuppressionRepository.EVERY_CAMPAIGN, NOON);
+        suppress(ANN, SuppressionRepository.EVERY_CAMPAIGN, tomorrow);
+        assertThat(store.suppressions().of(ANN).getFirst().until()).isEqualTo(tomorrow);
+    }
+
+    @Test
     void refusalOfTheDialerIsInTheLedger_andWaitsForItsTime() {
         add(campaign, ANN, NOON);
         Claim claim = claim(9, NOON).granted().getFirst();

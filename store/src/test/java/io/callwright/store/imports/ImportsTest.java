@@ -12,6 +12,7 @@ import io.callwright.store.TestDatabase;
 import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.Claim;
 import io.callwright.store.dial.ClaimRequest;
+import io.callwright.store.dial.ContactDirectory.Contact;
 import io.callwright.store.dial.DialLimits;
 import io.callwright.store.dial.Intent;
 import io.callwright.store.dial.NewCampaign;
@@ -566,12 +567,87 @@ class ImportsTest {
                                 ? new DataCheck.Fault("Sum", "is no amount")
                                 : null;
         ImportOptions options =
-                new ImportOptions(campaign, null, null, Map.of(), "US", false, false, errors, sums);
+                new ImportOptions(
+                        campaign, null, null, Map.of(), "US", false, false, errors, sums, null);
 
         ImportReport report = run(bytes("number,Sum\n+12025550101,5\n+12025550102,-5\n"), options);
 
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(Files.readString(errors)).contains("+12025550102", "is no amount");
+    }
+
+    @Test
+    void columnsOfStateAndPostcode_areJudgedByTheirUsualNames_andStayDataOfTheFlow()
+            throws IOException {
+        List<PlaceCheck.Cells> judged = new ArrayList<>();
+        ImportOptions options =
+                placed((country, cells) -> {
+                    judged.add(cells);
+                    return cells.postcode().equals("1")
+                            ? new PlaceCheck.Said.Wrong(PlaceCheck.Cell.POSTCODE, "no postcode")
+                            : new PlaceCheck.Said.In("US-NJ");
+                });
+
+        ImportReport report =
+                run(
+                        bytes(
+                                "Phone,State,ZIP Code\n+12025550101,NJ,08540\n"
+                                        + "+12025550102,New Jersey,1\n"),
+                        options);
+
+        assertThat(judged)
+                .containsExactly(
+                        new PlaceCheck.Cells("", "NJ", "08540", false),
+                        new PlaceCheck.Cells("", "New Jersey", "1", false));
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(Files.readString(errors)).contains("+12025550102", "ZIP Code", "no postcode");
+        Contact stored = store.directory().withNumber("+12025550101").orElseThrow();
+        assertThat(stored.region()).isEqualTo("US-NJ");
+        assertThat(store.directory().places(stored.id()).getFirst().data())
+                .containsAllEntriesOf(
+                        Map.of("State", "NJ", "ZIP Code", "08540", "postcode", "08540"));
+    }
+
+    @Test
+    void zoneOfALaterFile_replacesTheEarlierOne() {
+        run("number,zone\n+12025550101,America/New_York\n");
+        run(
+                bytes("number,zone\n+12025550101,America/Los_Angeles\n"),
+                options(another("corrected"), false, false));
+
+        assertThat(store.directory().withNumber("+12025550101").orElseThrow().zone())
+                .isEqualTo("America/Los_Angeles");
+    }
+
+    @Test
+    void laterFileWithoutAZone_leavesTheEarlierOne() {
+        run("number,zone\n+12025550101,America/New_York\n");
+        Contact before = store.directory().withNumber("+12025550101").orElseThrow();
+        run(bytes("number\n+12025550101\n"), options(another("again"), false, false));
+
+        assertThat(store.directory().withNumber("+12025550101")).contains(before);
+        assertThat(before.zone()).isEqualTo("America/New_York");
+    }
+
+    @Test
+    void laterRegionWithoutAZone_takesTheEarlierZoneAway() {
+        run("number,zone\n+12025550101,America/New_York\n");
+        run(
+                bytes("number,state\n+12025550101,CA\n"),
+                placed((country, cells) -> new PlaceCheck.Said.In("US-CA")));
+
+        Contact stored = store.directory().withNumber("+12025550101").orElseThrow();
+        assertThat(stored.region()).isEqualTo("US-CA");
+        assertThat(stored.zone()).isNull();
+    }
+
+    private long another(String name) {
+        return store.campaigns().create(NewCampaign.named(name), NOON).id();
+    }
+
+    private ImportOptions placed(PlaceCheck places) {
+        return new ImportOptions(
+                campaign, null, null, Map.of(), "US", false, false, errors, null, places);
     }
 
     private static String manyRows(int rows) {

@@ -17,6 +17,7 @@ import io.callwright.store.StoreException;
 import io.callwright.store.dial.Addition;
 import io.callwright.store.dial.ContactDirectory.Contact;
 import io.callwright.store.dial.NewContact;
+import io.callwright.store.imports.PlaceCheck;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts: numbers, what is known of them, and why one is not called. */
@@ -122,17 +124,12 @@ public final class ContactRoutes {
                 .properties()
                 .forEach(entry -> data.put(entry.getKey(), entry.getValue().asString()));
         String number = ask.text("number");
+        String zone = zone(ask);
+        String region = region(ask, number, data.getOrDefault("postcode", ""), zone != null);
         NewContact contact =
-                new NewContact(
-                        number, zone(ask), region(ask), ask.optional("external_id"), data, 0);
-        Instant due = ask.time("due_at");
+                new NewContact(number, zone, region, ask.optional("external_id"), data, 0);
         Addition addition =
-                due == null
-                        ? services.campaigns().add(campaign, List.of(contact)).getFirst()
-                        : services.store()
-                                .contacts()
-                                .add(campaign, List.of(contact), due, ask.now())
-                                .getFirst();
+                services.campaigns().add(campaign, List.of(contact), ask.time("due_at")).getFirst();
         Contact stored = services.store().directory().withNumber(number).orElseThrow();
         if (!(addition instanceof Addition.Added)) {
             throw Refusal.of(ProblemType.CONFLICT, "this number is in the campaign already");
@@ -149,9 +146,17 @@ public final class ContactRoutes {
         }
     }
 
-    private static @Nullable String region(Ask ask) {
-        String region = ask.optional("region");
-        return region == null ? null : region.toUpperCase(Locale.ROOT);
+    /** Where region and postcode say it is; null: no more than its number does. */
+    private @Nullable String region(Ask ask, String number, String postcode, boolean zoned) {
+        String region = Objects.requireNonNullElse(ask.optional("region"), "").strip();
+        PlaceCheck.Cells cells = new PlaceCheck.Cells(region, "", postcode.strip(), zoned);
+        return switch (services.campaigns().located(number, cells)) {
+            case PlaceCheck.Said.In(String place) -> place;
+            case PlaceCheck.Said.Wrong(PlaceCheck.Cell cell, String reason) ->
+                    throw Refusal.of(
+                            cell == PlaceCheck.Cell.POSTCODE ? "/data/postcode" : "/region",
+                            reason);
+        };
     }
 
     private Answer lookUp(Ask ask) {
@@ -184,7 +189,10 @@ public final class ContactRoutes {
         Contact contact = found(ask);
         ask.mustMatch(etag(contact));
         String zone = ask.has("zone") ? zone(ask) : contact.zone();
-        String region = ask.has("region") ? region(ask) : contact.region();
+        String region =
+                ask.has("region")
+                        ? region(ask, contact.e164(), "", zone != null)
+                        : contact.region();
         if (contact.erasedAt() != null) {
             throw Refusal.of(ProblemType.CONFLICT, "this contact was erased");
         }

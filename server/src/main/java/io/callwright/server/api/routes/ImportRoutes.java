@@ -12,6 +12,7 @@ import io.callwright.server.api.Refusal;
 import io.callwright.server.api.Route;
 import io.callwright.server.api.Services;
 import io.callwright.server.api.Upload;
+import io.callwright.server.campaign.CampaignException;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.identity.Role;
 import io.callwright.server.identity.Scope;
@@ -100,6 +101,11 @@ public final class ImportRoutes {
             throw Refusal.of("?campaign_id", "there is no such campaign");
         }
         try {
+            services.campaigns().mayReceive(campaign);
+        } catch (CampaignException e) {
+            throw Refusal.of(ProblemType.CONFLICT, String.valueOf(e.getMessage()));
+        }
+        try {
             return new ImportOptions(
                     campaign,
                     null,
@@ -109,7 +115,8 @@ public final class ImportRoutes {
                     "true".equals(ask.query().get("atomic")),
                     false,
                     null,
-                    services.campaigns().dataCheck(campaign));
+                    services.campaigns().dataCheck(campaign),
+                    services.campaigns().whereabouts());
         } catch (ImportException e) {
             throw Refusal.of("?region", String.valueOf(e.getMessage()));
         }

@@ -63,6 +63,7 @@ public final class SuppressionRoutes {
         }
         String number = ask.text("number");
         services.campaigns()
+                .doNotCall()
                 .suppress(
                         number,
                         campaign == null ? null : Long.valueOf(id),
