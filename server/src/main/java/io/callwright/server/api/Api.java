@@ -22,6 +22,7 @@ import io.callwright.server.api.routes.NumberRoutes;
 import io.callwright.server.api.routes.PeopleRoutes;
 import io.callwright.server.api.routes.RecordingRoutes;
 import io.callwright.server.api.routes.SessionRoutes;
+import io.callwright.server.api.routes.SuppressionFileRoutes;
 import io.callwright.server.api.routes.SuppressionRoutes;
 import io.callwright.server.api.routes.SystemRoutes;
 import io.callwright.server.api.routes.TraceRoutes;
@@ -61,6 +62,7 @@ public final class Api {
                                 new ContactRoutes(services).routes(),
                                 new ImportRoutes(services).routes(),
                                 new SuppressionRoutes(services).routes(),
+                                new SuppressionFileRoutes(services).routes(),
                                 new ConsentRoutes(services).routes(),
                                 new FlowRoutes(services).routes(),
                                 new TrunkRoutes(services).routes(),

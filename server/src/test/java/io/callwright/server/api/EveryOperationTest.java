@@ -245,6 +245,16 @@ class EveryOperationTest {
                                 .get("suppressed")
                                 .asBoolean())
                 .isTrue();
+        Reply list =
+                api.as(Role.SUPERVISOR)
+                        .header("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/api/v1/suppressions/import?region=DE",
+                                NUMBER + "\n030 901825\n17\n")
+                        .is(200);
+        assertThat(list.at("/added") + list.at("/kept") + list.at("/rejected")).isEqualTo("111");
+        assertThat(list.at("/problems/0/line")).isEqualTo("3");
         api.as(Role.SUPERVISOR).delete(made.headers().get("Location")).is(204);
         String consent =
                 """

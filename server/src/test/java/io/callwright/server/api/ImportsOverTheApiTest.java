@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.identity.Role;
+import io.callwright.store.dial.CampaignState;
 import io.callwright.store.dial.NewCampaign;
 import io.callwright.store.imports.ImportOptions;
 import io.callwright.store.imports.ImportReport;
@@ -92,6 +93,81 @@ class ImportsOverTheApiTest {
                 .containsEntry("Location", "/api/v1/imports/" + report.id());
         assertThat(again.getFirst().at("/detail")).contains("import " + report.id());
         assertThat(report.accepted()).isEqualTo(2);
+    }
+
+    private void move(CampaignState from, CampaignState to) {
+        assertThat(
+                        api.store
+                                .campaigns()
+                                .move(campaign, from, to, null, api.services.clock().instant()))
+                .isTrue();
+    }
+
+    @Test
+    void importIntoACompletedCampaign_hasItRunAgain() {
+        move(CampaignState.DRAFT, CampaignState.COMPLETED);
+
+        assertThat(over(sender().post(path(), ROWS)).at("/accepted")).isEqualTo("2");
+
+        assertThat(api.store.campaigns().find(campaign).orElseThrow().state())
+                .isEqualTo(CampaignState.RUNNING);
+    }
+
+    @Test
+    void importIntoACancelledCampaign_isRefusedWithTheRemedy() {
+        move(CampaignState.DRAFT, CampaignState.CANCELLED);
+
+        Reply refused = sender().post(path(), ROWS);
+
+        refused.is(ProblemType.CONFLICT);
+        assertThat(refused.at("/detail")).contains("make another one");
+    }
+
+    @Test
+    void contactWithItsTimeForACancelledCampaign_isRefusedToo() {
+        move(CampaignState.DRAFT, CampaignState.CANCELLED);
+
+        api.as(Role.OPERATOR)
+                .post(
+                        "/api/v1/contacts",
+                        """
+                        {"campaign_id": "%d", "number": "+4930901821",
+                         "due_at": "2026-12-24T09:00:00Z"}
+                        """
+                                .formatted(campaign))
+                .is(ProblemType.CONFLICT);
+    }
+
+    @Test
+    void rowWithAPostcodeThatIsNone_isRejectedByItsColumn() {
+        Reply begun = sender().post(path(), "phone,ZIP\n+16095550100,8540\n+16095550101,85\n");
+        Reply report = over(begun);
+
+        assertThat(report.at("/accepted")).isEqualTo("1");
+        assertThat(api.store.directory().withNumber("+16095550100").orElseThrow().region())
+                .isEqualTo("US-NJ");
+        assertThat(
+                        api.as(Role.OPERATOR)
+                                .get(begun.headers().get("Location") + "/errors.csv")
+                                .is(200)
+                                .text())
+                .contains("+16095550101", "ZIP", "08540");
+    }
+
+    @Test
+    void contactWithAPostcodeThatIsNone_isRefusedWithItsPlace() {
+        Reply refused =
+                api.as(Role.OPERATOR)
+                        .post(
+                                "/api/v1/contacts",
+                                """
+                                {"campaign_id": "%d", "number": "+16095550100",
+                                 "data": {"postcode": "85"}}
+                                """
+                                        .formatted(campaign));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("/data/postcode", "08540");
     }
 
     @Test
