@@ -129,8 +129,7 @@ final class Trunks {
     }
 
     /** True when this opened the trunk's breaker. */
-    boolean ended(
-            String name, Outcome outcome, String destination, Instant started, Instant now) {
+    boolean ended(String name, Outcome outcome, String destination, Instant started, Instant now) {
         Line line = line(name);
         boolean wasOpen = line.breaker instanceof Breaker.Open;
         line.turn(line.breaker.ended(outcome.category(), destination, started, now), now);

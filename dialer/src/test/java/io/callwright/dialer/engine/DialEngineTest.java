@@ -99,7 +99,7 @@ class DialEngineTest {
         assertThat(engine.trunks(now)).extracting(TrunkStanding::since).containsOnlyNulls();
 
         now = now.plusSeconds(2);
-        end(first, CallReport.refused(403, "Forbidden"));
+        end(first, CallReport.refused(402, "Payment Required"));
 
         TrunkStanding alpha = engine.trunks(now).getFirst();
         assertThat(alpha.calls()).isZero();
@@ -111,7 +111,7 @@ class DialEngineTest {
         assertThat(alpha.lastFailure())
                 .isEqualTo(
                         new TrunkStanding.Failure(
-                                now, Category.TRUNK_REJECT, 403, null, "Forbidden"));
+                                now, Category.TRUNK_REJECT, 402, null, "Payment Required"));
         assertThat(engine.trunks(now).getLast().lastFailure()).isNull();
     }
 

@@ -95,7 +95,8 @@ public final class TrunkTests {
                 .name("test-" + call.id())
                 .start(() -> {
                     try {
-                        CallSummary summary = await(call, ended, ring.plus(OutgoingCall.POST_DIAL).plus(TALK));
+                        CallSummary summary =
+                                await(call, ended, ring.plus(OutgoingCall.POST_DIAL).plus(TALK));
                         tested.complete(result(trunk, call, summary));
                     } catch (RuntimeException e) {
                         tested.completeExceptionally(e);
