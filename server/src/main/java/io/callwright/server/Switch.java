@@ -17,6 +17,7 @@ import io.callwright.server.campaign.CampaignDialer;
 import io.callwright.server.campaign.Campaigns;
 import io.callwright.server.desk.CallControl;
 import io.callwright.server.events.EventFeed;
+import io.callwright.server.events.SharedFeed;
 import io.callwright.server.http.Readiness;
 import io.callwright.server.load.LoadWatch;
 import io.callwright.server.trace.Traces;
@@ -55,6 +56,7 @@ public final class Switch implements AutoCloseable {
     private final LoadWatch load;
     private final UserAgent agent;
     private final EventFeed events = new EventFeed();
+    private final SharedFeed shared;
     private final CampaignDialer dialer;
     private final Campaigns campaigns;
     private final ControlPlane control;
@@ -75,7 +77,8 @@ public final class Switch implements AutoCloseable {
         this.foundation = foundation;
         this.monitoring = monitoring;
         this.agent = agent;
-        services = foundation.services(clock, events);
+        shared = new SharedFeed(events, foundation.store(), clock);
+        services = foundation.services(clock, shared);
         notes = notes(flows.model(), clock);
         services.languages().require(flows.languages());
         load =
@@ -203,6 +206,7 @@ public final class Switch implements AutoCloseable {
         control.rehearse();
         flows.learn();
         control.tellWebhooks();
+        shared.start();
     }
 
     /** Places a call with the outbound flow; the observer tells what becomes of it. */
@@ -360,6 +364,7 @@ public final class Switch implements AutoCloseable {
         services.teams().close();
         notes.ifPresent(ModelNotes::close);
         load.close();
+        shared.close();
         events.close();
         monitoring.close();
         agent.close();

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.callwright.store.audit.AuditLog;
 import io.callwright.store.dial.AttemptRepository;
 import io.callwright.store.dial.CallerNumberRepository;
+import io.callwright.store.dial.CampaignNews;
 import io.callwright.store.dial.CampaignRepository;
 import io.callwright.store.dial.ConsentRepository;
 import io.callwright.store.dial.ContactDirectory;
@@ -16,6 +17,7 @@ import io.callwright.store.dial.ProgressRepository;
 import io.callwright.store.dial.RefusalLedger;
 import io.callwright.store.dial.RollupRepository;
 import io.callwright.store.dial.SuppressionRepository;
+import io.callwright.store.feed.FeedRepository;
 import io.callwright.store.flags.FlagRepository;
 import io.callwright.store.identity.ApiKeyRepository;
 import io.callwright.store.identity.SessionRepository;
@@ -78,6 +80,7 @@ public final class Store implements AutoCloseable {
     private final WebhookRepository webhooks;
     private final DeliveryRepository deliveries;
     private final PersonRepository people;
+    private final FeedRepository feed;
 
     private Store(HikariDataSource pool, Dialect dialect, boolean syncIntents) {
         this.pool = pool;
@@ -86,6 +89,7 @@ public final class Store implements AutoCloseable {
         Ulid ulids = new Ulid();
         commits = new SharedCommits(database);
         WebhookOutbox outbox = new WebhookOutbox(ulids);
+        feed = new FeedRepository(database, ulids);
         calls = new CallRepository(database, commits, new Ulid(), outbox);
         found = new CallSearch(database);
         hours = new CallHours(database);
@@ -96,15 +100,16 @@ public final class Store implements AutoCloseable {
         turns = new TurnRepository(database, commits);
         events = new CallEventRepository(database, commits);
         Ids ids = new Ids(database);
-        campaigns = new CampaignRepository(database, ids, outbox);
-        contacts = new ContactRepository(database, ids, outbox);
+        CampaignNews news = new CampaignNews(outbox, feed);
+        campaigns = new CampaignRepository(database, ids, news);
+        contacts = new ContactRepository(database, ids, news);
         nodes = new NodeRepository(database);
         permits = new Permits(database);
         DiskSync disk = DiskSync.of(database, syncIntents);
         queue = new DialQueue(database, permits, disk, ulids, outbox);
         attempts = new AttemptRepository(database);
         progress = new ProgressRepository(database);
-        imports = new Imports(database, ids, contacts, disk, outbox);
+        imports = new Imports(database, ids, contacts, disk, outbox, feed);
         suppressions = new SuppressionRepository(database, outbox);
         refusals = new RefusalLedger(database);
         consents = new ConsentRepository(database, ids);
@@ -216,6 +221,10 @@ public final class Store implements AutoCloseable {
 
     public Imports imports() {
         return imports;
+    }
+
+    public FeedRepository feed() {
+        return feed;
     }
 
     public NodeRepository nodes() {

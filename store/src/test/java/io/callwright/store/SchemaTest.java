@@ -75,6 +75,7 @@ class SchemaTest {
         execute(older, "DROP TABLE person");
         execute(older, "ALTER TABLE campaign DROP COLUMN version");
         execute(older, "ALTER TABLE contact DROP COLUMN version");
+        execute(older, "DROP TABLE feed_event");
         execute(older, "DROP TABLE survey_sum");
         execute(older, "DROP TABLE call_trace");
         execute(older, "DROP TABLE call_capture");

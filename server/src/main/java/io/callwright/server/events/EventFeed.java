@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of this node's calls, for those who watch now or come back within the last ten
- * thousand. Told after they are stored. In memory: what was before a restart is asked of the store.
+ * What happened, for those who watch at this node now or come back within the last ten thousand
+ * events. Told after it is stored. In memory: what was before a restart is asked of the store.
  * Thread-safe.
  */
 public final class EventFeed implements CallFeed, AutoCloseable {
@@ -35,6 +35,7 @@ public final class EventFeed implements CallFeed, AutoCloseable {
      * Something that happened.
      *
      * @param id for {@code Last-Event-ID}
+     * @param callId ULID of its call; empty when it is about none
      */
     public record Event(
             String id,

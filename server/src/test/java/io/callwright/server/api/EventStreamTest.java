@@ -124,6 +124,40 @@ class EventStreamTest {
         mustEnd(watcher);
     }
 
+    @Test
+    void campaignsAndImports_areSeenByThoseWhoSeeTheirLists_andNameNoCall() throws Exception {
+        String key = api.key(Role.OPERATOR, Scope.CALLS_READ, Scope.CONTACTS_READ);
+        Thread program =
+                watch(api.nobody().header("Authorization", "Bearer " + key), "/api/v1/events");
+
+        api.services.events().happened("", Instant.EPOCH, "campaign.paused", Map.of());
+        api.services.events().happened("", Instant.EPOCH, "import.begun", Map.of("import_id", "7"));
+
+        assertThat(next())
+                .contains("event: import.begun", "\"import_id\":\"7\"")
+                .doesNotContain("call_id");
+        api.services.events().happened("", Instant.EPOCH, "gap", Map.of());
+        assertThat(next()).contains("event: gap");
+        api.services.events().close();
+        api.pass(LONGER);
+        happens(OTHER);
+        mustEnd(program);
+    }
+
+    @Test
+    void watcherOfOneCall_isToldOfAGap_andOfNoCampaign() throws Exception {
+        Thread watcher = watch(api.person(Role.OPERATOR), "/api/v1/events?call_id=" + WATCHED);
+
+        api.services.events().happened("", Instant.EPOCH, "campaign.started", Map.of());
+        api.services.events().happened("", Instant.EPOCH, "gap", Map.of());
+
+        assertThat(next()).contains("event: gap");
+        api.services.events().close();
+        api.pass(LONGER);
+        happens(OTHER);
+        mustEnd(watcher);
+    }
+
     private final class Sent extends OutputStream {
         @Override
         public void write(int one) {

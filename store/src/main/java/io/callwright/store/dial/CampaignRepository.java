@@ -5,15 +5,11 @@ import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.Json;
 import io.callwright.store.StoreException;
-import io.callwright.store.webhooks.EventType;
-import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -27,12 +23,12 @@ public final class CampaignRepository {
 
     private final Database database;
     private final Ids ids;
-    private final WebhookOutbox outbox;
+    private final CampaignNews news;
 
-    public CampaignRepository(Database database, Ids ids, WebhookOutbox outbox) {
+    public CampaignRepository(Database database, Ids ids, CampaignNews news) {
         this.database = database;
         this.ids = ids;
-        this.outbox = outbox;
+        this.news = news;
     }
 
     /**
@@ -65,7 +61,7 @@ public final class CampaignRepository {
     }
 
     /**
-     * Changes the state, when it is the expected one, and tells the webhooks.
+     * Changes the state, when it is the expected one, and tells webhooks and watchers.
      *
      * @param reason why, for a pause
      * @return false when it was another
@@ -73,13 +69,13 @@ public final class CampaignRepository {
     public boolean move(
             long id, CampaignState from, CampaignState to, @Nullable String reason, Instant now) {
         return database.transact(
-                "campaign " + id, handle -> move(handle, outbox, id, from, to, reason, now));
+                "campaign " + id, handle -> move(handle, news, id, from, to, reason, now));
     }
 
     /** As above, within a transaction. */
     static boolean move(
             Handle handle,
-            WebhookOutbox outbox,
+            CampaignNews news,
             long id,
             CampaignState from,
             CampaignState to,
@@ -98,12 +94,7 @@ public final class CampaignRepository {
                         .bind("reason", reason)
                         .execute();
         if (moved == 1) {
-            outbox.tell(
-                    handle,
-                    EventType.CAMPAIGN_STATE_CHANGED,
-                    WebhookOutbox.Subject.campaign(id),
-                    now,
-                    () -> moved(handle, id, from, to, reason));
+            news.moved(handle, id, from, to, reason, now);
         }
         return moved == 1;
     }
@@ -139,7 +130,7 @@ public final class CampaignRepository {
                             if (why == Deletion.GONE && !OVER.contains(read.state())) {
                                 move(
                                         handle,
-                                        outbox,
+                                        news,
                                         read.id(),
                                         read.state(),
                                         CampaignState.CANCELLED,
@@ -174,7 +165,7 @@ public final class CampaignRepository {
                                     .orElse(null);
                     boolean over = ends != null && !now.isBefore(ends);
                     return (over || finished(handle, id))
-                            && move(handle, outbox, id, from, CampaignState.COMPLETED, null, now);
+                            && move(handle, news, id, from, CampaignState.COMPLETED, null, now);
                 });
     }
 
@@ -201,24 +192,6 @@ public final class CampaignRepository {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-    }
-
-    private static Map<String, @Nullable Object> moved(
-            Handle handle, long id, CampaignState from, CampaignState to, @Nullable String reason) {
-        return Json.ordered(
-                "campaign_id",
-                Long.toString(id),
-                "name",
-                handle.createQuery("SELECT name FROM campaign WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .one(),
-                "state",
-                to.name().toLowerCase(Locale.ROOT),
-                "previous_state",
-                from.name().toLowerCase(Locale.ROOT),
-                "paused_reason",
-                reason);
     }
 
     /**

@@ -4,7 +4,6 @@ package io.callwright.store.dial;
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.StoreException;
-import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +23,12 @@ public final class ContactRepository {
 
     private final Database database;
     private final Ids ids;
-    private final WebhookOutbox outbox;
+    private final CampaignNews news;
 
-    public ContactRepository(Database database, Ids ids, WebhookOutbox outbox) {
+    public ContactRepository(Database database, Ids ids, CampaignNews news) {
         this.database = database;
         this.ids = ids;
-        this.outbox = outbox;
+        this.news = news;
     }
 
     /**
@@ -46,7 +45,7 @@ public final class ContactRepository {
                 return database.transact(
                         contacts.size() + " contacts",
                         handle -> {
-                            if (Intake.enter(handle, outbox, campaignId, now)
+                            if (Intake.enter(handle, news, campaignId, now)
                                     instanceof Intake.Refused(String why)) {
                                 throw new StoreException(why);
                             }

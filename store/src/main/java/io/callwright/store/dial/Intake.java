@@ -2,7 +2,6 @@
 package io.callwright.store.dial;
 
 import io.callwright.store.Database;
-import io.callwright.store.webhooks.WebhookOutbox;
 import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -44,12 +43,12 @@ public sealed interface Intake {
     }
 
     /**
-     * Locks the campaign until the transaction ends, has it run again where it must, and tells the
-     * webhooks of that.
+     * Locks the campaign until the transaction ends, has it run again where it must, and tells of
+     * that.
      *
      * @return {@link Open} when there is no such campaign
      */
-    static Intake enter(Handle handle, WebhookOutbox outbox, long campaignId, Instant now) {
+    static Intake enter(Handle handle, CampaignNews news, long campaignId, Instant now) {
         Intake intake =
                 handle.createQuery(
                                 "SELECT name, state, ends_at FROM campaign WHERE id = :id FOR"
@@ -66,7 +65,7 @@ public sealed interface Intake {
         if (intake instanceof Reopens) {
             CampaignRepository.move(
                     handle,
-                    outbox,
+                    news,
                     campaignId,
                     CampaignState.COMPLETED,
                     CampaignState.RUNNING,

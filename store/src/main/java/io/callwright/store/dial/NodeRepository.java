@@ -96,6 +96,17 @@ public final class NodeRepository {
                 : Optional.empty();
     }
 
+    /** How many nodes have a lease now. */
+    public int atWork(Instant now) {
+        return database.read(
+                "the nodes",
+                handle ->
+                        handle.createQuery("SELECT COUNT(*) FROM node WHERE lease_until > :now")
+                                .bind("now", Database.column(now))
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
     /** Whether the lease stands in the database, and not only in its owner's memory. */
     static boolean holds(Handle handle, NodeLease lease, Instant now) {
         return handle.createQuery(

@@ -4,7 +4,9 @@ package io.callwright.store.imports;
 import io.callwright.store.Database;
 import io.callwright.store.Ids;
 import io.callwright.store.Json;
+import io.callwright.store.dial.CampaignNews;
 import io.callwright.store.dial.Intake;
+import io.callwright.store.feed.FeedRepository;
 import io.callwright.store.webhooks.EventType;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.sql.ResultSet;
@@ -32,13 +34,17 @@ final class ImportJobs {
     private final Database database;
     private final Ids ids;
     private final WebhookOutbox outbox;
+    private final CampaignNews campaignNews;
+    private final ImportNews news;
     private final Holds holds;
     private final ImportedRows rows;
 
-    ImportJobs(Database database, Ids ids, WebhookOutbox outbox, Holds holds) {
+    ImportJobs(Database database, Ids ids, WebhookOutbox outbox, FeedRepository feed, Holds holds) {
         this.database = database;
         this.ids = ids;
         this.outbox = outbox;
+        this.campaignNews = new CampaignNews(outbox, feed);
+        this.news = new ImportNews(feed);
         this.holds = holds;
         this.rows = new ImportedRows(database.dialect());
     }
@@ -58,7 +64,7 @@ final class ImportJobs {
             return database.transact(
                     "an import",
                     handle -> {
-                        if (Intake.enter(handle, outbox, options.campaignId(), now)
+                        if (Intake.enter(handle, campaignNews, options.campaignId(), now)
                                 instanceof Intake.Refused(String why)) {
                             throw new ImportException(why);
                         }
@@ -70,8 +76,11 @@ final class ImportJobs {
                             mayGoOn(handle, before, options, now);
                             goOn(handle, before.id(), file, run, now);
                         }
-                        return found(handle, before == null ? fresh : before.id(), "")
-                                .orElseThrow();
+                        ImportJob taken =
+                                found(handle, before == null ? fresh : before.id(), "")
+                                        .orElseThrow();
+                        news.begun(handle, taken, now);
+                        return taken;
                     });
         } catch (RuntimeException | Error e) {
             holds.over(run);
@@ -82,6 +91,7 @@ final class ImportJobs {
     /** Nobody works on it here any more. */
     void drop(ImportJob taken) {
         holds.over(taken.owner());
+        news.over(taken);
     }
 
     /** One of this file into this campaign that did not come to its end, or is under way. */
@@ -170,7 +180,7 @@ final class ImportJobs {
      * Within the transaction that writes the rows up to here, which is undone when somebody else
      * has taken the import.
      */
-    static void checkpoint(Handle handle, ImportJob job, Instant now) {
+    void checkpoint(Handle handle, ImportJob job, Instant now) {
         int written =
                 handle.createUpdate(
                                 """
@@ -191,6 +201,7 @@ final class ImportJobs {
         if (written == 0) {
             throw lost(job.id());
         }
+        news.progress(handle, job, now);
     }
 
     private static ImportException lost(long id) {
@@ -246,6 +257,7 @@ final class ImportJobs {
                             "started_at",
                             job.startedAt().toString());
                 });
+        news.ended(handle, found(handle, id, "").orElseThrow(), now);
     }
 
     /** It broke off; one that somebody else has taken meanwhile stays as it is. */

@@ -6,6 +6,7 @@ import io.callwright.store.DiskSync;
 import io.callwright.store.Ids;
 import io.callwright.store.StoreException;
 import io.callwright.store.dial.ContactRepository;
+import io.callwright.store.feed.FeedRepository;
 import io.callwright.store.webhooks.WebhookOutbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,11 +49,13 @@ public final class Imports {
             Ids ids,
             ContactRepository contacts,
             DiskSync disk,
-            WebhookOutbox outbox) {
+            WebhookOutbox outbox,
+            FeedRepository feed) {
         this.database = database;
         this.contacts = contacts;
         this.jobs =
-                new ImportJobs(database, ids, outbox, new Holds(database.dialect().oneProcess()));
+                new ImportJobs(
+                        database, ids, outbox, feed, new Holds(database.dialect().oneProcess()));
         this.disk = disk;
     }
 
@@ -145,7 +148,7 @@ public final class Imports {
                             columns,
                             errors,
                             options,
-                            (handle, upTo) -> ImportJobs.checkpoint(handle, upTo, clock.instant()));
+                            (handle, upTo) -> jobs.checkpoint(handle, upTo, clock.instant()));
             ImportJob done = batches.each(job, run);
             ImportReport.Outcome outcome = ended(done, clock.instant());
             disk.sync();

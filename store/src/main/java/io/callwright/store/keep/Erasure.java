@@ -207,6 +207,7 @@ public final class Erasure {
                         "DELETE FROM call_events WHERE call_id = ANY(:ids)",
                         "DELETE FROM answers WHERE call_id = ANY(:ids)",
                         "DELETE FROM call_trace WHERE call_id = ANY(:ids)",
+                        "DELETE FROM feed_event WHERE call_id = ANY(:ids)",
                         "UPDATE calls SET slots = '{}' WHERE id = ANY(:ids)")) {
             handle.createUpdate(statement).bindArray("ids", String.class, calls).execute();
         }

@@ -55,7 +55,7 @@ public final class EventRoutes {
                 new EventStream(
                         out,
                         ask.query().get("call_id"),
-                        () -> mayStill(ask.known()),
+                        new Watcher(ask.known()),
                         services.nanoTime());
         try (EventFeed.Subscription events = services.events().subscribe(last)) {
             stream.run(events);
@@ -64,14 +64,41 @@ public final class EventRoutes {
         }
     }
 
-    /** When it cannot be found out, the watcher comes again and is judged then. */
-    private boolean mayStill(Principal.Known watcher) {
-        try {
-            Principal.Known now = services.identity().still(watcher, services.clock().instant());
-            return now != null && now.may(WATCHES.role(), WATCHES.scope());
-        } catch (StoreException e) {
-            log.warn("a watcher of events is let go: {}", e.getMessage());
-            return false;
+    /** As it was known last. On the thread of its stream. */
+    private final class Watcher implements EventStream.Watcher {
+        private Principal.Known known;
+
+        private Watcher(Principal.Known known) {
+            this.known = known;
+        }
+
+        /** When it cannot be found out, the watcher comes again and is judged then. */
+        @Override
+        public boolean mayStill() {
+            try {
+                Principal.Known now = services.identity().still(known, services.clock().instant());
+                if (now == null || !now.may(WATCHES.role(), WATCHES.scope())) {
+                    return false;
+                }
+                known = now;
+                return true;
+            } catch (StoreException e) {
+                log.warn("a watcher of events is let go: {}", e.getMessage());
+                return false;
+            }
+        }
+
+        /** Events of campaigns and imports need what their lists need. */
+        @Override
+        public boolean sees(EventFeed.Event event) {
+            if (!event.callId().isEmpty()) {
+                return true;
+            }
+            if (event.type().startsWith("campaign.")) {
+                return known.may(Role.VIEWER, Scope.CAMPAIGNS_READ);
+            }
+            return !event.type().startsWith("import.")
+                    || known.may(Role.OPERATOR, Scope.CONTACTS_READ);
         }
     }
 }

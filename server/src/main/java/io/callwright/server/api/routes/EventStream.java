@@ -3,6 +3,7 @@ package io.callwright.server.api.routes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.callwright.server.api.Bodies;
 import io.callwright.server.events.EventFeed;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +19,44 @@ final class EventStream {
     /** So long nothing is sent at most, and so often is asked whether the watcher still may. */
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(15).toNanos();
 
+    /** Some events are not told. */
+    private static final String GAP = "gap";
+
     private final OutputStream out;
     private final @Nullable String call;
-    private final BooleanSupplier mayStill;
+    private final Watcher watcher;
     private final LongSupplier nanoTime;
     private long written;
     private long asked;
 
+    /** Who is sent the events. */
+    interface Watcher {
+        /** Whether it may still see any; asks the store. */
+        boolean mayStill();
+
+        /** Whether it may see this one, as far as is known. */
+        boolean sees(EventFeed.Event event);
+    }
+
     /**
      * @param call whose events alone are sent; null: all
-     * @param mayStill whether the watcher may still see them
      * @param nanoTime monotonic clock
      */
-    EventStream(
-            OutputStream out,
-            @Nullable String call,
-            BooleanSupplier mayStill,
-            LongSupplier nanoTime) {
+    EventStream(OutputStream out, @Nullable String call, Watcher watcher, LongSupplier nanoTime) {
         this.out = out;
         this.call = call;
-        this.mayStill = mayStill;
+        this.watcher = watcher;
         this.nanoTime = nanoTime;
     }
 
-    record View(Instant at, String type, String callId, Map<String, String> data) {}
+    /**
+     * @param callId left out of an event that is about no call
+     */
+    record View(
+            Instant at,
+            String type,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String callId,
+            Map<String, String> data) {}
 
     /** Until the watcher goes, falls behind, or may no more. */
     void run(EventFeed.Subscription events) throws IOException, InterruptedException {
@@ -58,7 +72,7 @@ final class EventStream {
         while (!events.over()) {
             EventFeed.Event next = events.next(Duration.ofNanos(untilDue()));
             if (isDue(asked)) {
-                if (!mayStill.getAsBoolean()) {
+                if (!watcher.mayStill()) {
                     return;
                 }
                 asked = nanoTime.getAsLong();
@@ -82,10 +96,12 @@ final class EventStream {
     }
 
     private void event(EventFeed.Event event) throws IOException {
-        if (call != null && !call.equals(event.callId())) {
+        boolean about = call == null || call.equals(event.callId()) || event.type().equals(GAP);
+        if (!about || !watcher.sees(event)) {
             return;
         }
-        View view = new View(event.at(), event.type(), event.callId(), event.data());
+        String callId = event.callId().isEmpty() ? null : event.callId();
+        View view = new View(event.at(), event.type(), callId, event.data());
         send(
                 "id: %s\nevent: %s\ndata: %s\n\n"
                         .formatted(event.id(), event.type(), Bodies.JSON.writeValueAsString(view)));
