@@ -42,6 +42,11 @@ final class Passwords {
         if (password.chars().distinct().count() < 5) {
             return "must have at least five different characters";
         }
+        if (Guess.isCommon(password, userName)) {
+            return "is among those that are guessed first, made of common words, names, keyboard"
+                    + " rows, years or repetitions; take four words that have nothing to do with"
+                    + " each other, or have a password manager make one";
+        }
         return null;
     }
 
