@@ -110,7 +110,7 @@ final class ControlPlane implements CallControl, NodeControl, AutoCloseable {
         this.imports =
                 new ImportDesk(
                         store.imports(),
-                        config.node().dataDir().resolve("imports"),
+                        ImportDesk.folder(config.node().dataDir()),
                         campaigns::changed);
         this.dialer = dialer;
         this.trunks = new TrunkStates(config, store, calls, dialer);

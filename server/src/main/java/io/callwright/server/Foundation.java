@@ -13,6 +13,7 @@ import io.callwright.server.call.Captures;
 import io.callwright.server.call.PartyNumbers;
 import io.callwright.server.call.RecordingRule;
 import io.callwright.server.desk.DoNotCall;
+import io.callwright.server.desk.ImportDesk;
 import io.callwright.server.desk.WishKeeper;
 import io.callwright.server.team.Teams;
 import io.callwright.store.Store;
@@ -45,7 +46,9 @@ record Foundation(
             engines = Engines.begin(config.speech(), config.node().dataDir());
             media = MediaEngine.start(config.media());
             Store opened = store.get();
-            Housekeeping housekeeping = Housekeeping.start(opened, config.retention());
+            Housekeeping housekeeping =
+                    Housekeeping.start(
+                            opened, config.retention(), ImportDesk.folder(config.node().dataDir()));
             return new Foundation(
                     config, opened, housekeeping, wishes(config, opened), engines, media);
         } catch (RuntimeException e) {

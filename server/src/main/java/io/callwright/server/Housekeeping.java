@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server;
 
+import io.callwright.server.desk.RejectedRows;
 import io.callwright.store.Store;
 import io.callwright.store.keep.Retention;
 import io.callwright.store.keep.RetentionConfig;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,12 @@ final class Housekeeping implements AutoCloseable {
 
     private Housekeeping() {}
 
-    /** Keeps what is stored when everything is kept for ever. */
-    static Housekeeping start(Store store, RetentionConfig periods) {
+    /**
+     * Keeps what is stored when everything is kept for ever.
+     *
+     * @param imports folder in which lists of rejected rows lie
+     */
+    static Housekeeping start(Store store, RetentionConfig periods, Path imports) {
         Housekeeping housekeeping = new Housekeeping();
         var _ =
                 housekeeping.thread.schedule(
@@ -42,7 +48,7 @@ final class Housekeeping implements AutoCloseable {
         if (!periods.equals(RetentionConfig.defaults())) {
             var _ =
                     housekeeping.thread.scheduleWithFixedDelay(
-                            () -> apply(store, periods),
+                            () -> apply(store, periods, imports, Clock.systemUTC().instant()),
                             FIRST.toSeconds(),
                             EACH.toSeconds(),
                             TimeUnit.SECONDS);
@@ -59,24 +65,26 @@ final class Housekeeping implements AutoCloseable {
         System.gc();
     }
 
-    private static void apply(Store store, RetentionConfig periods) {
+    static void apply(Store store, RetentionConfig periods, Path imports, Instant now) {
         try {
-            Clock clock = Clock.systemUTC();
-            Instant now = clock.instant();
-            Instant end = now.plus(ROUND);
+            long end = System.nanoTime() + ROUND.toNanos();
             Retention.Report gone =
                     store.retention()
                             .apply(
                                     periods,
                                     now,
                                     () ->
-                                            clock.instant().isBefore(end)
+                                            System.nanoTime() - end < 0
                                                     && !Thread.currentThread().isInterrupted());
+            Duration personal = periods.personalData();
+            int lists = personal.isZero() ? 0 : RejectedRows.forget(imports, now.minus(personal));
             log.info(
-                    "retention: {} recordings, {} transcripts, {} contacts are gone",
+                    "retention: {} recordings, {} transcripts, {} contacts, {} lists of rejected"
+                            + " rows are gone",
                     gone.recordings(),
                     gone.transcripts(),
-                    gone.contacts());
+                    gone.contacts(),
+                    lists);
         } catch (RuntimeException e) {
             log.error("retention could not be applied; it is tried again in an hour", e);
         }

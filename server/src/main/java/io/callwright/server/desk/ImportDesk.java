@@ -55,6 +55,15 @@ public final class ImportDesk {
     }
 
     /**
+     * Where a node's imports lie.
+     *
+     * @param dataDir {@code node.data-dir}
+     */
+    public static Path folder(Path dataDir) {
+        return dataDir.resolve("imports");
+    }
+
+    /**
      * Before the first import: what an earlier start of this node was cut off at is said to have
      * failed, and the files that it left are deleted. Their names tell which imports were its own.
      */
@@ -205,7 +214,7 @@ public final class ImportDesk {
 
     /** Written while the import runs, so that it is there when the import is over. */
     private Path errorsOf(long id) {
-        return folder.resolve("import-" + id + "-errors.csv");
+        return RejectedRows.of(folder, id);
     }
 
     /** The rejected rows of an import, up to its last checkpoint at least. */
