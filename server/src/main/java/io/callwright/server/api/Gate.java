@@ -31,6 +31,9 @@ final class Gate {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final byte[] NOTHING = {};
 
+    /** RFC 6797: browsers ask this host over TLS alone, for a year; its subdomains are others'. */
+    private static final String ONLY_TLS = "max-age=31536000";
+
     private final Parts parts;
     private final Ulid requestIds = new Ulid();
 
@@ -71,6 +74,9 @@ final class Gate {
                 new Passage(
                         requestIds.next(), parts.clock().instant(), parts.proxies().of(exchange));
         passage.headers.put("X-Request-Id", passage.requestId);
+        if (passage.peer.secure()) {
+            passage.headers.put("Strict-Transport-Security", ONLY_TLS);
+        }
         Answer answer = answer(exchange, passage);
         Map<String, String> headers = new LinkedHashMap<>(passage.headers);
         headers.putAll(answer.headers());

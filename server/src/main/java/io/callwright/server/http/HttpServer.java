@@ -96,11 +96,18 @@ public final class HttpServer implements AutoCloseable {
         settings.routes.get("/problems/{slug}", docs::problem);
     }
 
-    /** Nobody holds a connection without saying anything, nor learns what serves here. */
+    /**
+     * Nobody holds a connection without saying anything, nor learns what serves here; and no answer
+     * is without what browsers are to be told, whoever gives it.
+     */
     private static void limit(HttpConfiguration http) {
         http.setIdleTimeout(IDLE.toMillis());
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
+        http.addCustomizer((request, answer) -> {
+            SecurityHeaders.ALL.forEach(answer::put);
+            return request;
+        });
     }
 
     private static void ready(Context context, Readiness readiness) {

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Header fields that tell browsers how far to trust an answer. */
 final class SecurityHeaders {
-    private static final Map<String, String> ALL =
+    /** Of every answer. */
+    static final Map<String, String> ALL =
             Map.of(
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "DENY",

@@ -84,6 +84,18 @@ class ApiOverHttpTest {
     }
 
     @Test
+    void noAnswer_isWithoutWhatBrowsersAreToBeTold() throws Exception {
+        for (String path :
+                List.of("/health/live", "/metrics", "/none", "/docs", "/api/v1/openapi.json")) {
+            assertThat(get(path).headers().map())
+                    .as(path)
+                    .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+                    .containsEntry("X-Frame-Options", List.of("DENY"))
+                    .containsEntry("Referrer-Policy", List.of("no-referrer"));
+        }
+    }
+
+    @Test
     void docs_comeFromTheJarAlone() throws Exception {
         HttpResponse<String> page = get("/docs");
         assertThat(page.headers().firstValue("Content-Security-Policy"))

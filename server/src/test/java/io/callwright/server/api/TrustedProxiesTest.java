@@ -3,11 +3,15 @@ package io.callwright.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwright.conf.ApiConfig;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** RFC 7239, and the field that most proxies still write. */
 class TrustedProxiesTest {
@@ -115,6 +119,35 @@ class TrustedProxiesTest {
         assertThat(peer(PROXY, old(CLIENT)).secure()).isFalse();
         assertThat(peer("192.0.2.1", Map.of("X-Forwarded-Proto", List.of("https"))).secure())
                 .isFalse();
+    }
+
+    @Test
+    void onlyWhoCameOverTls_isToldToComeOverTlsAlways(@TempDir Path folder) {
+        ApiConfig config =
+                new ApiConfig(
+                        null,
+                        List.of(PROXY),
+                        100,
+                        100,
+                        1,
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        folder.resolve("key"));
+        try (ApiUnderTest api = new ApiUnderTest(folder, config)) {
+            ApiUnderTest.Request plain = api.nobody().from(PROXY).header("X-Forwarded-For", CLIENT);
+
+            assertThat(plain.get("/api/v1/none").headers())
+                    .doesNotContainKey("Strict-Transport-Security");
+            assertThat(plain.header("X-Forwarded-Proto", "https").get("/api/v1/none").headers())
+                    .containsEntry("Strict-Transport-Security", "max-age=31536000");
+            assertThat(
+                            api.nobody()
+                                    .from("192.0.2.99")
+                                    .header("X-Forwarded-Proto", "https")
+                                    .get("/api/v1/none")
+                                    .headers())
+                    .doesNotContainKey("Strict-Transport-Security");
+        }
     }
 
     private record Came(String address, Map<String, List<String>> fields) implements Exchange {
