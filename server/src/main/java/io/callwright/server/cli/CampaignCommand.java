@@ -3,9 +3,12 @@ package io.callwright.server.cli;
 
 import io.callwright.server.campaign.CampaignFile;
 import io.callwright.server.client.NodeClient;
+import io.callwright.server.client.Shown;
 import io.callwright.store.dial.Campaign;
 import io.callwright.store.dial.NewCampaign;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,9 @@ import picocli.CommandLine.Spec;
                     + " resume, cancel, archive and status ask a node elsewhere. docs/campaigns.md"
         })
 final class CampaignCommand implements Runnable {
+    private static final Pattern FILE_NAME =
+            Pattern.compile("\\.(ya?ml|json)$", Pattern.CASE_INSENSITIVE);
+
     @Spec private CommandSpec spec;
     @Mixin private NodeOption node;
 
@@ -98,6 +105,7 @@ final class CampaignCommand implements Runnable {
         return desk.run(
                 spec,
                 at -> {
+                    mustBeAName(name, at);
                     NewCampaign draft = options.over(NewCampaign.named(name), at);
                     Campaign made =
                             at.trail()
@@ -109,6 +117,26 @@ final class CampaignCommand implements Runnable {
                                             campaign -> "/api/v1/campaigns/" + campaign.id());
                     return say("campaign %s is made, as a draft".formatted(made.name()));
                 });
+    }
+
+    /** A file in the place of the name would be the name of an empty campaign. */
+    private void mustBeAName(String name, Desk at) {
+        if (FILE_NAME.matcher(name).find() || isFile(name, at)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is a file, and the campaign's name stands here; write: campaign create NAME"
+                                    .formatted(Shown.text(name))
+                            + " --file "
+                            + Shown.text(name));
+        }
+    }
+
+    private static boolean isFile(String name, Desk at) {
+        try {
+            return Files.isRegularFile(at.file(Path.of(name)));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     @Command(

@@ -58,8 +58,9 @@ class CommandTrailTest {
         config = Configuration.load(file);
     }
 
+    private final StringWriter out = new StringWriter();
+
     private int run(String... words) {
-        StringWriter out = new StringWriter();
         CommandLine commands = Main.commandLine(words, CommandLine.defaultFactory());
         commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
         List<String> all = new ArrayList<>(List.of(words));
@@ -183,6 +184,21 @@ class CommandTrailTest {
             assertThat(store.audit().verify()).isInstanceOf(AuditLog.Verdict.Intact.class);
         }
         assertThat(lines()).extracting(AuditEntry::action).doesNotContain("restore");
+    }
+
+    @Test
+    void fileInThePlaceOfACampaignsName_makesNoCampaign_andTheOptionIsNamed() throws IOException {
+        Files.writeString(folder.resolve("spring"), "flow: survey");
+        String here = folder.resolve("spring").toString();
+        for (String name : List.of("spring.yaml", "lists/Spring.JSON", here)) {
+            assertThat(run("campaign", "create", name)).as(name).isEqualTo(2);
+            assertThat(out.toString()).contains("campaign create NAME --file " + name);
+        }
+
+        assertThat(lines()).isEmpty();
+        try (Store store = Store.open(config.store())) {
+            assertThat(store.campaigns().all()).isEmpty();
+        }
     }
 
     @Test
