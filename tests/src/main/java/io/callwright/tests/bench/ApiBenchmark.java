@@ -4,22 +4,26 @@ package io.callwright.tests.bench;
 import io.callwright.sip.SipConfig;
 import io.callwright.sip.Transport;
 import io.callwright.sip.UserAgent;
+import io.callwright.store.StoreConfig;
+import io.callwright.store.testing.ThrowawayPostgres;
 import io.callwright.tests.peers.WorkFolder;
 import io.callwright.tests.system.ChildSwitch;
 import io.callwright.tests.system.SwitchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API of a switch in a process of its own, asked from this one: health, calls at 50 a second to
- * a party that is busy, events to 500 watchers.
+ * a party that is busy, events to 500 watchers; on H2, then on PostgreSQL.
  */
 final class ApiBenchmark implements Benchmark {
     private static final int HEALTH_REQUESTS = 3_000;
@@ -28,13 +32,27 @@ final class ApiBenchmark implements Benchmark {
     private static final int WARM_UP_SECONDS = 20;
     private static final int WATCHERS = 500;
     private static final int WATCHED_CALLS = 20;
+    private static final int CONNECTIONS = 10;
+    private static final String POSTGRES = "_postgres";
+    private static final List<String> REQUEST_FIGURES =
+            List.of(
+                    "health_ms_p99",
+                    "place_call_ms_p50",
+                    "place_call_ms_p95",
+                    "place_call_ms_p99",
+                    "place_call_refused",
+                    "sse_watchers",
+                    "sse_events",
+                    "sse_lag_ms_p50",
+                    "sse_lag_ms_p95");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
     public Figures run(BenchOptions options) {
         Figures figures = new Figures();
         if (!"analytics".equals(options.only())) {
-            requests(figures);
+            requests(figures, new Kept("", null));
+            onPostgres(figures);
         }
         if ("requests".equals(options.only())) {
             figures.missing("analytics_1m_ms_p95", "not asked for: --only analytics");
@@ -44,7 +62,34 @@ final class ApiBenchmark implements Benchmark {
         return figures;
     }
 
-    private static void requests(Figures figures) {
+    /**
+     * In which database the switch keeps what it is told.
+     *
+     * @param suffix of the names of its figures
+     * @param store null: the embedded one
+     */
+    private record Kept(String suffix, @Nullable StoreConfig store) {
+        String name(String figure) {
+            return figure + suffix;
+        }
+    }
+
+    /** The same in a cluster of its own, which waits for the disk. */
+    private static void onPostgres(Figures figures) {
+        Kept absent = new Kept(POSTGRES, null);
+        if (ThrowawayPostgres.installed().isEmpty()) {
+            REQUEST_FIGURES.forEach(figure ->
+                    figures.missing(
+                            absent.name(figure),
+                            "PostgreSQL is not installed: apt-get install postgresql"));
+            return;
+        }
+        try (ThrowawayPostgres cluster = ThrowawayPostgres.start(true)) {
+            requests(figures, new Kept(POSTGRES, cluster.database(CONNECTIONS)));
+        }
+    }
+
+    private static void requests(Figures figures, Kept kept) {
         Path folder = WorkFolder.create("bench-api");
         SwitchSettings settings =
                 new SwitchSettings(folder)
@@ -53,6 +98,10 @@ final class ApiBenchmark implements Benchmark {
                         .set("api.burst", 100_000)
                         .set("api.key-file", folder.resolve("secret.key").toString())
                         .set("calls.record", false);
+        StoreConfig store = kept.store();
+        if (store != null) {
+            settings.storedIn(store);
+        }
         SipConfig busy =
                 SipConfig.defaults()
                         .withListen(new SipConfig.Listen(Transport.UDP, "127.0.0.1", 0));
@@ -66,14 +115,14 @@ final class ApiBenchmark implements Benchmark {
                                 })) {
             String target = "sip:busy@127.0.0.1:" + party.listeningPoints().getFirst().port();
             try (ApiClient client = ApiClient.settingUp(settings.httpPort(), node.process())) {
-                health(client, figures);
-                calls(client, target, figures);
-                events(client, target, figures);
+                health(client, figures, kept);
+                calls(client, target, figures, kept);
+                events(client, target, figures, kept);
             }
         }
     }
 
-    private static void health(ApiClient client, Figures figures) {
+    private static void health(ApiClient client, Figures figures, Kept kept) {
         for (int i = 0; i < HEALTH_REQUESTS / 3; i++) {
             client.health();
         }
@@ -83,18 +132,18 @@ final class ApiBenchmark implements Benchmark {
             client.health();
             millis[i] = (System.nanoTime() - begun) / 1e6;
         }
-        figures.percentile("health_ms_p99", 99, millis, "no answer");
+        figures.percentile(kept.name("health_ms_p99"), 99, millis, "no answer");
     }
 
     /** After twenty seconds of the same: a node that has just started compiles its code. */
-    private static void calls(ApiClient client, String target, Figures figures) {
+    private static void calls(ApiClient client, String target, Figures figures, Kept kept) {
         atRate(client, target, RATE * WARM_UP_SECONDS, new AtomicInteger());
         AtomicInteger refused = new AtomicInteger();
         double[] millis = atRate(client, target, RATE * SECONDS, refused);
-        figures.percentile("place_call_ms_p50", 50, millis, "no answer");
-        figures.percentile("place_call_ms_p95", 95, millis, "no answer");
-        figures.percentile("place_call_ms_p99", 99, millis, "no answer");
-        figures.put("place_call_refused", refused.get());
+        figures.percentile(kept.name("place_call_ms_p50"), 50, millis, "no answer");
+        figures.percentile(kept.name("place_call_ms_p95"), 95, millis, "no answer");
+        figures.percentile(kept.name("place_call_ms_p99"), 99, millis, "no answer");
+        figures.put(kept.name("place_call_refused"), refused.get());
     }
 
     /** Milliseconds from when each was due to its answer: who is late is counted as late. */
@@ -121,7 +170,7 @@ final class ApiBenchmark implements Benchmark {
         return millis;
     }
 
-    private static void events(ApiClient client, String target, Figures figures) {
+    private static void events(ApiClient client, String target, Figures figures, Kept kept) {
         try (EventWatchers watchers = EventWatchers.watching(client, WATCHERS)) {
             watchers.measure();
             for (int i = 0; i < WATCHED_CALLS; i++) {
@@ -130,10 +179,10 @@ final class ApiBenchmark implements Benchmark {
             }
             watchers.awaitLags(WATCHED_CALLS * WATCHERS, PATIENCE);
             double[] lags = watchers.lags();
-            figures.put("sse_watchers", watchers.many());
-            figures.put("sse_events", lags.length);
-            figures.percentile("sse_lag_ms_p50", 50, lags, "no event came");
-            figures.percentile("sse_lag_ms_p95", 95, lags, "no event came");
+            figures.put(kept.name("sse_watchers"), watchers.many());
+            figures.put(kept.name("sse_events"), lags.length);
+            figures.percentile(kept.name("sse_lag_ms_p50"), 50, lags, "no event came");
+            figures.percentile(kept.name("sse_lag_ms_p95"), 95, lags, "no event came");
             System.err.println(
                     "api: slowest event " + Arrays.stream(lags).max().orElse(Double.NaN) + " ms");
         }
