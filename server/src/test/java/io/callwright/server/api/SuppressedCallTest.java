@@ -106,6 +106,43 @@ class SuppressedCallTest {
                 .noneMatch(detail -> detail.contains("901820"));
     }
 
+    private Reply handOver(Role role, String target, String more) {
+        String call = place(Role.OPERATOR, "+4930901821", "").is(202).headers().get("Location");
+        return api.as(role)
+                .post(call + "/transfer", "{\"target\": \"%s\"%s}".formatted(target, more));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+4930901820", "030901820", "sip:+4930901820@pbx.example"})
+    void callerIsNotHandedOver_toASuppressedNumber(String target) {
+        suppress(SuppressionRepository.EVERY_CAMPAIGN, null);
+
+        Reply reply = handOver(Role.SUPERVISOR, target, "").is(ProblemType.SUPPRESSED);
+
+        assertThat(api.calls.transferred).isEmpty();
+        assertThat(reply.at("/detail"))
+                .contains("suppression 1", "may hand the caller over with override_suppression")
+                .doesNotContain("901820");
+        handOver(Role.OPERATOR, "sip:reception@pbx.example", "").is(202);
+    }
+
+    @Test
+    void supervisorMayHandOverNevertheless_andTheLogKeepsThat_andAnOperatorMayNot() {
+        suppress(SuppressionRepository.EVERY_CAMPAIGN, null);
+        String override = ", \"override_suppression\": true";
+
+        handOver(Role.OPERATOR, NUMBER, override).is(ProblemType.FORBIDDEN);
+        assertThat(api.calls.transferred).isEmpty();
+        handOver(Role.SUPERVISOR, NUMBER, override).is(202);
+
+        assertThat(api.calls.transferred).hasSize(1);
+        assertThat(api.store.audit().page(Long.MAX_VALUE, 20))
+                .filteredOn(entry -> entry.action().equals("transferCall"))
+                .extracting(AuditEntry::detail)
+                .anyMatch(detail -> detail.contains("\"override_suppression\":\"true\""))
+                .noneMatch(detail -> detail.contains("901820"));
+    }
+
     @Test
     void testCall_doesNotRingItEither() {
         suppress(SuppressionRepository.EVERY_CAMPAIGN, null);

@@ -91,7 +91,7 @@ public final class CallRoutes {
         if (capture && !services.calls().captures()) {
             throw Refusal.of(ProblemType.CONFLICT, "captures are off: set calls.capture-megabytes");
         }
-        mayBeCalled(ask);
+        mayBeCalled(ask, "place the call");
         JsonNode ring = ask.body().get("ring_timeout_s");
         Map<String, String> variables = new LinkedHashMap<>();
         ask.body()
@@ -145,8 +145,12 @@ public final class CallRoutes {
         return services.flows().asked(name, version == null ? null : version.asInt());
     }
 
-    /** Whoever was promised not to be called is not, unless somebody who may answers for it. */
-    private void mayBeCalled(Ask ask) {
+    /**
+     * Whoever was promised not to be called is not, unless somebody who may answers for it.
+     *
+     * @param deed what would ring the request's target
+     */
+    private void mayBeCalled(Ask ask, String deed) {
         boolean overrides = ask.body().path("override_suppression").asBoolean(false);
         if (overrides && !ask.known().role().covers(OVERRIDES)) {
             throw Refusal.of(
@@ -161,8 +165,9 @@ public final class CallRoutes {
                 .ifPresent(suppression -> {
                     throw Refusal.of(
                             ProblemType.SUPPRESSED,
-                            "%s; a %s may place the call with override_suppression"
-                                    .formatted(DoNotCall.reason(suppression), OVERRIDES.text()));
+                            "%s; a %s may %s with override_suppression"
+                                    .formatted(
+                                            DoNotCall.reason(suppression), OVERRIDES.text(), deed));
                 });
     }
 
@@ -205,6 +210,7 @@ public final class CallRoutes {
 
     private Answer transfer(Ask ask) {
         String id = stored(ask.in("call_id")).id();
+        mayBeCalled(ask, "hand the caller over");
         try {
             mustBeUp(services.calls().transfer(id, ask.text("target")));
         } catch (IllegalArgumentException e) {
