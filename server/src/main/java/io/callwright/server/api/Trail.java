@@ -47,7 +47,11 @@ final class Trail {
 
         private static String text(JsonNode value) {
             String text = value.isString() ? value.asString() : value.toString();
-            return text.substring(0, Math.min(text.length(), LONGEST_VALUE));
+            if (text.length() <= LONGEST_VALUE) {
+                return text;
+            }
+            boolean within = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1));
+            return text.substring(0, within ? LONGEST_VALUE - 1 : LONGEST_VALUE);
         }
 
         /** After it, when it made something new; else null. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.callwright.server.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwright.conf.ApiConfig;
@@ -12,7 +13,6 @@ import io.callwright.store.CallDirection;
 import io.callwright.store.CallEnd;
 import io.callwright.store.NewCall;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class AttacksOnEveryOperationTest {
     private static final String ULID = "01KB2M4T8QXJ5V9W3R7Y6Z0ABC";
+
+    /**
+     * Longer texts come to no column with a bound, and emoji of them to more than a body may have.
+     */
+    private static final int LONGEST = 10_000;
+
+    private static final String EMOJI = "\ud83d\ude00";
     private static final List<String> STRANGE =
             List.of(
                     "' OR '1'='1",
@@ -44,7 +51,7 @@ class AttacksOnEveryOperationTest {
                     "\u0000",
                     "${jndi:ldap://192.0.2.1/a}",
                     "%",
-                    "\ud83d\ude00".repeat(200));
+                    EMOJI.repeat(200));
 
     @TempDir Path folder;
     private ApiUnderTest api;
@@ -101,8 +108,7 @@ class AttacksOnEveryOperationTest {
         if (schema == null) {
             return null;
         }
-        JsonNode target = api.api.contract().check().resolve(schema.get("$ref").asString());
-        return (ObjectNode) target.get("examples").get(0).deepCopy();
+        return (ObjectNode) bodyOf(operation).get("examples").get(0).deepCopy();
     }
 
     private static void mustNotYield(Operation operation, String attack, Reply reply) {
@@ -177,14 +183,102 @@ class AttacksOnEveryOperationTest {
                 }
                 for (Operation.Parameter parameter : operation.in("query")) {
                     String query =
-                            "?%s=%s"
-                                    .formatted(
-                                            parameter.name(),
-                                            URLEncoder.encode(strange, StandardCharsets.UTF_8));
+                            "?%s=%s".formatted(parameter.name(), URLEncoder.encode(strange, UTF_8));
                     mustNotYield(operation, query, admin().get(usual(operation) + query));
                 }
             }
         }
+    }
+
+    /**
+     * What passes fits its column: a contract that counts otherwise than the store lets texts
+     * through that no column takes, and a full store is then blamed.
+     */
+    @Test
+    void longestTextOfEmoji_fitsItsColumn_andOneMoreIsAFaultWithItsPointer() {
+        int judged = 0;
+        for (Operation operation : operations()) {
+            ObjectNode body = example(operation);
+            if (body == null) {
+                continue;
+            }
+            for (String member : textsThatTakeEmoji(operation)) {
+                int most = property(operation, member).get("maxLength").asInt();
+                Reply fits =
+                        admin().send(
+                                        operation.method(),
+                                        usual(operation),
+                                        body.deepCopy()
+                                                .put(member, EMOJI.repeat(most / 2))
+                                                .toString());
+                Reply over =
+                        admin().send(
+                                        operation.method(),
+                                        usual(operation),
+                                        body.deepCopy()
+                                                .put(member, EMOJI.repeat(most / 2 + 1))
+                                                .toString());
+
+                assertThat(fits.status()).as("%s: %s", operation.id(), member).isLessThan(500);
+                assertThat(over.is(ProblemType.VALIDATION).at("/errors/0/pointer"))
+                        .as("%s: %s", operation.id(), member)
+                        .isEqualTo("/" + member);
+                judged++;
+            }
+        }
+        assertThat(judged).isGreaterThan(10);
+    }
+
+    private List<String> textsThatTakeEmoji(Operation operation) {
+        List<String> members = new ArrayList<>();
+        bodyOf(operation)
+                .get("properties")
+                .properties()
+                .forEach(entry -> {
+                    JsonNode schema = property(operation, entry.getKey());
+                    String pattern = schema.path("pattern").asString("\\S");
+                    int most = schema.path("maxLength").asInt(0);
+                    if (most > 0
+                            && most <= LONGEST
+                            && !schema.path("writeOnly").asBoolean(false)
+                            && pattern.equals("\\S")) {
+                        members.add(entry.getKey());
+                    }
+                });
+        return members;
+    }
+
+    private JsonNode bodyOf(Operation operation) {
+        JsonNode schema = operation.requestTypes().get("application/json");
+        return api.api.contract().check().resolve(schema.get("$ref").asString());
+    }
+
+    private JsonNode property(Operation operation, String member) {
+        JsonNode schema = bodyOf(operation).get("properties").get(member);
+        JsonNode reference = schema.get("$ref");
+        return reference == null
+                ? schema
+                : api.api.contract().check().resolve(reference.asString());
+    }
+
+    @Test
+    void memberWhoseNameIsCutWithinACharacter_isNamedAndNotAFaultOfOurs() {
+        String body = "{\"x%s\": 1}".formatted(EMOJI.repeat(64));
+
+        Reply reply = api.as(Role.OPERATOR).post("/api/v1/suppressions", body);
+
+        reply.is(ProblemType.VALIDATION);
+        assertThat(reply.json().get("errors").findValuesAsString("pointer"))
+                .allMatch(pointer -> UTF_8.newEncoder().canEncode(pointer));
+    }
+
+    @Test
+    void halfOfACharacter_isAFaultOfItsMember() {
+        String body = "{\"number\": \"+4930901820\", \"reason\": \"half of \\ud83d!\"}";
+
+        Reply reply = api.as(Role.OPERATOR).post("/api/v1/suppressions", body);
+
+        assertThat(reply.is(ProblemType.VALIDATION).at("/errors/0/pointer")).isEqualTo("/reason");
     }
 
     @Test

@@ -8,15 +8,26 @@ package io.callwright.server.api.contract;
  * @param message for people, without the value
  */
 public record Fault(String pointer, String message) {
-    private static final char NONE = 0;
-    private static final char REPLACEMENT = '\ufffd';
+    private static final int REPLACEMENT = '\ufffd';
 
     public Fault {
+        pointer = shown(pointer);
         message = shown(message);
     }
 
-    /** A parser shows the end of a text as U+0000, which no text of ours holds. */
-    public static String shown(String message) {
-        return message.replace(NONE, REPLACEMENT);
+    /**
+     * A parser shows the end of a text as U+0000, which no text of ours holds; half of a surrogate
+     * pair, of a member's name for example, cannot be written as UTF-8.
+     */
+    public static String shown(String text) {
+        return text.codePoints()
+                .map(point -> point == 0 || isHalf(point) ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether that is half of a surrogate pair, as a text holds it that was cut within one. */
+    static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

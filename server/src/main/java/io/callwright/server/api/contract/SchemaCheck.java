@@ -105,11 +105,21 @@ public final class SchemaCheck {
         return matching;
     }
 
-    /** U+0000 is no part of any text that is asked for, and PostgreSQL cannot keep it. */
+    /**
+     * U+0000 is no part of any text that is asked for, and PostgreSQL cannot keep it; half of a
+     * surrogate pair has no form in UTF-8.
+     */
     private static void storable(JsonNode value, String at, List<Fault> faults) {
         if (value.isString()) {
             if (value.asString().indexOf(0) >= 0) {
                 faults.add(new Fault(at, "must not hold the character U+0000"));
+            }
+            if (hasHalfACharacter(value.asString())) {
+                faults.add(
+                        new Fault(
+                                at,
+                                "must not hold a surrogate (U+D800 to U+DFFF) without its other"
+                                        + " half"));
             }
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
@@ -117,12 +127,20 @@ public final class SchemaCheck {
             }
         } else {
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                if (member.getKey().indexOf(0) >= 0) {
-                    faults.add(new Fault(at, "must not have a member with the character U+0000"));
+                if (member.getKey().indexOf(0) >= 0 || hasHalfACharacter(member.getKey())) {
+                    faults.add(
+                            new Fault(
+                                    at,
+                                    "must not have a member with the character U+0000, or with a"
+                                            + " surrogate without its other half"));
                 }
                 storable(member.getValue(), at + "/" + escaped(member.getKey()), faults);
             }
         }
+    }
+
+    private static boolean hasHalfACharacter(String text) {
+        return text.codePoints().anyMatch(Fault::isHalf);
     }
 
     /** What a reference within the document points at. */
@@ -173,6 +191,10 @@ public final class SchemaCheck {
         return false;
     }
 
+    /**
+     * A longest length counts UTF-16 code units, as the columns of H2 do; those of PostgreSQL count
+     * code points, which are never more. So what passes fits its column in both.
+     */
     private void text(JsonNode schema, String value, String at, List<Fault> faults) {
         int length = value.codePointCount(0, value.length());
         JsonNode least = schema.get("minLength");
@@ -185,8 +207,12 @@ public final class SchemaCheck {
                                     ? "must not be empty"
                                     : "must have at least %d characters".formatted(least.asInt())));
         }
-        if (most != null && length > most.asInt()) {
-            faults.add(new Fault(at, "must have at most %d characters".formatted(most.asInt())));
+        if (most != null && value.length() > most.asInt()) {
+            String rule =
+                    length > most.asInt() ? "" : "; those beyond U+FFFF, as emoji are, count twice";
+            faults.add(
+                    new Fault(
+                            at, "must have at most %d characters".formatted(most.asInt()) + rule));
             return;
         }
         JsonNode pattern = schema.get("pattern");
