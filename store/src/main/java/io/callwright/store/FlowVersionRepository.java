@@ -130,4 +130,40 @@ public final class FlowVersionRepository {
                                 .map(ROW)
                                 .list());
     }
+
+    /** Whether there is a version of it. */
+    public boolean isPublished(String name) {
+        return database.read(
+                "flow " + name,
+                handle ->
+                        handle.createQuery(
+                                                "SELECT COUNT(*) FROM flow_versions WHERE name ="
+                                                        + " :name")
+                                        .bind("name", name)
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
+    }
+
+    /**
+     * A part of the versions of a flow, the newest first.
+     *
+     * @param before the last version seen; {@link Long#MAX_VALUE} from the newest
+     */
+    public List<FlowVersion> page(String name, long before, int limit) {
+        return database.read(
+                "the versions of flow " + name,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT * FROM flow_versions
+                                        WHERE name = :name AND version < :before
+                                        ORDER BY version DESC FETCH FIRST :limit ROWS ONLY
+                                        """)
+                                .bind("name", name)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
+    }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,21 @@ public record Page<T>(List<T> items, @Nullable String next) {
         String next = last == null ? null : encoded(last);
         Answer answer = Answer.ok(new Page<>(items, next));
         return next == null ? answer : answer.with("Link", link(ask.query(), path, next));
+    }
+
+    /**
+     * As above of rows that are all at hand: few enough to be read each time, in whichever order.
+     * They are shown in the order of their keys, which must differ.
+     */
+    public static <R, T> Answer answer(
+            Ask ask, String path, List<R> all, Function<R, String> key, Function<R, T> view) {
+        String after = after(ask, "");
+        List<R> rest =
+                all.stream()
+                        .filter(row -> key.apply(row).compareTo(after) > 0)
+                        .sorted(Comparator.comparing(key))
+                        .toList();
+        return answer(ask, path, limit -> rest.subList(0, Math.min(limit, rest.size())), key, view);
     }
 
     private static String link(Map<String, String> query, String path, String next) {

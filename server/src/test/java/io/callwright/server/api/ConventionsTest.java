@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.call.CallRefused;
 import io.callwright.server.identity.Role;
+import io.callwright.store.FlowVersion;
 import io.callwright.store.dial.SuppressionRepository.Suppression;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -156,6 +158,52 @@ class ConventionsTest {
         api.as(Role.ADMIN).header("Idempotency-Key", "k1").post(CALLS, MARIA).is(202);
 
         assertThat(api.calls.placed).hasSize(2);
+    }
+
+    @Test
+    void listsOfPeopleNumbersFlagsAndFlows_comeInPagesToo() {
+        for (String name : List.of("Cid", "Ana", "Ben")) {
+            api.as(Role.SUPERVISOR)
+                    .post(
+                            "/api/v1/people",
+                            "{\"name\": \"%s\", \"team\": \"sales\", \"target\": \"201\"}"
+                                    .formatted(name))
+                    .is(201);
+        }
+        for (int version = 1; version <= 3; version++) {
+            api.store
+                    .flows()
+                    .publish(
+                            new FlowVersion(
+                                    "survey", version, Instant.EPOCH, "v" + version, Map.of()));
+        }
+
+        assertThat(walk("/api/v1/people?team=sales&limit=2", "name"))
+                .containsExactly("Ana", "Ben", "Cid");
+        assertThat(walk("/api/v1/flows/survey/versions?limit=1", "version"))
+                .containsExactly("3", "2", "1");
+        for (String list : List.of("/api/v1/flows", "/api/v1/numbers", "/api/v1/flags")) {
+            String key = list.endsWith("numbers") ? "number" : "name";
+            List<String> whole = walk(list + "?limit=500", key);
+            assertThat(walk(list + "?limit=1", key)).as(list).isEqualTo(whole).isSorted();
+        }
+        assertThat(walk("/api/v1/flows?limit=1", "name")).hasSizeGreaterThan(1);
+        api.as(Role.VIEWER).get("/api/v1/flows/none/versions").is(ProblemType.NOT_FOUND);
+        api.as(Role.VIEWER).get("/api/v1/people?cursor=!").is(ProblemType.MALFORMED);
+    }
+
+    /** Values of a member of all items, page after page, by the links. */
+    private List<String> walk(String first, String member) {
+        List<String> values = new ArrayList<>();
+        String path = first;
+        while (path != null) {
+            Reply page = api.as(Role.VIEWER).get(path).is(200);
+            page.json().get("items").forEach(item -> values.add(item.get(member).asString()));
+            String link = page.headers().get("Link");
+            assertThat(link == null).isEqualTo(page.json().get("next").isNull());
+            path = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        return values;
     }
 
     @Test

@@ -93,8 +93,12 @@ public final class FlagRoutes {
             String flag, String variant, String value, boolean on, String why, int bucket) {}
 
     private Answer list(Ask ask) {
-        return Answer.ok(
-                new Page<>(services.flags().all().stream().map(f -> view(f, null)).toList(), null));
+        return Page.answer(
+                ask,
+                FLAGS,
+                services.flags().all(),
+                flag -> flag.row().name(),
+                flag -> view(flag, null));
     }
 
     private Answer create(Ask ask) {

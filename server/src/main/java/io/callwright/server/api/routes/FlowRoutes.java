@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Flows: checked, published, put in place. */
@@ -67,18 +68,19 @@ public final class FlowRoutes {
         TreeSet<String> names = new TreeSet<>(services.store().flows().names());
         List<Flow> followed = services.flows().followed();
         followed.forEach(flow -> names.add(flow.name()));
-        List<View> views =
-                names.stream()
-                        .map(name ->
-                                new View(
-                                        name,
-                                        followed.stream()
-                                                .filter(flow -> flow.name().equals(name))
-                                                .findFirst()
-                                                .map(Flow::version)
-                                                .orElse(null)))
-                        .toList();
-        return Answer.ok(new Page<>(views, null));
+        return Page.answer(
+                ask,
+                FLOWS,
+                List.copyOf(names),
+                Function.identity(),
+                name ->
+                        new View(
+                                name,
+                                followed.stream()
+                                        .filter(flow -> flow.name().equals(name))
+                                        .findFirst()
+                                        .map(Flow::version)
+                                        .orElse(null)));
     }
 
     private Answer validate(Ask ask) {
@@ -138,11 +140,17 @@ public final class FlowRoutes {
     }
 
     private Answer versions(Ask ask) {
-        List<FlowVersion> versions = services.store().flows().of(ask.in("flow"));
-        if (versions.isEmpty()) {
-            throw Refusal.notFound("published flow " + ask.in("flow"));
+        String flow = ask.in("flow");
+        long before = Page.after(ask, Long.MAX_VALUE);
+        if (!services.store().flows().isPublished(flow)) {
+            throw Refusal.notFound("published flow " + flow);
         }
-        return Answer.ok(new Page<>(versions.stream().map(FlowRoutes::view).toList(), null));
+        return Page.answer(
+                ask,
+                FLOWS + "/" + flow + "/versions",
+                limit -> services.store().flows().page(flow, before, limit),
+                version -> Integer.toString(version.version()),
+                FlowRoutes::view);
     }
 
     private Answer version(Ask ask) {

@@ -70,13 +70,14 @@ public final class NumberRoutes {
 
     private Answer list(Ask ask) {
         String pool = ask.query().get("pool");
-        return Answer.ok(
-                new Page<>(
-                        numbers().all(ask.now()).stream()
-                                .filter(number -> pool == null || pool.equals(number.pool()))
-                                .map(number -> view(number, ask.now()))
-                                .toList(),
-                        null));
+        return Page.answer(
+                ask,
+                NUMBERS,
+                numbers().all(ask.now()).stream()
+                        .filter(number -> pool == null || pool.equals(number.pool()))
+                        .toList(),
+                number -> number.number().e164(),
+                number -> view(number, ask.now()));
     }
 
     private Answer add(Ask ask) {

@@ -72,12 +72,12 @@ public final class PeopleRoutes {
     }
 
     private Answer list(Ask ask) {
-        return Answer.ok(
-                new Page<>(
-                        people().all(ask.query().get("team")).stream()
-                                .map(person -> view(person, ask.now()))
-                                .toList(),
-                        null));
+        return Page.answer(
+                ask,
+                PEOPLE,
+                people().all(ask.query().get("team")),
+                person -> person.what().name(),
+                person -> view(person, ask.now()));
     }
 
     private Answer add(Ask ask) {
