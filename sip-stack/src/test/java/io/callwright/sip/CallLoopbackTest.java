@@ -80,8 +80,10 @@ class CallLoopbackTest {
         try (Phone callee = Phone.quiet();
                 Phone caller = Phone.quiet()) {
             Phone.Call out = caller.call(callee.uri(), Duration.ofMillis(300), Map.of());
+            Phone.Call in = callee.incoming();
+            in.leg().ring();
             assertThat(out.until(Ended.class).cause().sipStatus()).isEqualTo(408);
-            assertThat(callee.incoming().until(Ended.class).cause().sipStatus()).isEqualTo(487);
+            assertThat(in.until(Ended.class).cause().sipStatus()).isEqualTo(487);
         }
     }
 
