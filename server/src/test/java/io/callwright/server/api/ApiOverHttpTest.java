@@ -176,6 +176,6 @@ class ApiOverHttpTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(api.calls.placed).hasSize(1);
         String location = first.headers().firstValue("Location").orElseThrow();
-        assertThat(get(location).body()).contains("\"status\":\"ringing\"");
+        assertThat(get(location).body()).contains("\"status\":\"queued\"");
     }
 }

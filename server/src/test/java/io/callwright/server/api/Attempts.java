@@ -31,7 +31,11 @@ final class Attempts {
 
     /** The next due contact is rung, is busy, and is finished with it. */
     static void one(Store store, long campaign, Instant now) {
-        Attempt attempt = begun(store, campaign, now);
+        busy(store, begun(store, campaign, now), now);
+    }
+
+    /** That call is busy, and its contact finished with it. */
+    static void busy(Store store, Attempt attempt, Instant now) {
         var _ =
                 store.queue()
                         .result(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwright.server.api.ApiUnderTest.Reply;
 import io.callwright.server.api.contract.Operation;
 import io.callwright.server.identity.Role;
+import io.callwright.store.dial.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +161,8 @@ class EveryOperationTest {
                 api.as(Role.SUPERVISOR).post(path + "/pause", "{\"reason\": \"lunch\"}").is(200);
         assertThat(paused.at("/paused_reason")).isEqualTo("lunch");
         api.as(Role.SUPERVISOR).post(path + "/resume").is(200);
-        Attempts.begun(api.store, Long.parseLong(campaign), api.services.clock().instant());
+        Instant now = api.services.clock().instant();
+        Attempt up = Attempts.begun(api.store, Long.parseLong(campaign), now);
         Reply cancelled = api.as(Role.SUPERVISOR).post(path + "/cancel").is(202);
         assertThat(
                         api.as(Role.VIEWER)
@@ -170,6 +173,8 @@ class EveryOperationTest {
                                 .toString())
                 .isEqualTo("{\"dialling\":1}");
         api.as(Role.SUPERVISOR).post(path + "/start").is(409);
+        api.as(Role.SUPERVISOR).post(path + "/archive").is(409);
+        Attempts.busy(api.store, up, now);
         assertThat(api.as(Role.SUPERVISOR).post(path + "/archive").is(200).at("/state"))
                 .isEqualTo("archived");
     }
