@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,13 @@ final class Housekeeping implements AutoCloseable {
         if (!periods.equals(RetentionConfig.defaults())) {
             var _ =
                     housekeeping.thread.scheduleWithFixedDelay(
-                            () -> apply(store, periods, imports, Clock.systemUTC().instant()),
+                            () ->
+                                    apply(
+                                            store,
+                                            periods,
+                                            imports,
+                                            Clock.systemUTC().instant(),
+                                            System::nanoTime),
                             FIRST.toSeconds(),
                             EACH.toSeconds(),
                             TimeUnit.SECONDS);
@@ -65,16 +72,21 @@ final class Housekeeping implements AutoCloseable {
         System.gc();
     }
 
-    static void apply(Store store, RetentionConfig periods, Path imports, Instant now) {
+    static void apply(
+            Store store,
+            RetentionConfig periods,
+            Path imports,
+            Instant now,
+            LongSupplier nanoTime) {
         try {
-            long end = System.nanoTime() + ROUND.toNanos();
+            long end = nanoTime.getAsLong() + ROUND.toNanos();
             Retention.Report gone =
                     store.retention()
                             .apply(
                                     periods,
                                     now,
                                     () ->
-                                            System.nanoTime() - end < 0
+                                            nanoTime.getAsLong() - end < 0
                                                     && !Thread.currentThread().isInterrupted());
             Duration personal = periods.personalData();
             int lists = personal.isZero() ? 0 : RejectedRows.forget(imports, now.minus(personal));

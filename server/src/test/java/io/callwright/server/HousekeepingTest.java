@@ -60,7 +60,8 @@ class HousekeepingTest {
                     store,
                     new RetentionConfig(Duration.ZERO, Duration.ZERO, personalData),
                     imports,
-                    NOON);
+                    NOON,
+                    System::nanoTime);
         }
     }
 }

@@ -2,12 +2,16 @@
 package io.callwright.tests.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Ports of 127.0.0.1 that are free for UDP and TCP, each given out once in this JVM.
@@ -51,15 +55,40 @@ public final class FreePorts {
                 "no " + count + " consecutive free ports between " + FIRST + " and " + LAST);
     }
 
-    /** Waits until some process has bound this port, for UDP or TCP. */
+    /**
+     * Waits until some process has bound this port, for UDP or TCP. It looks and does not try: a
+     * port that is tried at the wrong moment is taken for the process that it is meant for.
+     */
     static void awaitTaken(int port, Duration limit, PeerProcess process) {
-        for (long left = limit.toMillis() / POLL_MILLIS; free(port); left--) {
+        for (long left = limit.toMillis() / POLL_MILLIS; !isBound(port); left--) {
             if (left <= 0 || !process.alive()) {
                 throw new PeerException(
                         process.describe("did not bind port " + port + " within " + limit));
             }
             LockSupport.parkNanos(Duration.ofMillis(POLL_MILLIS).toNanos());
         }
+    }
+
+    /** By proc(5): the second word of a line is the local address, and TCP's state 0A listens. */
+    private static boolean isBound(int port) {
+        String local = ":%04X".formatted(port);
+        return lines("udp").anyMatch(words -> words[1].endsWith(local))
+                || lines("tcp")
+                        .anyMatch(words -> words[1].endsWith(local) && words[3].equals("0A"));
+    }
+
+    private static Stream<String[]> lines(String protocol) {
+        return Stream.of(protocol, protocol + "6")
+                .map(name -> Path.of("/proc/net", name))
+                .filter(Files::exists)
+                .flatMap(file -> {
+                    try {
+                        return Files.readAllLines(file).stream().skip(1);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .map(line -> line.strip().split(" +"));
     }
 
     private static boolean free(int first, int count) {
