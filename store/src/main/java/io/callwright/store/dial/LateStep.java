@@ -32,12 +32,7 @@ final class LateStep {
         if (waits.isEmpty()) {
             outcome(handle, id, result);
         } else {
-            switch (result.next()) {
-                case AttemptResult.Next.Again again ->
-                        QueueRows.ready(handle, id, again.notBefore(), again.lane());
-                case AttemptResult.Next.Finished finished ->
-                        QueueRows.finish(handle, id, "FINISHED", finished.outcome());
-            }
+            ResultStep.follow(handle, attempt, result.next());
         }
         ResultStep.tell(handle, outbox, attempt, result, now);
         return true;

@@ -25,17 +25,35 @@ final class ResultStep {
         if (!AttemptRows.end(handle, attempt, from, result)) {
             return false;
         }
+        follow(handle, attempt, result.next());
+        NumberLocks.release(handle, attempt.id());
+        Permits.releaseAll(handle, attempt.id());
+        tell(handle, outbox, attempt, result, now);
+        return true;
+    }
+
+    /** What becomes of the contact; one of a campaign that was cancelled meanwhile is not kept. */
+    static void follow(Handle handle, Attempt attempt, AttemptResult.Next next) {
         long id = attempt.campaignContactId();
-        switch (result.next()) {
+        switch (next) {
+            case AttemptResult.Next.Again _ when wasCancelled(handle, attempt.campaignId()) ->
+                    QueueRows.finish(handle, id, "CANCELLED", null);
             case AttemptResult.Next.Again again ->
                     QueueRows.ready(handle, id, again.notBefore(), again.lane());
             case AttemptResult.Next.Finished finished ->
                     QueueRows.finish(handle, id, "FINISHED", finished.outcome());
         }
-        NumberLocks.release(handle, attempt.id());
-        Permits.releaseAll(handle, attempt.id());
-        tell(handle, outbox, attempt, result, now);
-        return true;
+    }
+
+    private static boolean wasCancelled(Handle handle, long campaignId) {
+        return handle.createQuery("SELECT state FROM campaign WHERE id = :id")
+                .bind("id", campaignId)
+                .mapTo(String.class)
+                .findOne()
+                .map(CampaignState::valueOf)
+                .filter(state ->
+                        state == CampaignState.CANCELLED || state == CampaignState.ARCHIVED)
+                .isPresent();
     }
 
     static void tell(

@@ -253,6 +253,20 @@ class DialQueueTest extends CampaignFixture {
     }
 
     @Test
+    void retryOfACampaignThatWasCancelledMeanwhile_leavesNobodyWaiting() {
+        add(campaign, ANN, NOON);
+        Attempt attempt = dial(claim(9, NOON).granted().getFirst(), NOON);
+        store.campaigns()
+                .move(campaign.id(), CampaignState.RUNNING, CampaignState.CANCELLED, null, NOON);
+
+        store.queue().result(attempt, again(NOON.plusSeconds(900)), NOON.plusSeconds(40));
+
+        assertThat(store.queue().up(campaign.id())).isZero();
+        assertThat(store.contacts().place(campaign.id(), ANN).orElseThrow().state())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
     void permitsAreHeldUntilTheResult() {
         store.permits().pool("trunk", 1);
         add(campaign, ANN, NOON);
