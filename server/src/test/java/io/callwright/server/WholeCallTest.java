@@ -124,9 +124,14 @@ class WholeCallTest {
                         0);
         CompletableFuture<CallSummary> ended = new CompletableFuture<>();
         try (Switch node = start(vosk, ended)) {
-            call(node, new Line.Speak("yes"), new Line.Speak("yes that works for me"));
+            call(
+                    node,
+                    new Line.Speak("yes"),
+                    new Line.Speak("yes that works for me"),
+                    new Line.Speak("yes that works for me")); // should the agent ask again
 
-            assertThat(ended.get(10, TimeUnit.SECONDS).outcome()).isEqualTo("confirmed");
+            CallSummary summary = ended.get(10, TimeUnit.SECONDS);
+            assertThat(summary.outcome()).as(transcript(node, summary)).isEqualTo("confirmed");
         }
     }
 
